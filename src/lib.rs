@@ -1,0 +1,3 @@
+//! Handful tells whether a person holds more partnerships than they can sustain.
+
+pub mod plan;

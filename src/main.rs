@@ -1,0 +1,3 @@
+//! The one binary: the window, or the command line.
+
+fn main() {}

@@ -1,0 +1,470 @@
+//! The one place where a plan changes.
+
+use super::problem::{Fault, Problem, Section, nearest};
+use super::register::{Dated, DatedLine, Record, Register, place_by_date};
+use super::{
+    Amount, Capacity, CheckIn, ClosingEvent, Commitment, CommitmentId, Currency, Edit, Entry, Exchange, Goal,
+    LineEdit, Partner, PartnerId, Plan, PlanParts, Rate, RecordEdit, Resource, ResourceId, Risk,
+};
+
+/// Why a batch of edits was refused; the plan is as it was.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{problem}")]
+pub struct Refusal {
+    /// Which edit of the batch.
+    pub edit: usize,
+    /// What is wrong with it.
+    pub problem: Problem,
+}
+
+impl Plan {
+    /// Applies a batch as a whole, or nothing of it.
+    ///
+    /// Answers with the batch that undoes it: applying that gives back exactly
+    /// the plan that was.
+    ///
+    /// # Errors
+    /// Names the first edit that cannot be, and why.
+    pub fn apply(&mut self, batch: &[Edit]) -> Result<Vec<Edit>, Refusal> {
+        let mut next = self.clone();
+        let mut inverse = Vec::with_capacity(batch.len());
+        for (edit, change) in batch.iter().enumerate() {
+            inverse.push(next.apply_one(change).map_err(|problem| Refusal { edit, problem })?);
+        }
+        inverse.reverse();
+        *self = next;
+        Ok(inverse)
+    }
+
+    /// Puts parts together, with every reference checked.
+    ///
+    /// # Errors
+    /// All that is wrong, in the order of the sections.
+    pub fn from_parts(parts: PlanParts) -> Result<Self, Vec<Problem>> {
+        let mut problems = Vec::new();
+        let mut plan = Self::empty(parts.name, parts.currency);
+        plan.settings = parts.settings;
+        if let Err(problem) = plan.check_rates(&parts.rates) {
+            problems.push(problem);
+        }
+        plan.exchange.rates = parts.rates;
+        if let Err(problem) = plan.check_capacity(&parts.capacity) {
+            problems.push(problem);
+        }
+        plan.capacity = parts.capacity;
+        plan.partners = collect(parts.partners, Section::Partners, "partner", &mut problems);
+        plan.goals = collect(parts.goals, Section::Goals, "goal", &mut problems);
+        plan.commitments = collect(parts.commitments, Section::Commitments, "commitment", &mut problems);
+        plan.risks = collect(parts.risks, Section::Risks, "risk", &mut problems);
+        let mut check = |section, index, result: Result<(), FieldFault>| {
+            if let Err((field, fault)) = result {
+                problems.push(Problem { section, index, field, fault });
+            }
+        };
+        for (i, goal) in plan.goals.iter().enumerate() {
+            check(Section::Goals, i, plan.check_goal(goal));
+        }
+        for (i, commitment) in plan.commitments.iter().enumerate() {
+            check(Section::Commitments, i, plan.check_commitment(commitment));
+        }
+        for (i, risk) in plan.risks.iter().enumerate() {
+            check(Section::Risks, i, plan.check_partner(&risk.partner));
+        }
+        for (i, check_in) in parts.check_ins.iter().enumerate() {
+            check(Section::CheckIns, i, plan.check_partner(&check_in.partner));
+        }
+        for (i, event) in parts.closing_events.iter().enumerate() {
+            check(Section::ClosingEvents, i, plan.check_partner(&event.partner));
+        }
+        for (i, entry) in parts.log.iter().enumerate() {
+            check(Section::Log, i, plan.check_entry(entry));
+        }
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        plan.check_ins = parts.check_ins.into();
+        plan.closing_events = parts.closing_events.into();
+        plan.log = parts.log.into();
+        Ok(plan)
+    }
+
+    fn apply_one(&mut self, edit: &Edit) -> Result<Edit, Problem> {
+        Ok(match edit {
+            Edit::SetName(name) => Edit::SetName(std::mem::replace(&mut self.name, name.clone())),
+            Edit::SetCurrency(base) => {
+                let next = Exchange { base: *base, rates: self.exchange.rates.clone() };
+                check_rates(&next.rates, next.base)?;
+                Edit::SetCurrency(std::mem::replace(&mut self.exchange, next).base)
+            }
+            Edit::SetRates(rates) => {
+                self.check_rates(rates)?;
+                Edit::SetRates(std::mem::replace(&mut self.exchange.rates, rates.clone()))
+            }
+            Edit::SetCapacity(capacity) => {
+                self.check_capacity(capacity)?;
+                Edit::SetCapacity(Box::new(std::mem::replace(&mut self.capacity, (**capacity).clone())))
+            }
+            Edit::SetSettings(settings) => {
+                Edit::SetSettings(std::mem::replace(&mut self.settings, settings.clone()))
+            }
+            Edit::Partner(edit) => Edit::Partner(self.apply_record(edit)?),
+            Edit::Goal(edit) => Edit::Goal(self.apply_record(edit)?),
+            Edit::Commitment(edit) => Edit::Commitment(self.apply_record(edit)?),
+            Edit::Risk(edit) => Edit::Risk(self.apply_record(edit)?),
+            Edit::CheckIn(edit) => Edit::CheckIn(self.apply_line(edit)?),
+            Edit::ClosingEvent(edit) => Edit::ClosingEvent(self.apply_line(edit)?),
+            Edit::Entry(edit) => Edit::Entry(self.apply_line(edit)?),
+        })
+    }
+
+    fn apply_record<T: PlanRecord>(&mut self, edit: &RecordEdit<T>) -> Result<RecordEdit<T>, Problem> {
+        let register = T::register(self);
+        let len = register.len();
+        let problem = |index, field, fault| Problem { section: T::SECTION, index, field, fault };
+        let missing = |id: &T::Id| {
+            let ids: Vec<_> = register.iter().map(|r| r.id().to_string()).collect();
+            let id = id.to_string();
+            let near = nearest(&id, ids.iter().map(String::as_str));
+            problem(len, "id", Fault::Missing { kind: T::KIND, id, near })
+        };
+        match edit {
+            RecordEdit::Add { at, record } => {
+                let at = at.unwrap_or(len).min(len);
+                if register.position(record.id()).is_some() {
+                    let id = record.id().to_string();
+                    return Err(problem(at, "id", Fault::Taken { kind: T::KIND, id }));
+                }
+                record.check(self).map_err(|(field, fault)| problem(at, field, fault))?;
+                T::register_mut(self).insert(at, (**record).clone());
+                Ok(RecordEdit::Remove(record.id().clone()))
+            }
+            RecordEdit::Change(record) => {
+                let at = register.position(record.id()).ok_or_else(|| missing(record.id()))?;
+                record.check(self).map_err(|(field, fault)| problem(at, field, fault))?;
+                record.check_change(self).map_err(|(field, fault)| problem(at, field, fault))?;
+                Ok(RecordEdit::change(T::register_mut(self).replace(at, (**record).clone())))
+            }
+            RecordEdit::Remove(id) => {
+                let at = register.position(id).ok_or_else(|| missing(id))?;
+                if let Some(by) = T::needed_by(self, id) {
+                    return Err(problem(at, "id", Fault::StillNeeded { id: id.to_string(), by }));
+                }
+                let record = Box::new(T::register_mut(self).remove(at));
+                Ok(RecordEdit::Add { at: Some(at), record })
+            }
+        }
+    }
+
+    fn apply_line<T: PlanLine>(&mut self, edit: &LineEdit<T>) -> Result<LineEdit<T>, Problem> {
+        let problem = |index, field, fault| Problem { section: T::SECTION, index, field, fault };
+        let moved = |at| problem(at, "date", Fault::LineMoved);
+        match edit {
+            LineEdit::Add { at, line } => {
+                let lines = T::lines(self);
+                let at = at.map_or_else(|| place_by_date(lines, &**line), |at| at.min(lines.len()));
+                line.check(self).map_err(|(field, fault)| problem(at, field, fault))?;
+                T::lines_mut(self).insert(at, (**line).clone());
+                Ok(LineEdit::Remove { at, line: line.clone() })
+            }
+            LineEdit::Change { at, from, to } => {
+                if T::lines(self).get(*at) != Some(&**from) {
+                    return Err(moved(*at));
+                }
+                to.check(self).map_err(|(field, fault)| problem(*at, field, fault))?;
+                T::lines_mut(self).set(*at, (**to).clone());
+                Ok(LineEdit::Change { at: *at, from: to.clone(), to: from.clone() })
+            }
+            LineEdit::Remove { at, line } => {
+                if T::lines(self).get(*at) != Some(&**line) {
+                    return Err(moved(*at));
+                }
+                T::lines_mut(self).remove(*at);
+                Ok(LineEdit::Add { at: Some(*at), line: line.clone() })
+            }
+        }
+    }
+
+    fn check_rates(&self, rates: &[Rate]) -> Result<(), Problem> {
+        check_rates(rates, self.currency())
+    }
+
+    fn check_capacity(&self, capacity: &Capacity) -> Result<(), Problem> {
+        let problem = |field, fault| Problem { section: Section::Capacity, index: 0, field, fault };
+        for (i, resource) in capacity.resources.iter().enumerate() {
+            if capacity.resources[..i].iter().any(|r| r.id == resource.id) {
+                let id = resource.id.to_string();
+                return Err(problem("resources", Fault::Taken { kind: "resource", id }));
+            }
+        }
+        for gone in self.capacity.resources.iter().filter(|r| capacity.resource(&r.id).is_none()) {
+            let of_it = |amount: &Amount| matches!(amount, Amount::Other(_, id) if *id == gone.id);
+            let needed = needed_by(&[
+                (
+                    "commitment",
+                    self.commitments.iter().filter(|c| c.amount.as_ref().is_some_and(of_it)).count(),
+                ),
+                ("log entry", self.log.iter().filter(|e| amount_of(e).is_some_and(of_it)).count()),
+            ]);
+            if let Some(by) = needed {
+                return Err(problem("resources", Fault::StillNeeded { id: gone.id.to_string(), by }));
+            }
+        }
+        Ok(())
+    }
+
+    fn check_partner(&self, id: &PartnerId) -> Result<(), FieldFault> {
+        if self.partners.position(id).is_some() {
+            return Ok(());
+        }
+        let near = nearest(id.as_str(), self.partners.iter().map(|p| p.id.as_str()));
+        Err(("partner", Fault::Missing { kind: "partner", id: id.to_string(), near }))
+    }
+
+    fn check_resource(&self, id: &ResourceId) -> Result<(), FieldFault> {
+        if self.capacity.resource(id).is_some() {
+            return Ok(());
+        }
+        let near = nearest(id.as_str(), self.capacity.resources.iter().map(|r| r.id.as_str()));
+        Err(("amount", Fault::Missing { kind: "resource", id: id.to_string(), near }))
+    }
+
+    fn check_amount(&self, amount: Option<&Amount>) -> Result<(), FieldFault> {
+        match amount {
+            Some(Amount::Other(_, id)) => self.check_resource(id),
+            _ => Ok(()),
+        }
+    }
+
+    fn check_goal(&self, goal: &Goal) -> Result<(), FieldFault> {
+        for (i, needed) in goal.partners.iter().enumerate() {
+            self.check_partner(&needed.partner).map_err(|(_, fault)| ("partners", fault))?;
+            if goal.partners[..i].iter().any(|p| p.partner == needed.partner) {
+                return Err(("partners", Fault::PartnerTwice(needed.partner.to_string())));
+            }
+        }
+        Ok(())
+    }
+
+    fn check_commitment(&self, commitment: &Commitment) -> Result<(), FieldFault> {
+        self.check_partner(&commitment.partner)?;
+        self.check_amount(commitment.amount.as_ref())
+    }
+
+    fn check_entry(&self, entry: &Entry) -> Result<(), FieldFault> {
+        self.check_partner(&entry.partner)?;
+        self.check_amount(amount_of(entry))?;
+        let Some(id) = entry.towards.as_deref() else {
+            return Ok(());
+        };
+        match self.commitments.get(id) {
+            Some(c) if c.partner == entry.partner => Ok(()),
+            Some(c) => Err((
+                "towards",
+                Fault::OthersCommitment {
+                    commitment: id.to_string(),
+                    with: c.partner.to_string(),
+                    partner: entry.partner.to_string(),
+                },
+            )),
+            None => {
+                let near = nearest(id.as_str(), self.commitments.iter().map(|c| c.id.as_str()));
+                Err(("towards", Fault::Missing { kind: "commitment", id: id.to_string(), near }))
+            }
+        }
+    }
+}
+
+/// The field that is at fault, as the file names it, and the fault.
+type FieldFault = (&'static str, Fault);
+
+fn amount_of(entry: &Entry) -> Option<&Amount> {
+    match &entry.what {
+        super::Happening::Given { amount, .. } => Some(amount),
+        super::Happening::Contact { .. } => None,
+    }
+}
+
+fn check_rates(rates: &[Rate], base: Currency) -> Result<(), Problem> {
+    for (index, rate) in rates.iter().enumerate() {
+        if rate.currency == base || rates[..index].iter().any(|r| r.currency == rate.currency) {
+            let fault = Fault::RateTwice(rate.currency.code().to_owned());
+            return Err(Problem { section: Section::Rates, index, field: "currency", fault });
+        }
+    }
+    Ok(())
+}
+
+fn collect<T: Record>(
+    records: Vec<T>,
+    section: Section,
+    kind: &'static str,
+    problems: &mut Vec<Problem>,
+) -> Register<T> {
+    let mut seen = rustc_hash::FxHashSet::default();
+    for (index, record) in records.iter().enumerate() {
+        if !seen.insert(record.id()) {
+            let fault = Fault::Taken { kind, id: record.id().to_string() };
+            problems.push(Problem { section, index, field: "id", fault });
+        }
+    }
+    Register::from_records(records)
+}
+
+/// Says what still needs a record, as in `2 commitments, 1 log entry`.
+fn needed_by(counts: &[(&str, usize)]) -> Option<String> {
+    let words: Vec<_> = counts
+        .iter()
+        .filter(|(_, n)| *n > 0)
+        .map(|(what, n)| match (*n, what.strip_suffix('y')) {
+            (1, _) => format!("1 {what}"),
+            (n, Some(stem)) => format!("{n} {stem}ies"),
+            (n, None) => format!("{n} {what}s"),
+        })
+        .collect();
+    (!words.is_empty()).then(|| words.join(", "))
+}
+
+/// A record of the plan: where it is kept and what ties it to the rest.
+trait PlanRecord: Record {
+    const SECTION: Section;
+    const KIND: &'static str;
+    fn register(plan: &Plan) -> &Register<Self>;
+    fn register_mut(plan: &mut Plan) -> &mut Register<Self>;
+    fn check(&self, plan: &Plan) -> Result<(), FieldFault>;
+    fn needed_by(plan: &Plan, id: &Self::Id) -> Option<String>;
+    /// What else must hold when the record takes the place of the one with its identifier.
+    fn check_change(&self, _plan: &Plan) -> Result<(), FieldFault> {
+        Ok(())
+    }
+}
+
+impl PlanRecord for Partner {
+    const SECTION: Section = Section::Partners;
+    const KIND: &'static str = "partner";
+    fn register(plan: &Plan) -> &Register<Self> {
+        &plan.partners
+    }
+    fn register_mut(plan: &mut Plan) -> &mut Register<Self> {
+        &mut plan.partners
+    }
+    fn check(&self, _plan: &Plan) -> Result<(), FieldFault> {
+        Ok(())
+    }
+    fn needed_by(plan: &Plan, id: &PartnerId) -> Option<String> {
+        needed_by(&[
+            ("commitment", plan.commitments.iter().filter(|c| c.partner == *id).count()),
+            ("goal", plan.goals.iter().filter(|g| g.partners.iter().any(|p| p.partner == *id)).count()),
+            ("risk", plan.risks.iter().filter(|r| r.partner == *id).count()),
+            ("check-in", plan.check_ins.iter().filter(|c| c.partner == *id).count()),
+            ("closing event", plan.closing_events.iter().filter(|c| c.partner == *id).count()),
+            ("log entry", plan.log.iter().filter(|e| e.partner == *id).count()),
+        ])
+    }
+}
+
+impl PlanRecord for Goal {
+    const SECTION: Section = Section::Goals;
+    const KIND: &'static str = "goal";
+    fn register(plan: &Plan) -> &Register<Self> {
+        &plan.goals
+    }
+    fn register_mut(plan: &mut Plan) -> &mut Register<Self> {
+        &mut plan.goals
+    }
+    fn check(&self, plan: &Plan) -> Result<(), FieldFault> {
+        plan.check_goal(self)
+    }
+    fn needed_by(_plan: &Plan, _id: &Self::Id) -> Option<String> {
+        None
+    }
+}
+
+impl PlanRecord for Commitment {
+    const SECTION: Section = Section::Commitments;
+    const KIND: &'static str = "commitment";
+    fn register(plan: &Plan) -> &Register<Self> {
+        &plan.commitments
+    }
+    fn register_mut(plan: &mut Plan) -> &mut Register<Self> {
+        &mut plan.commitments
+    }
+    fn check(&self, plan: &Plan) -> Result<(), FieldFault> {
+        plan.check_commitment(self)
+    }
+    fn check_change(&self, plan: &Plan) -> Result<(), FieldFault> {
+        let is_others = |e: &&Entry| e.towards.as_deref() == Some(&self.id) && e.partner != self.partner;
+        match plan.log.iter().find(is_others) {
+            None => Ok(()),
+            Some(entry) => Err((
+                "partner",
+                Fault::OthersCommitment {
+                    commitment: self.id.to_string(),
+                    with: self.partner.to_string(),
+                    partner: entry.partner.to_string(),
+                },
+            )),
+        }
+    }
+    fn needed_by(plan: &Plan, id: &CommitmentId) -> Option<String> {
+        needed_by(&[("log entry", plan.log.iter().filter(|e| e.towards.as_deref() == Some(id)).count())])
+    }
+}
+
+impl PlanRecord for Risk {
+    const SECTION: Section = Section::Risks;
+    const KIND: &'static str = "risk";
+    fn register(plan: &Plan) -> &Register<Self> {
+        &plan.risks
+    }
+    fn register_mut(plan: &mut Plan) -> &mut Register<Self> {
+        &mut plan.risks
+    }
+    fn check(&self, plan: &Plan) -> Result<(), FieldFault> {
+        plan.check_partner(&self.partner)
+    }
+    fn needed_by(_plan: &Plan, _id: &Self::Id) -> Option<String> {
+        None
+    }
+}
+
+/// A dated line of the plan: where it is kept and what ties it to the rest.
+trait PlanLine: DatedLine {
+    const SECTION: Section;
+    fn lines(plan: &Plan) -> &Dated<Self>;
+    fn lines_mut(plan: &mut Plan) -> &mut Dated<Self>;
+    fn check(&self, plan: &Plan) -> Result<(), FieldFault>;
+}
+
+macro_rules! plan_line {
+    ($type:ty, $section:ident, $field:ident, $check:expr) => {
+        impl PlanLine for $type {
+            const SECTION: Section = Section::$section;
+            fn lines(plan: &Plan) -> &Dated<Self> {
+                &plan.$field
+            }
+            fn lines_mut(plan: &mut Plan) -> &mut Dated<Self> {
+                &mut plan.$field
+            }
+            fn check(&self, plan: &Plan) -> Result<(), FieldFault> {
+                let check: fn(&Plan, &Self) -> Result<(), FieldFault> = $check;
+                check(plan, self)
+            }
+        }
+    };
+}
+plan_line!(CheckIn, CheckIns, check_ins, |plan, line| plan.check_partner(&line.partner));
+plan_line!(ClosingEvent, ClosingEvents, closing_events, |plan, line| { plan.check_partner(&line.partner) });
+plan_line!(Entry, Log, log, Plan::check_entry);
+
+impl Plan {
+    /// What a resource is called: `Time`, `Money`, or the name the plan gives it.
+    pub fn resource_name(&self, resource: &Resource) -> String {
+        match resource {
+            Resource::Time => "Time".to_owned(),
+            Resource::Money => "Money".to_owned(),
+            Resource::Other(id) => {
+                self.capacity.resource(id).map_or_else(|| id.to_string(), |r| r.name.to_string())
+            }
+        }
+    }
+}

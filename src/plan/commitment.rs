@@ -1,0 +1,208 @@
+//! Commitments: what a side promises of a resource, again and again or once.
+
+use super::calendar::date_serde;
+use super::scale::{Side, worded};
+use super::{Amount, CommitmentId, Days, Name, Note, PartnerId};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+worded! {
+    /// How often a recurring commitment falls due.
+    Period {
+        /// Every seven days.
+        Week => "week",
+        /// Every calendar month.
+        Month => "month",
+        /// Every quarter of the plan's year.
+        Quarter => "quarter",
+    }
+}
+
+/// How a promise stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum PromiseState {
+    /// Still to be kept.
+    Open,
+    /// Kept, and when.
+    Kept(Date),
+    /// Released from, and when.
+    Waived(Date),
+}
+
+/// When a commitment takes what it takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Schedule {
+    /// So much every period, over these days.
+    Recurring {
+        /// How often.
+        every: Period,
+        /// From when until when.
+        days: Days,
+    },
+    /// Once.
+    Promise {
+        /// When the work on it begins; all of it falls on the due day where this is absent.
+        start: Option<Date>,
+        /// When it is due; never before the start.
+        due: Date,
+        /// How it stands.
+        state: PromiseState,
+    },
+}
+
+/// What one side promises of a resource.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Shape", into = "Shape")]
+pub struct Commitment {
+    /// How the file names it.
+    pub id: CommitmentId,
+    /// With whom.
+    pub partner: PartnerId,
+    /// Whose it is.
+    pub by: Side,
+    /// What for.
+    pub title: Option<Name>,
+    /// How much, each period or once; unknown where absent.
+    pub amount: Option<Amount>,
+    /// When.
+    pub schedule: Schedule,
+    /// Anything else.
+    pub notes: Note,
+}
+
+/// How a commitment stands in the file.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename = "Commitment")]
+struct Shape {
+    id: CommitmentId,
+    partner: PartnerId,
+    #[serde(default, skip_serializing_if = "Side::is_us")]
+    by: Side,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    title: Option<Name>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    amount: Option<Amount>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    every: Option<Period>,
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "date_serde::option")]
+    from: Option<Date>,
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "date_serde::option")]
+    until: Option<Date>,
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "date_serde::option")]
+    due: Option<Date>,
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "date_serde::option")]
+    kept: Option<Date>,
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "date_serde::option")]
+    waived: Option<Date>,
+    #[serde(default, skip_serializing_if = "Note::is_empty")]
+    notes: Note,
+}
+
+/// Why a schedule cannot be.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ScheduleError {
+    /// Neither `every` nor `due`.
+    #[error("a commitment needs either `every` (it recurs) or `due` (a promise)")]
+    Neither,
+    /// Both `every` and `due`.
+    #[error("a commitment has either `every` (it recurs) or `due` (a promise), not both")]
+    Both,
+    /// An end before its start.
+    #[error(transparent)]
+    Span(#[from] super::SpanError),
+    /// `until` on a promise.
+    #[error("a promise ends when it is `due`; `until` belongs to what recurs")]
+    UntilOfPromise,
+    /// `kept` or `waived` on a recurring commitment.
+    #[error("`kept` and `waived` belong to a promise, not to what recurs")]
+    StateOfRecurring,
+    /// Both kept and waived.
+    #[error("a promise cannot be both `kept` and `waived`")]
+    KeptAndWaived,
+}
+
+impl Schedule {
+    /// So much every period.
+    pub const fn recurring(every: Period, days: Days) -> Self {
+        Self::Recurring { every, days }
+    }
+
+    /// An open promise.
+    ///
+    /// # Errors
+    /// When the work would begin after it is due.
+    pub fn promise(start: Option<Date>, due: Date, state: PromiseState) -> Result<Self, ScheduleError> {
+        Days::new(start, Some(due))?;
+        Ok(Self::Promise { start, due, state })
+    }
+}
+
+impl TryFrom<Shape> for Commitment {
+    type Error = ScheduleError;
+
+    fn try_from(s: Shape) -> Result<Self, ScheduleError> {
+        let schedule = match (s.every, s.due) {
+            (None, None) => return Err(ScheduleError::Neither),
+            (Some(_), Some(_)) => return Err(ScheduleError::Both),
+            (Some(_), None) if s.kept.is_some() || s.waived.is_some() => {
+                return Err(ScheduleError::StateOfRecurring);
+            }
+            (Some(every), None) => Schedule::recurring(every, Days::new(s.from, s.until)?),
+            (None, Some(_)) if s.until.is_some() => return Err(ScheduleError::UntilOfPromise),
+            (None, Some(due)) => {
+                let state = match (s.kept, s.waived) {
+                    (None, None) => PromiseState::Open,
+                    (Some(on), None) => PromiseState::Kept(on),
+                    (None, Some(on)) => PromiseState::Waived(on),
+                    (Some(_), Some(_)) => return Err(ScheduleError::KeptAndWaived),
+                };
+                Schedule::promise(s.from, due, state)?
+            }
+        };
+        Ok(Self {
+            id: s.id,
+            partner: s.partner,
+            by: s.by,
+            title: s.title,
+            amount: s.amount,
+            schedule,
+            notes: s.notes,
+        })
+    }
+}
+
+impl From<Commitment> for Shape {
+    fn from(c: Commitment) -> Self {
+        let mut shape = Self {
+            id: c.id,
+            partner: c.partner,
+            by: c.by,
+            title: c.title,
+            amount: c.amount,
+            every: None,
+            from: None,
+            until: None,
+            due: None,
+            kept: None,
+            waived: None,
+            notes: c.notes,
+        };
+        match c.schedule {
+            Schedule::Recurring { every, days } => {
+                shape.every = Some(every);
+                shape.from = days.from();
+                shape.until = days.until();
+            }
+            Schedule::Promise { start, due, state } => {
+                shape.from = start;
+                shape.due = Some(due);
+                match state {
+                    PromiseState::Open => {}
+                    PromiseState::Kept(on) => shape.kept = Some(on),
+                    PromiseState::Waived(on) => shape.waived = Some(on),
+                }
+            }
+        }
+        shape
+    }
+}

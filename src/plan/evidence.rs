@@ -1,0 +1,114 @@
+//! What speaks for or against a bond: closing events, check-ins and risks.
+
+use super::calendar::date_serde;
+use super::scale::{BothSides, Fraction, Score, worded};
+use super::{Money, MoneyRange, Name, Note, PartnerId, RiskId};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+worded! {
+    /// What closed.
+    ClosingKind {
+        /// They ordered, or we did.
+        Order => "Order",
+        /// A contract was signed.
+        Signature => "Signature",
+        /// A bill was paid.
+        Payment => "Payment",
+    }
+}
+
+/// The moment after which those vanish who wanted only the order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ClosingEvent {
+    /// The day.
+    #[serde(with = "date_serde")]
+    pub date: Date,
+    /// With whom.
+    pub partner: PartnerId,
+    /// What closed.
+    pub kind: ClosingKind,
+    /// How much it was worth.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub worth: Option<Money>,
+    /// Anything else.
+    #[serde(default, skip_serializing_if = "Note::is_empty")]
+    pub note: Note,
+}
+
+/// How one side rates the bond, each from 1 to 5.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Scores {
+    /// We see the same future.
+    pub vision: Score,
+    /// We want the same results.
+    pub goals: Score,
+    /// We hold the same things dear.
+    pub values: Score,
+    /// We tell each other in time.
+    pub communication: Score,
+    /// We rely on each other's word.
+    pub trust: Score,
+    /// Each gives and takes its share.
+    pub fairness: Score,
+}
+
+/// A dated scoring of the bond.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CheckIn {
+    /// The day.
+    #[serde(with = "date_serde")]
+    pub date: Date,
+    /// With whom.
+    pub partner: PartnerId,
+    /// How we see it, and they, where they told us.
+    pub scores: BothSides<Scores>,
+    /// Anything else.
+    #[serde(default, skip_serializing_if = "Note::is_empty")]
+    pub note: Note,
+}
+
+worded! {
+    /// What can go wrong with a partner (Das and Teng 1996).
+    RiskKind {
+        /// They do not cooperate as agreed.
+        Relational => "Relational",
+        /// It fails though both do their part.
+        Performance => "Performance",
+    }
+}
+
+/// Something that can go wrong with a partner.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Risk {
+    /// How the file names it.
+    pub id: RiskId,
+    /// With whom.
+    pub partner: PartnerId,
+    /// What could happen.
+    pub title: Name,
+    /// Of which kind.
+    pub kind: RiskKind,
+    /// How likely within a year.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub yearly_probability: Option<Fraction>,
+    /// What it would cost in all; nine times in ten between the bounds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub loss: Option<MoneyRange>,
+    /// The part of the loss that we would bear.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub our_share: Option<Fraction>,
+    /// What would bring it about; risks of one cause happen together.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cause: Option<Name>,
+    /// What we do about it.
+    #[serde(default, skip_serializing_if = "Note::is_empty")]
+    pub mitigation: Note,
+    /// Anything else.
+    #[serde(default, skip_serializing_if = "Note::is_empty")]
+    pub notes: Note,
+}

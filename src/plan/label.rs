@@ -1,0 +1,158 @@
+//! What a batch of edits does, in a few words: the label of its undo step.
+
+use super::edit::{Edit, LineEdit, RecordEdit};
+use super::{Amount, Capacity, Commitment, Entry, Goal, Happening, Partner, Plan, Risk};
+
+/// Says what a batch does to a plan that it has not been applied to yet, as in
+/// `change hours of Northwind`; reads well behind "Undo" and "Redo".
+pub fn label(plan: &Plan, batch: &[Edit]) -> String {
+    // A batch that takes a record out first takes out what refers to it; one
+    // that brings something in ends with it. The last edit is what was meant.
+    let Some(main) = batch.last() else {
+        return "nothing".to_owned();
+    };
+    let same_kind = batch.len() > 1 && batch.iter().all(|e| matches!(e, Edit::Entry(_)));
+    if same_kind {
+        return format!("change {} log entries", batch.len());
+    }
+    match main {
+        Edit::SetName(_) => "rename the plan".to_owned(),
+        Edit::SetCurrency(currency) => format!("count in {currency}"),
+        Edit::SetRates(_) => "change exchange rates".to_owned(),
+        Edit::SetCapacity(capacity) => {
+            format!("change {}", capacity_change(plan.capacity(), capacity))
+        }
+        Edit::SetSettings(_) => "change settings".to_owned(),
+        Edit::Partner(edit) => record(edit, plan.partners(), |p| p.name.to_string(), partner_change),
+        Edit::Goal(edit) => record(edit, plan.goals(), |g| g.title.to_string(), goal_change),
+        Edit::Commitment(edit) => {
+            record(edit, plan.commitments(), |c| commitment_words(plan, c), commitment_change)
+        }
+        Edit::Risk(edit) => record(edit, plan.risks(), |r| r.title.to_string(), risk_change),
+        Edit::CheckIn(edit) => line(edit, |c| format!("check-in with {}", plan.partner_name(&c.partner))),
+        Edit::ClosingEvent(edit) => {
+            line(edit, |c| format!("{} of {}", c.kind.words().to_lowercase(), plan.partner_name(&c.partner)))
+        }
+        Edit::Entry(edit) => line(edit, |e| entry_words(plan, e)),
+    }
+}
+
+fn record<T: super::Record>(
+    edit: &RecordEdit<T>,
+    register: &super::Register<T>,
+    words: impl Fn(&T) -> String,
+    change: fn(&T, &T) -> &'static str,
+) -> String {
+    match edit {
+        RecordEdit::Add { record, .. } => format!("add {}", words(record)),
+        RecordEdit::Change(to) => match register.get(to.id()) {
+            Some(from) => format!("change {} of {}", change(from, to), words(from)),
+            None => format!("change {}", words(to)),
+        },
+        RecordEdit::Remove(id) => {
+            format!("remove {}", register.get(id).map_or_else(|| id.to_string(), words))
+        }
+    }
+}
+
+fn line<T: super::DatedLine>(edit: &LineEdit<T>, words: impl Fn(&T) -> String) -> String {
+    match edit {
+        LineEdit::Add { line, .. } => format!("add {}", words(line)),
+        LineEdit::Change { from, .. } => format!("change {}", words(from)),
+        LineEdit::Remove { line, .. } => format!("remove {}", words(line)),
+    }
+}
+
+fn commitment_words(plan: &Plan, commitment: &Commitment) -> String {
+    let name = plan.partner_name(&commitment.partner);
+    match &commitment.title {
+        Some(title) => format!("{title} ({name})"),
+        None => format!("commitment with {name}"),
+    }
+}
+
+fn entry_words(plan: &Plan, entry: &Entry) -> String {
+    let name = plan.partner_name(&entry.partner);
+    match &entry.what {
+        Happening::Given { amount, .. } => format!("{amount} with {name}"),
+        Happening::Contact { .. } => format!("contact with {name}"),
+    }
+}
+
+/// The words for the one thing that differs; `details` where several do.
+fn the_one(differences: &[(bool, &'static str)]) -> &'static str {
+    let mut changed = differences.iter().filter(|(differs, _)| *differs).map(|(_, words)| *words);
+    match (changed.next(), changed.next()) {
+        (Some(only), None) => only,
+        _ => "details",
+    }
+}
+
+fn capacity_change(from: &Capacity, to: &Capacity) -> &'static str {
+    the_one(&[
+        (from.hours_per_week != to.hours_per_week, "hours per week"),
+        (from.spoken_for != to.spoken_for, "hours spoken for"),
+        (from.money_per_quarter != to.money_per_quarter, "money per quarter"),
+        (from.most_to_lose_per_year != to.most_to_lose_per_year, "the most to lose"),
+        (from.reserve != to.reserve, "the reserve"),
+        (from.resources != to.resources, "resources"),
+        (from.time_off != to.time_off, "time off"),
+    ])
+}
+
+fn partner_change(from: &Partner, to: &Partner) -> &'static str {
+    the_one(&[
+        (from.name != to.name, "name"),
+        (from.kind != to.kind, "kind"),
+        (from.stage != to.stage, "stage"),
+        (from.roles != to.roles, "roles"),
+        (from.claim != to.claim, "claim"),
+        (from.want != to.want, "want"),
+        (from.dependence != to.dependence, "dependence"),
+        (from.depth != to.depth, "depth"),
+        (from.started != to.started, "start"),
+        (from.in_touch_every_days != to.in_touch_every_days, "days between contacts"),
+        (from.contacts != to.contacts, "contacts"),
+        (from.tags != to.tags, "tags"),
+        (from.notes != to.notes, "notes"),
+    ])
+}
+
+fn goal_change(from: &Goal, to: &Goal) -> &'static str {
+    the_one(&[
+        (from.title != to.title, "title"),
+        (from.partners != to.partners, "partners"),
+        (from.worth != to.worth, "worth"),
+        (from.agreed != to.agreed, "agreement"),
+        (from.due != to.due, "due date"),
+        (from.state != to.state, "state"),
+        (from.notes != to.notes, "notes"),
+    ])
+}
+
+fn commitment_change(from: &Commitment, to: &Commitment) -> &'static str {
+    let is_time = |c: &Commitment| matches!(c.amount, Some(Amount::Time(_)));
+    let amount = if is_time(from) && is_time(to) { "hours" } else { "amount" };
+    the_one(&[
+        (from.partner != to.partner, "partner"),
+        (from.by != to.by, "side"),
+        (from.title != to.title, "title"),
+        (from.amount != to.amount, amount),
+        (from.schedule != to.schedule, "dates"),
+        (from.notes != to.notes, "notes"),
+    ])
+}
+
+fn risk_change(from: &Risk, to: &Risk) -> &'static str {
+    the_one(&[
+        (from.partner != to.partner, "partner"),
+        (from.title != to.title, "title"),
+        (from.kind != to.kind, "kind"),
+        (from.yearly_probability != to.yearly_probability, "probability"),
+        (from.loss != to.loss, "loss"),
+        (from.our_share != to.our_share, "our share"),
+        (from.cause != to.cause, "cause"),
+        (from.mitigation != to.mitigation, "mitigation"),
+        (from.notes != to.notes, "notes"),
+    ])
+}

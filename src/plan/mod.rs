@@ -1,0 +1,277 @@
+//! The plan: the document's types and rules. Pure: no window, no files, no clock.
+//!
+//! A [`Plan`] is one person's or firm's whole portfolio. Its parts are built of
+//! types that cannot hold what cannot be; what ties parts together (a commitment
+//! needs its partner) is checked where a part enters, in [`Plan::apply`] and
+//! [`Plan::from_parts`]. Nothing else changes a plan.
+
+mod amount;
+mod apply;
+mod calendar;
+mod capacity;
+mod commitment;
+mod edit;
+mod entry;
+mod evidence;
+mod goal;
+mod id;
+mod label;
+mod minutes;
+mod money;
+mod partner;
+mod problem;
+mod register;
+mod scale;
+mod settings;
+mod text;
+
+pub use amount::{Amount, AmountError, Quantity, Resource};
+pub use apply::Refusal;
+pub use calendar::{
+    Days, Quarter, SpanError, Window, YearStart, days_between, monday_of, parse_date, plus_days,
+};
+pub use capacity::{Capacity, OtherResource, SpokenFor, TimeOff};
+pub use commitment::{Commitment, Period, PromiseState, Schedule, ScheduleError};
+pub use edit::{Edit, LineEdit, RecordEdit};
+pub use entry::{Entry, EntryError, Happening};
+pub use evidence::{CheckIn, ClosingEvent, ClosingKind, Risk, RiskKind, Scores};
+pub use goal::{Goal, GoalPartner, GoalState, Need};
+pub use id::{CommitmentId, GoalId, IdError, PartnerId, ResourceId, RiskId};
+pub use label::label;
+pub use minutes::{Minutes, MinutesError};
+pub use money::{Currency, Exchange, ExchangeRate, Money, MoneyError, MoneyRange, Rate};
+pub use partner::{Claim, ContactPerson, Dependence, Depth, Partner, PartnerKind, Reliance, Stage, Want};
+pub use problem::{Fault, Problem, Section, nearest};
+pub use register::{Dated, DatedLine, Record, Register, place_by_date};
+pub use scale::{BothSides, Fraction, Score, Side};
+pub use settings::{Horizon, Settings, Workday};
+pub use text::{Name, Note, TextError, is_hidden};
+
+use jiff::civil::Date;
+
+/// One person's or firm's whole portfolio. Cloning shares everything.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Plan {
+    name: Name,
+    exchange: Exchange,
+    settings: Settings,
+    capacity: Capacity,
+    partners: Register<Partner>,
+    goals: Register<Goal>,
+    commitments: Register<Commitment>,
+    risks: Register<Risk>,
+    check_ins: Dated<CheckIn>,
+    closing_events: Dated<ClosingEvent>,
+    log: Dated<Entry>,
+}
+
+/// The parts of a plan before they are checked against one another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlanParts {
+    /// What the plan is called.
+    pub name: Name,
+    /// The currency in which it counts.
+    pub currency: Currency,
+    /// Rates of the others.
+    pub rates: Vec<Rate>,
+    /// How it counts.
+    pub settings: Settings,
+    /// What we can give.
+    pub capacity: Capacity,
+    /// The register.
+    pub partners: Vec<Partner>,
+    /// What is to be achieved.
+    pub goals: Vec<Goal>,
+    /// What each side promises.
+    pub commitments: Vec<Commitment>,
+    /// What can go wrong.
+    pub risks: Vec<Risk>,
+    /// How the sides rate their bonds.
+    pub check_ins: Vec<CheckIn>,
+    /// Orders, signatures, payments.
+    pub closing_events: Vec<ClosingEvent>,
+    /// What really happened.
+    pub log: Vec<Entry>,
+}
+
+impl PlanParts {
+    /// Nothing but a name and a currency.
+    pub fn empty(name: Name, currency: Currency) -> Self {
+        Self {
+            name,
+            currency,
+            rates: Vec::new(),
+            settings: Settings::default(),
+            capacity: Capacity::default(),
+            partners: Vec::new(),
+            goals: Vec::new(),
+            commitments: Vec::new(),
+            risks: Vec::new(),
+            check_ins: Vec::new(),
+            closing_events: Vec::new(),
+            log: Vec::new(),
+        }
+    }
+}
+
+impl Plan {
+    /// A plan of nothing but a name and a currency.
+    pub fn empty(name: Name, currency: Currency) -> Self {
+        Self {
+            name,
+            exchange: Exchange { base: currency, rates: Vec::new() },
+            settings: Settings::default(),
+            capacity: Capacity::default(),
+            partners: Register::default(),
+            goals: Register::default(),
+            commitments: Register::default(),
+            risks: Register::default(),
+            check_ins: Dated::new(),
+            closing_events: Dated::new(),
+            log: Dated::new(),
+        }
+    }
+
+    /// What the plan is called.
+    pub const fn name(&self) -> &Name {
+        &self.name
+    }
+
+    /// The currency in which it counts.
+    pub const fn currency(&self) -> Currency {
+        self.exchange.base
+    }
+
+    /// The currency and the rates of the others.
+    pub const fn exchange(&self) -> &Exchange {
+        &self.exchange
+    }
+
+    /// How it counts.
+    pub const fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// What we can give.
+    pub const fn capacity(&self) -> &Capacity {
+        &self.capacity
+    }
+
+    /// The register of partners.
+    pub const fn partners(&self) -> &Register<Partner> {
+        &self.partners
+    }
+
+    /// What is to be achieved.
+    pub const fn goals(&self) -> &Register<Goal> {
+        &self.goals
+    }
+
+    /// What each side promises.
+    pub const fn commitments(&self) -> &Register<Commitment> {
+        &self.commitments
+    }
+
+    /// What can go wrong.
+    pub const fn risks(&self) -> &Register<Risk> {
+        &self.risks
+    }
+
+    /// How the sides rate their bonds.
+    pub const fn check_ins(&self) -> &Dated<CheckIn> {
+        &self.check_ins
+    }
+
+    /// Orders, signatures, payments.
+    pub const fn closing_events(&self) -> &Dated<ClosingEvent> {
+        &self.closing_events
+    }
+
+    /// What really happened.
+    pub const fn log(&self) -> &Dated<Entry> {
+        &self.log
+    }
+
+    /// The quarters that the verdict looks at, the running one first.
+    pub fn quarters(&self, as_of: Date) -> Vec<Quarter> {
+        Quarter::of(as_of, self.settings.year_begins_in_month)
+            .horizon(usize::from(self.settings.horizon_quarters.quarters()))
+    }
+
+    /// What a partner is called; its identifier where it is not in the register.
+    pub fn partner_name<'a>(&'a self, id: &'a PartnerId) -> &'a str {
+        self.partners.get(id).map_or(id.as_str(), |p| p.name.as_str())
+    }
+
+    /// Edits that take a partner and all that refers to it out of the plan.
+    pub fn removal_of_partner(&self, id: &PartnerId) -> Vec<Edit> {
+        fn lines<T: DatedLine>(
+            lines: &Dated<T>,
+            is_theirs: impl Fn(&T) -> bool,
+            edit: fn(LineEdit<T>) -> Edit,
+        ) -> impl Iterator<Item = Edit> {
+            let mut found: Vec<_> = lines
+                .iter()
+                .enumerate()
+                .filter(|(_, line)| is_theirs(line))
+                .map(|(at, line)| edit(LineEdit::remove(at, line.clone())))
+                .collect();
+            // From the end, so that the places of those before stay what they are.
+            found.reverse();
+            found.into_iter()
+        }
+        let mut edits: Vec<Edit> = lines(&self.log, |e| e.partner == *id, Edit::Entry).collect();
+        edits.extend(lines(&self.check_ins, |c| c.partner == *id, Edit::CheckIn));
+        edits.extend(lines(&self.closing_events, |c| c.partner == *id, Edit::ClosingEvent));
+        for commitment in self.commitments.iter().filter(|c| c.partner == *id) {
+            edits.push(Edit::Commitment(RecordEdit::Remove(commitment.id.clone())));
+        }
+        for risk in self.risks.iter().filter(|r| r.partner == *id) {
+            edits.push(Edit::Risk(RecordEdit::Remove(risk.id.clone())));
+        }
+        for goal in &self.goals {
+            if goal.partners.iter().any(|p| p.partner == *id) {
+                let mut goal = goal.clone();
+                goal.partners.retain(|p| p.partner != *id);
+                edits.push(Edit::Goal(RecordEdit::change(goal)));
+            }
+        }
+        edits.push(Edit::Partner(RecordEdit::Remove(id.clone())));
+        edits
+    }
+
+    /// Edits that take a commitment out of the plan, and the mention of it out of the log.
+    pub fn removal_of_commitment(&self, id: &CommitmentId) -> Vec<Edit> {
+        let mut edits: Vec<Edit> = self
+            .log
+            .iter()
+            .enumerate()
+            .filter(|(_, entry)| entry.towards.as_deref() == Some(id))
+            .map(|(at, entry)| {
+                let freed = Entry { towards: None, ..entry.clone() };
+                Edit::Entry(LineEdit::change(at, entry.clone(), freed))
+            })
+            .collect();
+        edits.push(Edit::Commitment(RecordEdit::Remove(id.clone())));
+        edits
+    }
+}
+
+macro_rules! records {
+    ($($type:ty: $id:ty),+) => {
+        $(impl Record for $type {
+            type Id = $id;
+            fn id(&self) -> &$id { &self.id }
+        })+
+    };
+}
+records!(Partner: PartnerId, Goal: GoalId, Commitment: CommitmentId, Risk: RiskId);
+
+macro_rules! dated_lines {
+    ($($type:ty),+) => {
+        $(impl DatedLine for $type {
+            fn date(&self) -> Date { self.date }
+        })+
+    };
+}
+dated_lines!(CheckIn, ClosingEvent, Entry);

@@ -1,0 +1,116 @@
+//! What keeps a record out of a plan: references to nothing, and identifiers used twice.
+
+/// A list of the plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Section {
+    /// The rates of other currencies.
+    Rates,
+    /// What we can give.
+    Capacity,
+    /// The partners.
+    Partners,
+    /// The goals.
+    Goals,
+    /// The commitments.
+    Commitments,
+    /// The risks.
+    Risks,
+    /// The check-ins.
+    CheckIns,
+    /// The closing events.
+    ClosingEvents,
+    /// The log.
+    Log,
+}
+
+impl Section {
+    /// The section's name in the file.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Rates => "rates",
+            Self::Capacity => "capacity",
+            Self::Partners => "partners",
+            Self::Goals => "goals",
+            Self::Commitments => "commitments",
+            Self::Risks => "risks",
+            Self::CheckIns => "check_ins",
+            Self::ClosingEvents => "closing_events",
+            Self::Log => "log",
+        }
+    }
+}
+
+/// What is wrong with a record, and with which of its fields.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{fault}")]
+pub struct Problem {
+    /// The list it belongs to.
+    pub section: Section,
+    /// Its place in the list.
+    pub index: usize,
+    /// The field, as the file names it.
+    pub field: &'static str,
+    /// What is wrong.
+    pub fault: Fault,
+}
+
+/// What is wrong with a record.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Fault {
+    /// It refers to a record that is not there.
+    #[error("there is no {kind} `{id}`{}", near.as_ref().map(|n| format!("; did you mean `{n}`?")).unwrap_or_default())]
+    Missing {
+        /// What it refers to: a partner, a commitment, a resource.
+        kind: &'static str,
+        /// By which identifier.
+        id: String,
+        /// The identifier nearest to it.
+        near: Option<String>,
+    },
+    /// Its identifier is taken.
+    #[error("there is already a {kind} `{id}`")]
+    Taken {
+        /// What it is.
+        kind: &'static str,
+        /// Its identifier.
+        id: String,
+    },
+    /// It cannot go while others refer to it.
+    #[error("`{id}` is still needed by {by}")]
+    StillNeeded {
+        /// Its identifier.
+        id: String,
+        /// By what, as in `2 commitments, 31 log entries`.
+        by: String,
+    },
+    /// A line's place or value is not what the edit says.
+    #[error("this line has changed in the meantime")]
+    LineMoved,
+    /// The plan's own currency among the rates, or one currency twice.
+    #[error("{0} has a rate already: a currency has one rate, and the plan's own has none")]
+    RateTwice(String),
+    /// A goal that names a partner twice.
+    #[error("the goal names `{0}` twice")]
+    PartnerTwice(String),
+    /// An entry towards another partner's commitment.
+    #[error("commitment `{commitment}` is with `{with}`, not with `{partner}`")]
+    OthersCommitment {
+        /// The commitment.
+        commitment: String,
+        /// Whose it is.
+        with: String,
+        /// Whom the entry names.
+        partner: String,
+    },
+}
+
+/// The text nearest to a misspelt one, when it is near enough to be meant.
+pub fn nearest<'a>(wrong: &str, known: impl Iterator<Item = &'a str>) -> Option<String> {
+    known
+        .map(|candidate| (strsim::damerau_levenshtein(wrong, candidate), candidate))
+        .filter(|(distance, candidate)| {
+            *distance <= 1 + candidate.chars().count().min(wrong.chars().count()) / 4
+        })
+        .min()
+        .map(|(_, candidate)| candidate.to_owned())
+}

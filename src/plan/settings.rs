@@ -1,0 +1,99 @@
+//! Settings: how the plan counts.
+
+use super::YearStart;
+use super::scale::worded;
+use serde::{Deserialize, Serialize};
+
+worded! {
+    /// A day of the week.
+    Workday {
+        /// The first day of the week.
+        Monday => "Monday",
+        /// The second.
+        Tuesday => "Tuesday",
+        /// The third.
+        Wednesday => "Wednesday",
+        /// The fourth.
+        Thursday => "Thursday",
+        /// The fifth.
+        Friday => "Friday",
+        /// The sixth.
+        Saturday => "Saturday",
+        /// The seventh.
+        Sunday => "Sunday",
+    }
+}
+
+/// How many quarters the verdict looks ahead, the running one included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "i64", into = "i64")]
+pub struct Horizon(u8);
+
+impl Horizon {
+    /// The most quarters: three years.
+    pub const MOST: u8 = 12;
+
+    /// So many quarters, 1 to 12.
+    pub const fn new(quarters: u8) -> Option<Self> {
+        if quarters >= 1 && quarters <= Self::MOST { Some(Self(quarters)) } else { None }
+    }
+
+    /// 1 to 12.
+    pub const fn quarters(self) -> u8 {
+        self.0
+    }
+}
+
+impl Default for Horizon {
+    fn default() -> Self {
+        Self(4)
+    }
+}
+
+impl TryFrom<i64> for Horizon {
+    type Error = String;
+    fn try_from(quarters: i64) -> Result<Self, String> {
+        u8::try_from(quarters)
+            .ok()
+            .and_then(Self::new)
+            .ok_or_else(|| format!("the verdict looks 1 to {} quarters ahead, not {quarters}", Self::MOST))
+    }
+}
+
+impl From<Horizon> for i64 {
+    fn from(horizon: Horizon) -> Self {
+        Self::from(horizon.0)
+    }
+}
+
+/// How the plan counts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Settings {
+    /// How many quarters the verdict looks ahead.
+    #[serde(skip_serializing_if = "is_default")]
+    pub horizon_quarters: Horizon,
+    /// The month in which the plan's year begins.
+    #[serde(skip_serializing_if = "is_default")]
+    pub year_begins_in_month: YearStart,
+    /// The days on which we work; time off takes only these.
+    #[serde(skip_serializing_if = "is_default_workdays")]
+    pub workdays: Vec<Workday>,
+}
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+fn is_default_workdays(days: &[Workday]) -> bool {
+    days == &Workday::ALL[..5]
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            horizon_quarters: Horizon::default(),
+            year_begins_in_month: YearStart::default(),
+            workdays: Workday::ALL[..5].to_vec(),
+        }
+    }
+}
