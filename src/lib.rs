@@ -1,3 +1,6 @@
 //! Handful tells whether a person holds more partnerships than they can sustain.
 
+pub mod analysis;
 pub mod plan;
+pub mod session;
+pub mod ui;

@@ -206,7 +206,7 @@ mod tests {
             ("-1h", E::Negative),
             ("0.01h", E::Fraction),
             ("1.5m", E::Fraction),
-            ("99999999999999h", E::Form),
+            ("99999999999999h", E::TooLong),
             ("99999999h", E::TooLong),
         ] {
             assert_eq!(Minutes::parse(text), Err(wrong(text.to_owned())), "{text}");

@@ -1,0 +1,263 @@
+//! Which findings a plan gives rise to.
+
+use super::finding::{Code, Finding, Severity, Subject};
+use super::load::{ResourceLoad, Uncountable, counts};
+use super::log::LogSums;
+use super::words::{Unit, counted};
+use super::{CommitmentLoad, Verdict};
+use crate::plan::{
+    Amount, Currency, Plan, PromiseState, Quarter, Resource, Schedule, Side, Stage, days_between,
+};
+use jiff::civil::Date;
+
+/// Days without an entry after which the log is said to be behind.
+const LOG_BEHIND_AFTER_DAYS: i32 = 14;
+
+/// What the checks look at.
+pub(super) struct Facts<'a> {
+    pub plan: &'a Plan,
+    pub as_of: Date,
+    pub quarters: &'a [Quarter],
+    pub loads: &'a [ResourceLoad],
+    pub commitments: &'a [CommitmentLoad],
+    pub log: &'a LogSums,
+}
+
+/// All findings, the most severe first.
+pub(super) fn findings(facts: &Facts<'_>) -> Vec<Finding> {
+    let mut found = Vec::new();
+    bands(facts, &mut found);
+    capacity(facts, &mut found);
+    rates(facts, &mut found);
+    commitments(facts, &mut found);
+    log(facts, &mut found);
+    found.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+    found
+}
+
+fn bands(facts: &Facts<'_>, found: &mut Vec<Finding>) {
+    for load in facts.loads {
+        let unit = Unit::of(&load.resource, facts.plan);
+        let name = facts.plan.resource_name(&load.resource);
+        for cell in &load.cells {
+            let (Some(verdict), Some(capacity), Some(usable)) = (cell.verdict, cell.capacity, cell.usable)
+            else {
+                continue;
+            };
+            let quarter = facts.quarters[cell.quarter];
+            let months = quarter.months();
+            let (taken, of) = (unit.show(cell.load()), unit.show(capacity));
+            let (code, severity, text) = match verdict {
+                Verdict::Sustainable => continue,
+                Verdict::Stretched => (
+                    Code::Stretched,
+                    Severity::Warning,
+                    format!(
+                        "{name} in {months}: {taken} of {of}, {} out of the reserve.",
+                        unit.show(cell.load() - usable)
+                    ),
+                ),
+                Verdict::Overcommitted => (
+                    Code::Overcommitted,
+                    Severity::Severe,
+                    format!(
+                        "{name} in {months}: {taken} of {of}, {} too much.",
+                        unit.show(cell.load() - capacity)
+                    ),
+                ),
+            };
+            found.push(Finding {
+                code,
+                severity,
+                subject: Subject::Resource(load.resource.clone()),
+                text,
+                numbers: vec![
+                    ("quarter_of_horizon", count(cell.quarter + 1)),
+                    ("load", cell.load()),
+                    ("capacity", capacity),
+                    ("usable", usable),
+                ],
+            });
+        }
+    }
+}
+
+fn capacity(facts: &Facts<'_>, found: &mut Vec<Finding>) {
+    let capacity = facts.plan.capacity();
+    if let Some(week) = capacity.hours_per_week {
+        let spoken = capacity.spoken_for_per_week();
+        if spoken > week {
+            found.push(Finding {
+                code: Code::HoursOverspoken,
+                severity: Severity::Warning,
+                subject: Subject::Capacity,
+                text: format!(
+                    "{spoken} of every week are spoken for, and you work {week}: nothing is left for partners."
+                ),
+                numbers: vec![("hours_spoken_for", spoken.hours()), ("hours_per_week", week.hours())],
+            });
+        }
+    }
+    for load in facts.loads {
+        if load.cells.iter().all(|c| c.capacity.is_some() || c.load() <= 0.0) {
+            continue;
+        }
+        let promised: f64 = load.cells.iter().map(super::Cell::load).sum();
+        let unit = Unit::of(&load.resource, facts.plan);
+        let text = match &load.resource {
+            Resource::Time => "You have promised time, and the plan does not say how many hours a week you can give.".to_owned(),
+            Resource::Money => "You have promised money, and the plan does not say (in a currency with a rate) how much a quarter you can give.".to_owned(),
+            other => format!(
+                "You have promised {}, and the plan does not say how much a quarter you can give.",
+                facts.plan.resource_name(other)
+            ),
+        };
+        found.push(Finding {
+            code: Code::CapacityUnknown,
+            severity: Severity::Warning,
+            subject: Subject::Resource(load.resource.clone()),
+            text: format!("{text} It comes to {} over the horizon.", unit.show(promised)),
+            numbers: vec![("promised", promised)],
+        });
+    }
+}
+
+fn rates(facts: &Facts<'_>, found: &mut Vec<Finding>) {
+    // (currency, commitments, entries)
+    let mut missing: Vec<(Currency, usize, usize)> =
+        facts.log.without_rate.iter().map(|(currency, entries)| (*currency, 0, *entries)).collect();
+    for (commitment, load) in facts.plan.commitments().iter().zip(facts.commitments) {
+        if load.uncountable != Some(Uncountable::NoRate) {
+            continue;
+        }
+        let Some(Amount::Money(money)) = &commitment.amount else { continue };
+        match missing.iter_mut().find(|(currency, ..)| *currency == money.currency()) {
+            Some((_, commitments, _)) => *commitments += 1,
+            None => missing.push((money.currency(), 1, 0)),
+        }
+    }
+    missing.sort_by_key(|(currency, ..)| currency.code());
+    for (currency, commitments, entries) in missing {
+        let base = facts.plan.currency();
+        let mut what = Vec::new();
+        if commitments > 0 {
+            what.push(counted(commitments, "commitment", "commitments"));
+        }
+        if entries > 0 {
+            what.push(counted(entries, "log entry", "log entries"));
+        }
+        found.push(Finding {
+            code: Code::RateMissing,
+            severity: Severity::Warning,
+            subject: Subject::Capacity,
+            text: format!(
+                "The plan states no rate from {currency} to {base}: {} cannot be counted.",
+                what.join(" and ")
+            ),
+            numbers: vec![("commitments", count(commitments)), ("entries", count(entries))],
+        });
+    }
+}
+
+fn commitments(facts: &Facts<'_>, found: &mut Vec<Finding>) {
+    let plan = facts.plan;
+    for (commitment, load) in plan.commitments().iter().zip(facts.commitments) {
+        let name = plan.partner_name(&commitment.partner);
+        let title = commitment.title.as_ref().map_or_else(|| "a commitment".to_owned(), |t| format!("“{t}”"));
+        let subject = Subject::Commitment(commitment.id.clone());
+        if load.uncountable == Some(Uncountable::NoAmount) && is_ahead(facts, commitment.schedule) {
+            found.push(Finding {
+                code: Code::AmountMissing,
+                severity: Severity::Warning,
+                subject: subject.clone(),
+                text: format!("{name}: {title} does not say how much it takes."),
+                numbers: Vec::new(),
+            });
+        }
+        if let Schedule::Promise { due, state: PromiseState::Open, .. } = commitment.schedule {
+            let days = days_between(due, facts.as_of);
+            let is_active =
+                plan.partners().get(&commitment.partner).is_some_and(|p| p.stage == Stage::Active);
+            if days > 0 && is_active {
+                let (code, whose) = match commitment.by {
+                    Side::Us => (Code::PromiseOverdue, "you promised"),
+                    Side::Them => (Code::TheirPromiseOverdue, "they promised"),
+                };
+                let late = counted(usize::try_from(days).unwrap_or_default(), "day", "days");
+                found.push(Finding {
+                    code,
+                    severity: Severity::Warning,
+                    subject,
+                    text: format!("{name}: {title}, which {whose} for {due}, is {late} late."),
+                    numbers: vec![("days_late", f64::from(days))],
+                });
+            }
+        }
+    }
+    for partner in plan.partners().iter().filter(|p| p.stage == Stage::Ended) {
+        let open = plan
+            .commitments()
+            .iter()
+            .filter(|c| c.partner == partner.id && c.by == Side::Us && is_ahead(facts, c.schedule))
+            .count();
+        if open > 0 {
+            let n = counted(open, "commitment", "commitments");
+            let verb = if open == 1 { "runs" } else { "run" };
+            found.push(Finding {
+                code: Code::EndedStillCommitted,
+                severity: Severity::Note,
+                subject: Subject::Partner(partner.id.clone()),
+                text: format!("{} has ended, and {n} of yours still {verb}; not counted.", partner.name),
+                numbers: vec![("commitments", count(open))],
+            });
+        }
+    }
+}
+
+/// Whether a schedule still takes something within the horizon or before it.
+fn is_ahead(facts: &Facts<'_>, schedule: Schedule) -> bool {
+    let Some(end) = facts.quarters.last().map(|q| q.window().last()) else { return false };
+    match schedule {
+        Schedule::Recurring { days, .. } => {
+            days.from().is_none_or(|from| from <= end) && days.until().is_none_or(|until| until > facts.as_of)
+        }
+        Schedule::Promise { due, state: PromiseState::Open, .. } => due <= end,
+        Schedule::Promise { .. } => false,
+    }
+}
+
+fn log(facts: &Facts<'_>, found: &mut Vec<Finding>) {
+    if facts.log.in_future > 0 {
+        let n = counted(facts.log.in_future, "entry lies", "entries lie");
+        found.push(Finding {
+            code: Code::EntriesInFuture,
+            severity: Severity::Warning,
+            subject: Subject::Log,
+            text: format!("In the log {n} in the future; the log is for what has happened. Not counted."),
+            numbers: vec![("entries", count(facts.log.in_future))],
+        });
+    }
+    let recurs = facts.plan.commitments().iter().any(|c| {
+        counts(facts.plan, c)
+            && matches!(c.schedule, Schedule::Recurring { days, .. } if days.contains(facts.as_of))
+            && c.amount.is_some()
+    });
+    let Some(last) = facts.log.last_entry.filter(|_| recurs) else { return };
+    let days = days_between(last, facts.as_of);
+    if days > LOG_BEHIND_AFTER_DAYS {
+        let n = counted(usize::try_from(days).unwrap_or_default(), "day", "days");
+        found.push(Finding {
+            code: Code::LogBehind,
+            severity: Severity::Note,
+            subject: Subject::Log,
+            text: format!(
+                "Nothing has been logged for {n}: what you gave in that time is missing from this quarter."
+            ),
+            numbers: vec![("days", f64::from(days))],
+        });
+    }
+}
+
+fn count(n: usize) -> f64 {
+    u32::try_from(n).map_or(f64::MAX, f64::from)
+}

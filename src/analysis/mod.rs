@@ -1,0 +1,131 @@
+//! The analysis: from a plan and a day to what can be said about it. Pure.
+//!
+//! [`assess`] is the one way in. It goes over the log once, sums the
+//! commitments by resource and quarter, holds the sums against the capacity,
+//! and says in words and findings what follows. The same plan and day give the
+//! same assessment.
+
+mod capacity;
+mod checks;
+mod finding;
+mod load;
+mod log;
+mod sentence;
+mod verdict;
+mod words;
+
+pub use finding::{Code, Finding, Severity, Subject};
+pub use load::{Cell, CommitmentLoad, ResourceLoad, Share, Uncountable};
+pub use log::{Activity, Sums};
+pub use sentence::Sentence;
+pub use verdict::{Binding, Verdict};
+pub use words::{Unit, count, counted, percent};
+
+use crate::plan::{Plan, Quarter, Resource};
+use jiff::civil::Date;
+
+/// What could not be counted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Uncounted {
+    /// Commitments without an amount or a rate.
+    pub commitments: usize,
+    /// Entries of the running quarter without a rate.
+    pub entries: usize,
+    /// Resources that are promised and of which the capacity is unknown.
+    pub resources: usize,
+}
+
+/// What can be said of a plan on a day.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Assessment {
+    /// The day.
+    pub as_of: Date,
+    /// The quarters of the horizon, the running one first.
+    pub quarters: Vec<Quarter>,
+    /// What each resource has to bear, quarter by quarter.
+    pub loads: Vec<ResourceLoad>,
+    /// The worst of all cells; `None` where there is nothing to judge.
+    pub verdict: Option<Verdict>,
+    /// The first quarter that is overcommitted, by its place in the horizon.
+    pub first_breaking_quarter: Option<usize>,
+    /// The cell that decides the verdict.
+    pub binding: Option<Binding>,
+    /// What each commitment takes, by its place in the register.
+    pub commitments: Vec<CommitmentLoad>,
+    /// What the log says of each partner, by its place in the register.
+    pub activity: Vec<Activity>,
+    /// What could not be counted.
+    pub uncounted: Uncounted,
+    /// What is worth saying, the most severe first.
+    pub findings: Vec<Finding>,
+    /// The verdict in words.
+    pub sentence: Sentence,
+}
+
+impl Assessment {
+    /// How many quarters have an overcommitted cell.
+    pub fn broken_quarters(&self) -> usize {
+        (0..self.quarters.len()).filter(|q| self.quarter_verdict(*q) == Some(Verdict::Overcommitted)).count()
+    }
+
+    /// The worst cell of a quarter.
+    pub fn quarter_verdict(&self, quarter: usize) -> Option<Verdict> {
+        self.loads.iter().filter_map(|load| load.cells.get(quarter)?.verdict).max()
+    }
+
+    /// The load of one resource.
+    pub fn load_of(&self, resource: &Resource) -> Option<&ResourceLoad> {
+        self.loads.iter().find(|load| load.resource == *resource)
+    }
+}
+
+/// Says what can be said of a plan on a day.
+pub fn assess(plan: &Plan, as_of: Date) -> Assessment {
+    let quarters = plan.quarters(as_of);
+    let running = Quarter::of(as_of, plan.settings().year_begins_in_month);
+    let log = log::sum_up(plan, as_of, running);
+    let frame = load::Frame { as_of, quarters: &quarters, exchange: plan.exchange() };
+    let (loads, commitments) = load::loads(plan, &frame, &log, &capacity::CapacityOf::new(plan));
+    let findings = checks::findings(&checks::Facts {
+        plan,
+        as_of,
+        quarters: &quarters,
+        loads: &loads,
+        commitments: &commitments,
+        log: &log,
+    });
+    // A plan in which nothing is promised or used is not sustainable but empty.
+    let is_empty = loads.iter().flat_map(|l| &l.cells).all(|c| c.load() <= 0.0);
+    let (verdict, binding) =
+        match verdict::overall(&loads).filter(|_| !(is_empty && plan.partners().is_empty())) {
+            Some((verdict, binding)) => (Some(verdict), Some(binding)),
+            None => (None, None),
+        };
+    let breaks = |q: &usize| {
+        loads.iter().any(|l| l.cells.get(*q).is_some_and(|c| c.verdict == Some(Verdict::Overcommitted)))
+    };
+    let uncounted = Uncounted {
+        commitments: findings.iter().filter(|f| f.code == Code::AmountMissing).count()
+            + commitments.iter().filter(|c| c.uncountable == Some(Uncountable::NoRate)).count(),
+        entries: log.without_rate.iter().map(|(_, n)| n).sum(),
+        resources: findings.iter().filter(|f| f.code == Code::CapacityUnknown).count(),
+    };
+    let mut assessment = Assessment {
+        as_of,
+        first_breaking_quarter: (0..quarters.len()).find(breaks),
+        quarters,
+        loads,
+        verdict,
+        binding,
+        commitments,
+        activity: log.activity,
+        uncounted,
+        findings,
+        sentence: Sentence { headline: String::new(), support: String::new(), caveat: String::new() },
+    };
+    assessment.sentence = sentence::sentence(plan, &assessment);
+    assessment
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,129 @@
+//! The three bands, and the verdict over all cells.
+
+use super::load::{Cell, ResourceLoad};
+use crate::plan::{Fraction, Resource};
+use serde::Serialize;
+
+/// Whether what is promised can be carried.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Verdict {
+    /// It fits, and the reserve stays free.
+    Sustainable,
+    /// It fits only by using the reserve.
+    Stretched,
+    /// It is more than there is.
+    Overcommitted,
+}
+
+impl Verdict {
+    /// The verdict of a load against a capacity, both in the same unit, of
+    /// which `reserve` is to stay free.
+    ///
+    /// A load that differs from a limit by less than the rounding of the sums
+    /// counts as equal to it, and what is equal to a limit fits.
+    pub fn of(load: f64, capacity: f64, reserve: Fraction) -> Self {
+        // Sums of a few hundred terms in double precision are good to far better than this.
+        let slack = 1e-9 * capacity.abs().max(1.0);
+        if load <= usable(capacity, reserve) + slack {
+            Self::Sustainable
+        } else if load <= capacity + slack {
+            Self::Stretched
+        } else {
+            Self::Overcommitted
+        }
+    }
+
+    /// The word for it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Sustainable => "sustainable",
+            Self::Stretched => "stretched",
+            Self::Overcommitted => "overcommitted",
+        }
+    }
+}
+
+/// What is left of a capacity when the reserve stays free.
+pub fn usable(capacity: f64, reserve: Fraction) -> f64 {
+    capacity * (1.0 - reserve.get())
+}
+
+/// Where a plan breaks, or comes nearest to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Binding {
+    /// The resource that binds.
+    pub resource: Resource,
+    /// Its place among the loads.
+    pub row: usize,
+    /// The quarter, by its place in the horizon.
+    pub quarter: usize,
+}
+
+/// The verdict over all cells, and the cell that decides it: of the worst cells
+/// those of the first quarter, and of these the fullest. Where all is
+/// sustainable, the fullest cell of all.
+pub(super) fn overall(loads: &[ResourceLoad]) -> Option<(Verdict, Binding)> {
+    let judged = || {
+        loads.iter().enumerate().flat_map(|(row, load)| {
+            load.cells.iter().filter_map(move |cell| Some((row, load, cell, cell.verdict?)))
+        })
+    };
+    let worst = judged().map(|(.., verdict)| verdict).max()?;
+    let of_worst = || judged().filter(|(.., verdict)| *verdict == worst);
+    let first = if worst == Verdict::Sustainable {
+        None
+    } else {
+        of_worst().map(|(_, _, cell, _)| cell.quarter).min()
+    };
+    of_worst()
+        .filter(|(_, _, cell, _)| first.is_none_or(|q| cell.quarter == q))
+        // The first of equals: reversed, since `max_by` keeps the last.
+        .rev_max_by(|a, b| a.2.use_ratio().total_cmp(&b.2.use_ratio()))
+        .map(|(row, load, cell, _)| {
+            let binding = Binding { resource: load.resource.clone(), row, quarter: cell.quarter };
+            (worst, binding)
+        })
+}
+
+/// `max_by` that keeps the first of equals.
+trait RevMaxBy: Iterator + Sized {
+    fn rev_max_by(
+        self,
+        compare: impl Fn(&Self::Item, &Self::Item) -> std::cmp::Ordering,
+    ) -> Option<Self::Item> {
+        self.reduce(|best, next| if compare(&next, &best).is_gt() { next } else { best })
+    }
+}
+impl<I: Iterator> RevMaxBy for I {}
+
+impl Cell {
+    /// The part of the capacity that is taken; infinite where there is none to take from.
+    pub fn use_ratio(&self) -> f64 {
+        match self.capacity {
+            Some(capacity) if capacity > 0.0 => self.load() / capacity,
+            _ if self.load() > 0.0 => f64::INFINITY,
+            _ => 0.0,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn limits_themselves_still_fit() {
+        let fifth = Fraction::from_percent(20).expect("a fraction");
+        assert_eq!(Verdict::of(80.0, 100.0, fifth), Verdict::Sustainable);
+        assert_eq!(Verdict::of(80.001, 100.0, fifth), Verdict::Stretched);
+        assert_eq!(Verdict::of(100.0, 100.0, fifth), Verdict::Stretched);
+        assert_eq!(Verdict::of(100.001, 100.0, fifth), Verdict::Overcommitted);
+        assert_eq!(Verdict::of(0.0, 0.0, fifth), Verdict::Sustainable);
+        assert_eq!(
+            Verdict::of(0.1 + 0.2, 0.3, Fraction::ZERO),
+            Verdict::Sustainable,
+            "rounding is no breach"
+        );
+    }
+}

@@ -1,0 +1,117 @@
+//! Figures and counts in words, the same on every screen and in every report.
+
+use crate::plan::{Currency, Plan, Resource};
+
+/// The unit in which a resource is counted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unit {
+    /// Hours.
+    Hours,
+    /// Minor units of a currency, shown as whole major units.
+    Minor(Currency),
+    /// A unit that the plan names.
+    Named(String),
+}
+
+impl Unit {
+    /// The unit in which a plan counts a resource.
+    pub fn of(resource: &Resource, plan: &Plan) -> Self {
+        match resource {
+            Resource::Time => Self::Hours,
+            Resource::Money => Self::Minor(plan.currency()),
+            Resource::Other(id) => Self::Named(
+                plan.capacity().resource(id).map_or_else(|| id.to_string(), |r| r.unit.to_string()),
+            ),
+        }
+    }
+
+    /// Its name behind a figure: `h`, `EUR`, `days`.
+    pub fn symbol(&self) -> &str {
+        match self {
+            Self::Hours => "h",
+            Self::Minor(currency) => currency.code(),
+            Self::Named(unit) => unit,
+        }
+    }
+
+    /// A figure without its unit: whole when it is large, one decimal when it
+    /// is small, thousands apart. Money is shown in major units.
+    #[expect(clippy::cast_precision_loss, reason = "a power of ten")]
+    pub fn figure(&self, value: f64) -> String {
+        let value = match self {
+            Self::Minor(currency) => value / currency.minor_per_major() as f64,
+            Self::Hours | Self::Named(_) => value,
+        };
+        let whole =
+            matches!(self, Self::Minor(_)) || value.abs() >= 99.95 || (value - value.round()).abs() < 0.05;
+        grouped(value, if whole { 0 } else { 1 })
+    }
+
+    /// A figure with its unit.
+    pub fn show(&self, value: f64) -> String {
+        format!("{}\u{a0}{}", self.figure(value), self.symbol())
+    }
+}
+
+/// A number with its thousands apart, as in `12 500`.
+fn grouped(value: f64, decimals: usize) -> String {
+    let plain = format!("{:.decimals$}", value.abs());
+    let (whole, rest) = plain.split_at(plain.find('.').unwrap_or(plain.len()));
+    let mut out = String::with_capacity(plain.len() + 4);
+    // Nothing that rounds to nothing is negative.
+    if value < 0.0 && plain.bytes().any(|b| matches!(b, b'1'..=b'9')) {
+        out.push('−');
+    }
+    for (i, digit) in whole.chars().enumerate() {
+        if i > 0 && (whole.len() - i) % 3 == 0 {
+            out.push('\u{a0}');
+        }
+        out.push(digit);
+    }
+    out + rest
+}
+
+/// A count in words up to twelve, in digits beyond.
+pub fn count(n: usize) -> String {
+    const WORDS: [&str; 13] = [
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+        "twelve",
+    ];
+    WORDS.get(n).map_or_else(|| n.to_string(), |word| (*word).to_owned())
+}
+
+/// `one partner`, `three partners`.
+pub fn counted(n: usize, one: &str, many: &str) -> String {
+    format!("{} {}", count(n), if n == 1 { one } else { many })
+}
+
+/// A part of a whole, as in `83 %`.
+pub fn percent(part: f64) -> String {
+    if part.is_finite() { format!("{}\u{a0}%", grouped(part * 100.0, 0)) } else { "more than all".to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_are_as_fine_as_they_need_to_be() {
+        let h = Unit::Hours;
+        assert_eq!(h.show(3.25), "3.2\u{a0}h");
+        assert_eq!(h.show(4.0), "4\u{a0}h");
+        assert_eq!(h.show(142.4), "142\u{a0}h");
+        assert_eq!(h.show(-0.01), "0\u{a0}h");
+        assert_eq!(h.show(-12.5), "−12.5\u{a0}h");
+        let euro = Unit::Minor(Currency::EUR);
+        assert_eq!(euro.show(1_234_567.0), "12\u{a0}346\u{a0}EUR");
+        assert_eq!(Unit::Named("days".to_owned()).show(2.5), "2.5\u{a0}days");
+    }
+
+    #[test]
+    fn counts() {
+        assert_eq!(counted(1, "partner", "partners"), "one partner");
+        assert_eq!(counted(13, "partner", "partners"), "13 partners");
+        assert_eq!(percent(0.834), "83\u{a0}%");
+        assert_eq!(percent(f64::INFINITY), "more than all");
+    }
+}

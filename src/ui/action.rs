@@ -1,0 +1,137 @@
+//! What a screen may ask for. Screens change nothing themselves: they push
+//! actions, and the app carries them out after drawing, first in, first out.
+
+use crate::plan::{CommitmentId, Edit, GoalId, PartnerId, RiskId, Side};
+
+/// The screens, in the order of the navigation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Screen {
+    /// The verdict: the sentence, the quarters, what to look at next.
+    #[default]
+    Verdict,
+    /// The register of partners.
+    Partners,
+    /// All commitments, as a table and on a timeline.
+    Commitments,
+    /// What really happened.
+    Log,
+    /// What is to be achieved.
+    Goals,
+    /// What can go wrong.
+    Risks,
+    /// What we can give.
+    Capacity,
+}
+
+impl Screen {
+    /// All screens, in the order of the navigation.
+    pub const ALL: [Self; 7] = [
+        Self::Verdict,
+        Self::Partners,
+        Self::Commitments,
+        Self::Log,
+        Self::Goals,
+        Self::Risks,
+        Self::Capacity,
+    ];
+
+    /// What the screen is called.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Verdict => "Verdict",
+            Self::Partners => "Partners",
+            Self::Commitments => "Commitments",
+            Self::Log => "Log",
+            Self::Goals => "Goals",
+            Self::Risks => "Risks",
+            Self::Capacity => "Capacity",
+        }
+    }
+}
+
+/// Where one can be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    /// One of the screens.
+    Screen(Screen),
+    /// One partner's page.
+    Partner(PartnerId),
+}
+
+/// What is to be written in a dialog of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Compose {
+    /// A new partner.
+    Partner,
+    /// A new commitment, with a partner and a side where they are clear already.
+    Commitment {
+        /// With whom.
+        partner: Option<PartnerId>,
+        /// Whose.
+        by: Side,
+    },
+    /// Changes of a commitment.
+    ChangeCommitment(CommitmentId),
+    /// A new goal, which needs this partner where one is named.
+    Goal {
+        /// Whom it needs.
+        partner: Option<PartnerId>,
+    },
+    /// Changes of a goal.
+    ChangeGoal(GoalId),
+    /// A new risk.
+    Risk {
+        /// With whom.
+        partner: Option<PartnerId>,
+    },
+    /// Changes of a risk.
+    ChangeRisk(RiskId),
+    /// A check-in with a partner.
+    CheckIn(PartnerId),
+    /// An order, a signature or a payment.
+    ClosingEvent(PartnerId),
+    /// Changes of the line of the log at this place.
+    ChangeEntry(usize),
+}
+
+/// What a screen asks for.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Action {
+    /// Change the plan: one batch, one step of undo. The step's label is made
+    /// from the edits unless one is given.
+    Edit {
+        /// The batch.
+        edits: Vec<Edit>,
+        /// The label.
+        label: Option<String>,
+    },
+    /// Go somewhere.
+    Go(Place),
+    /// Open a dialog.
+    Compose(Compose),
+    /// Start the timer for a partner.
+    StartTimer {
+        /// With whom.
+        partner: PartnerId,
+        /// What on.
+        note: String,
+    },
+    /// Stop the timer and log what it measured.
+    StopTimer,
+    /// Stop the timer and log nothing.
+    DropTimer,
+    /// Carry out a command of the menus.
+    Command(crate::ui::Command),
+}
+
+impl Action {
+    /// One edit as one step of undo.
+    pub fn edit(edit: Edit) -> Self {
+        Self::Edit { edits: vec![edit], label: None }
+    }
+
+    /// A batch as one step of undo.
+    pub const fn edits(edits: Vec<Edit>) -> Self {
+        Self::Edit { edits, label: None }
+    }
+}

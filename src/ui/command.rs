@@ -1,0 +1,165 @@
+//! Every command of the menus and the palette, once: its name, what it does,
+//! and its keys.
+
+use super::Screen;
+use egui::{Key, KeyboardShortcut, Modifiers};
+
+/// A command that is there on every screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Command {
+    /// Start a new plan.
+    New,
+    /// Open a plan.
+    Open,
+    /// Save the plan.
+    Save,
+    /// Save the plan under another name.
+    SaveAs,
+    /// Close the window.
+    Quit,
+    /// Take back the last step.
+    Undo,
+    /// Do it again.
+    Redo,
+    /// Add a partner.
+    AddPartner,
+    /// Add a commitment.
+    AddCommitment,
+    /// Log what happened.
+    LogEntry,
+    /// Go to a screen.
+    Go(Screen),
+    /// Find any command, partner or screen.
+    Palette,
+    /// Follow the system's light or dark.
+    ThemeSystem,
+    /// Light.
+    ThemeLight,
+    /// Dark.
+    ThemeDark,
+    /// Larger.
+    ZoomIn,
+    /// Smaller.
+    ZoomOut,
+    /// As large as at first.
+    ZoomReset,
+    /// Open the sample plan.
+    OpenSample,
+    /// The keys of all commands.
+    Shortcuts,
+}
+
+impl Command {
+    /// All commands, in the order of the menus.
+    pub const ALL: &[Self] = &[
+        Self::New,
+        Self::Open,
+        Self::Save,
+        Self::SaveAs,
+        Self::OpenSample,
+        Self::Quit,
+        Self::Undo,
+        Self::Redo,
+        Self::AddPartner,
+        Self::AddCommitment,
+        Self::LogEntry,
+        Self::Go(Screen::Verdict),
+        Self::Go(Screen::Partners),
+        Self::Go(Screen::Commitments),
+        Self::Go(Screen::Log),
+        Self::Go(Screen::Goals),
+        Self::Go(Screen::Risks),
+        Self::Go(Screen::Capacity),
+        Self::Palette,
+        Self::ThemeSystem,
+        Self::ThemeLight,
+        Self::ThemeDark,
+        Self::ZoomIn,
+        Self::ZoomOut,
+        Self::ZoomReset,
+        Self::Shortcuts,
+    ];
+
+    /// What the menus call it; an ellipsis where it opens a dialog.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::New => "New plan…",
+            Self::Open => "Open…",
+            Self::Save => "Save",
+            Self::SaveAs => "Save as…",
+            Self::OpenSample => "Open the sample plan",
+            Self::Quit => "Quit",
+            Self::Undo => "Undo",
+            Self::Redo => "Redo",
+            Self::AddPartner => "Add partner…",
+            Self::AddCommitment => "Add commitment…",
+            Self::LogEntry => "Log an entry",
+            Self::Go(screen) => screen.name(),
+            Self::Palette => "Find anything…",
+            Self::ThemeSystem => "Theme of the system",
+            Self::ThemeLight => "Light theme",
+            Self::ThemeDark => "Dark theme",
+            Self::ZoomIn => "Zoom in",
+            Self::ZoomOut => "Zoom out",
+            Self::ZoomReset => "Zoom to 100 %",
+            Self::Shortcuts => "Keyboard shortcuts…",
+        }
+    }
+
+    /// Its keys.
+    pub const fn shortcut(self) -> Option<KeyboardShortcut> {
+        const SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+        let (modifiers, key) = match self {
+            Self::New => (Modifiers::COMMAND, Key::N),
+            Self::Open => (Modifiers::COMMAND, Key::O),
+            Self::Save => (Modifiers::COMMAND, Key::S),
+            Self::SaveAs => (SHIFT, Key::S),
+            Self::Quit => (Modifiers::COMMAND, Key::Q),
+            Self::Undo => (Modifiers::COMMAND, Key::Z),
+            Self::Redo => (SHIFT, Key::Z),
+            Self::AddPartner => (SHIFT, Key::P),
+            Self::AddCommitment => (SHIFT, Key::C),
+            Self::LogEntry => (Modifiers::COMMAND, Key::L),
+            Self::Go(Screen::Verdict) => (Modifiers::COMMAND, Key::Num1),
+            Self::Go(Screen::Partners) => (Modifiers::COMMAND, Key::Num2),
+            Self::Go(Screen::Commitments) => (Modifiers::COMMAND, Key::Num3),
+            Self::Go(Screen::Log) => (Modifiers::COMMAND, Key::Num4),
+            Self::Go(Screen::Goals) => (Modifiers::COMMAND, Key::Num5),
+            Self::Go(Screen::Risks) => (Modifiers::COMMAND, Key::Num6),
+            Self::Go(Screen::Capacity) => (Modifiers::COMMAND, Key::Num7),
+            Self::Palette => (Modifiers::COMMAND, Key::K),
+            Self::ZoomIn => (Modifiers::COMMAND, Key::Plus),
+            Self::ZoomOut => (Modifiers::COMMAND, Key::Minus),
+            Self::ZoomReset => (Modifiers::COMMAND, Key::Num0),
+            Self::Shortcuts => (Modifiers::NONE, Key::F1),
+            Self::ThemeSystem => (SHIFT, Key::D),
+            Self::ThemeLight => (SHIFT, Key::L),
+            Self::ThemeDark => (SHIFT, Key::K),
+            Self::OpenSample => (SHIFT, Key::O),
+        };
+        Some(KeyboardShortcut::new(modifiers, key))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_commands_share_keys() {
+        let mut seen = std::collections::HashMap::new();
+        for command in Command::ALL {
+            let Some(keys) = command.shortcut() else { continue };
+            if let Some(other) = seen.insert(keys, command) {
+                panic!("{other:?} and {command:?} share {keys:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_screen_has_its_command() {
+        for screen in Screen::ALL {
+            assert!(Command::ALL.contains(&Command::Go(screen)), "{screen:?}");
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! The screens. They read a [`View`] and push [`Action`]s; the document never
+//! changes here. What a screen keeps between frames (drafts, filters, what is
+//! selected) is in its own state, apart from document and preferences.
+
+mod action;
+mod command;
+mod view;
+
+pub mod capacity;
+pub mod commitments;
+pub mod editors;
+pub mod goals;
+pub mod log;
+pub mod partner;
+pub mod partners;
+pub mod risks;
+pub mod verdict;
+
+pub use action::{Action, Compose, Place, Screen};
+pub use command::Command;
+pub use view::{Timer, View};
+
+use crate::plan::PartnerId;
+use egui::Ui;
+
+/// What the screens keep between frames.
+#[derive(Debug, Default)]
+pub struct UiState {
+    /// The screen that is shown.
+    pub screen: Screen,
+    /// The partner whose page is open on the partners' screen.
+    pub partner: Option<PartnerId>,
+    /// The open dialog.
+    pub editor: Option<editors::Editor>,
+    /// The verdict's state.
+    pub verdict: verdict::State,
+    /// The register's state.
+    pub partners: partners::State,
+    /// The partner page's state.
+    pub partner_page: partner::State,
+    /// The commitments' state.
+    pub commitments: commitments::State,
+    /// The log's state.
+    pub log: log::State,
+    /// The goals' state.
+    pub goals: goals::State,
+    /// The risks' state.
+    pub risks: risks::State,
+    /// The capacity's state.
+    pub capacity: capacity::State,
+}
+
+impl UiState {
+    /// Goes somewhere.
+    pub fn go(&mut self, place: Place) {
+        match place {
+            Place::Screen(screen) => {
+                self.screen = screen;
+                self.partner = None;
+            }
+            Place::Partner(id) => {
+                self.screen = Screen::Partners;
+                self.partner = Some(id);
+            }
+        }
+    }
+}
+
+/// Draws the screen that is shown, and the open dialog over it.
+pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &mut Vec<Action>) {
+    match state.screen {
+        Screen::Verdict => verdict::show(ui, view, &mut state.verdict, actions),
+        Screen::Partners => match state.partner.clone() {
+            Some(id) if view.plan.partners().get(&id).is_some() => {
+                partner::show(ui, view, &id, &mut state.partner_page, actions);
+            }
+            _ => partners::show(ui, view, &mut state.partners, actions),
+        },
+        Screen::Commitments => commitments::show(ui, view, &mut state.commitments, actions),
+        Screen::Log => log::show(ui, view, &mut state.log, actions),
+        Screen::Goals => goals::show(ui, view, &mut state.goals, actions),
+        Screen::Risks => risks::show(ui, view, &mut state.risks, actions),
+        Screen::Capacity => capacity::show(ui, view, &mut state.capacity, actions),
+    }
+    editors::show(ui.ctx(), view, &mut state.editor, actions);
+}
