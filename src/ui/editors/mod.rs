@@ -1,29 +1,214 @@
 //! Dialogs in which a record is written as a draft and handed over as a whole.
 //!
+//! Each record has a file with its [`Form`]: the draft, its fields, and what
+//! edits it comes to. The frame around them (title, scrolling, errors, the
+//! buttons, what Enter and Escape do) is here, once.
+//!
 //! A dialog stays open until the app has carried out its edit: on success the
 //! app closes it, on refusal it shows why and the draft stays.
 
+mod check_in;
+mod closing_event;
+mod commitment;
+mod entry;
+mod errors;
+mod goal;
+mod partner;
+pub mod reading;
+mod risk;
+
+pub use errors::Errors;
+
 use super::{Action, Compose, View};
+use crate::plan::Edit;
+use egui::{Key, Modifiers, Ui};
+
+/// What a form looks at while it draws.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Look<'a> {
+    /// The plan and the day.
+    pub view: &'a View<'a>,
+    /// What is wrong with the draft, field by field; empty until it was first handed over.
+    pub errors: &'a Errors,
+    /// Whether the dialog has just been opened: the first field takes the keyboard.
+    pub opened: bool,
+}
+
+/// A record that is written in a dialog.
+pub(super) trait Form {
+    /// What the dialog is called, as in `Add a partner`.
+    fn title(&self, view: &View<'_>) -> String;
+
+    /// The word on the button that hands the draft over.
+    fn done(&self) -> &'static str;
+
+    /// Draws the fields.
+    fn fields(&mut self, ui: &mut Ui, look: Look<'_>);
+
+    /// What the draft comes to.
+    ///
+    /// # Errors
+    /// All that is wrong with it, field by field.
+    fn edits(&self, view: &View<'_>) -> Result<Vec<Edit>, Errors>;
+}
+
+/// The draft of each record that can be written.
+#[derive(Debug, Clone, PartialEq)]
+enum Draft {
+    Partner(partner::Draft),
+    Commitment(commitment::Draft),
+    Goal(goal::Draft),
+    Risk(risk::Draft),
+    CheckIn(check_in::Draft),
+    ClosingEvent(closing_event::Draft),
+    Entry(entry::Draft),
+}
+
+impl Draft {
+    fn form(&self) -> &dyn Form {
+        match self {
+            Self::Partner(draft) => draft,
+            Self::Commitment(draft) => draft,
+            Self::Goal(draft) => draft,
+            Self::Risk(draft) => draft,
+            Self::CheckIn(draft) => draft,
+            Self::ClosingEvent(draft) => draft,
+            Self::Entry(draft) => draft,
+        }
+    }
+
+    fn form_mut(&mut self) -> &mut dyn Form {
+        match self {
+            Self::Partner(draft) => draft,
+            Self::Commitment(draft) => draft,
+            Self::Goal(draft) => draft,
+            Self::Risk(draft) => draft,
+            Self::CheckIn(draft) => draft,
+            Self::ClosingEvent(draft) => draft,
+            Self::Entry(draft) => draft,
+        }
+    }
+}
 
 /// An open dialog with its draft.
 #[derive(Debug)]
-pub struct Editor {}
+pub struct Editor {
+    draft: Draft,
+    /// The draft as it was when the dialog opened: nothing is lost by closing while it is the same.
+    first: Draft,
+    /// Whether the draft was handed over once: from then on its errors show.
+    tried: bool,
+    opened: bool,
+    /// Whether the person is asked if the draft may go.
+    leaving: bool,
+    refused: Option<String>,
+}
 
 impl Editor {
     /// Opens the dialog for what is to be written; `None` when it is gone from the plan.
-    pub fn open(_what: &Compose, _view: &View<'_>) -> Option<Self> {
-        None
+    pub fn open(what: &Compose, view: &View<'_>) -> Option<Self> {
+        let plan = view.plan;
+        let draft = match what {
+            Compose::Partner => Draft::Partner(partner::Draft::default()),
+            Compose::Commitment { partner, by } => {
+                Draft::Commitment(commitment::Draft::new(partner.as_ref(), *by, view))
+            }
+            Compose::ChangeCommitment(id) => {
+                Draft::Commitment(commitment::Draft::of(plan.commitments().get(id)?, view))
+            }
+            Compose::Goal { partner } => Draft::Goal(goal::Draft::new(partner.as_ref())),
+            Compose::ChangeGoal(id) => Draft::Goal(goal::Draft::of(plan.goals().get(id)?)),
+            Compose::Risk { partner } => Draft::Risk(risk::Draft::new(partner.as_ref())),
+            Compose::ChangeRisk(id) => Draft::Risk(risk::Draft::of(plan.risks().get(id)?)),
+            Compose::CheckIn(id) => {
+                Draft::CheckIn(check_in::Draft::new(&plan.partners().get(id)?.id, view.as_of))
+            }
+            Compose::ClosingEvent(id) => {
+                Draft::ClosingEvent(closing_event::Draft::new(&plan.partners().get(id)?.id, view.as_of))
+            }
+            Compose::ChangeEntry(at) => Draft::Entry(entry::Draft::of(*at, plan.log().get(*at)?)),
+        };
+        Some(Self { first: draft.clone(), draft, tried: false, opened: true, leaving: false, refused: None })
     }
 
     /// Shows why the app refused the draft.
-    pub fn refuse(&mut self, _why: String) {}
+    pub fn refuse(&mut self, why: String) {
+        self.refused = Some(why);
+    }
+
+    fn is_changed(&self) -> bool {
+        self.draft != self.first
+    }
+
+    /// Hands the draft over, or lets its errors show.
+    fn hand_over(&mut self, view: &View<'_>, actions: &mut Vec<Action>) {
+        self.refused = None;
+        self.tried = true;
+        if let Ok(edits) = self.draft.form().edits(view) {
+            actions.push(Action::edits(edits));
+        }
+    }
 }
 
 /// Draws the open dialog, if there is one; clears it when the person is done with it.
-pub fn show(
-    _ctx: &egui::Context,
-    _view: &View<'_>,
-    _editor: &mut Option<Editor>,
-    _actions: &mut Vec<Action>,
-) {
+pub fn show(ctx: &egui::Context, view: &View<'_>, editor: &mut Option<Editor>, actions: &mut Vec<Action>) {
+    let Some(open) = editor else { return };
+    if dialog(ctx, view, open, actions) {
+        *editor = None;
+    }
+}
+
+/// Draws the dialog; `true` when it is to be closed.
+fn dialog(ctx: &egui::Context, view: &View<'_>, editor: &mut Editor, actions: &mut Vec<Action>) -> bool {
+    let mut close = false;
+    let errors = if editor.tried {
+        editor.draft.form().edits(view).err().unwrap_or_default()
+    } else {
+        Errors::default()
+    };
+    let modal = egui::Modal::new(egui::Id::unique("editor")).show(ctx, |ui| {
+        ui.set_width(560.0);
+        ui.heading(editor.draft.form().title(view));
+        ui.separator();
+        let most = (ctx.content_rect().height() - 180.0).max(160.0);
+        egui::ScrollArea::vertical().max_height(most).show(ui, |ui| {
+            let look = Look { view, errors: &errors, opened: std::mem::take(&mut editor.opened) };
+            editor.draft.form_mut().fields(ui, look);
+        });
+        ui.separator();
+        if let Some(why) = &editor.refused {
+            ui.label(why);
+        }
+        if editor.leaving {
+            ui.horizontal(|ui| {
+                ui.label("What you wrote here is not kept yet.");
+                close |= ui.button("Discard it").clicked();
+                editor.leaving &= !ui.button("Keep writing").clicked();
+            });
+            return;
+        }
+        ui.horizontal(|ui| {
+            let done = ui
+                .add_enabled(!view.read_only, egui::Button::new(editor.draft.form().done()))
+                .on_disabled_hover_text("This plan is open elsewhere and only shown here.");
+            let by_key =
+                !view.read_only && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
+            if done.clicked() || by_key {
+                editor.hand_over(view, actions);
+            }
+            if ui.button("Cancel").clicked() {
+                close = true;
+            }
+        });
+    });
+    // A stray Escape or a click beside the dialog must not cost what was written.
+    if modal.should_close() {
+        if editor.is_changed() && !editor.leaving {
+            editor.leaving = true;
+        } else {
+            close = !editor.is_changed();
+            editor.leaving = false;
+        }
+    }
+    close
 }

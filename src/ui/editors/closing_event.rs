@@ -1,0 +1,100 @@
+//! The dialog in which an order, a signature or a payment is noted.
+
+use super::{Errors, Form, Look, reading};
+use crate::plan::{ClosingEvent, ClosingKind, Currency, Edit, LineEdit, Note, PartnerId};
+use crate::ui::View;
+use egui::Ui;
+use jiff::civil::Date;
+
+/// What is being written of a closing event.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Draft {
+    partner: PartnerId,
+    date: String,
+    kind: ClosingKind,
+    worth: String,
+    note: String,
+}
+
+impl Draft {
+    /// A closing event with a partner, today unless said otherwise.
+    pub fn new(partner: &PartnerId, today: Date) -> Self {
+        Self {
+            partner: partner.clone(),
+            date: today.to_string(),
+            kind: ClosingKind::Order,
+            worth: String::new(),
+            note: String::new(),
+        }
+    }
+
+    /// The closing event that the draft describes; a bare number is of this currency.
+    fn read(&self, currency: Currency) -> Result<ClosingEvent, Errors> {
+        let mut errors = Errors::default();
+        let date = errors.keep("date", reading::date(&self.date));
+        let worth = errors.keep("worth", reading::optional_money(&self.worth, currency));
+        let note = errors.keep("note", Note::new(&self.note));
+        let event = date.zip(worth).zip(note).map(|((date, worth), note)| ClosingEvent {
+            date,
+            partner: self.partner.clone(),
+            kind: self.kind,
+            worth,
+            note,
+        });
+        errors.finish(event)
+    }
+}
+
+impl Form for Draft {
+    fn title(&self, view: &View<'_>) -> String {
+        format!("What closed with {}", view.plan.partner_name(&self.partner))
+    }
+
+    fn done(&self) -> &'static str {
+        "Add closing event"
+    }
+
+    fn fields(&mut self, ui: &mut Ui, look: Look<'_>) {
+        let label = ui.label("Day");
+        let field = ui.text_edit_singleline(&mut self.date).labelled_by(label.id);
+        if look.opened {
+            field.request_focus();
+        }
+        for field in ["date", "worth", "note"] {
+            if let Some(why) = look.errors.of(field) {
+                ui.label(why);
+            }
+        }
+    }
+
+    fn edits(&self, view: &View<'_>) -> Result<Vec<Edit>, Errors> {
+        Ok(vec![Edit::ClosingEvent(LineEdit::add(self.read(view.plan.currency())?))])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::Money;
+    use jiff::civil::date;
+
+    fn draft() -> Draft {
+        Draft::new(&PartnerId::new("northwind").expect("id"), date(2026, 11, 23))
+    }
+
+    #[test]
+    fn reads_a_closing_event() {
+        let draft = Draft { worth: "18 000".to_owned(), kind: ClosingKind::Signature, ..draft() };
+        let event = draft.read(Currency::EUR).expect("an event");
+        assert_eq!(event.date, date(2026, 11, 23));
+        assert_eq!(event.worth, Money::from_minor(1_800_000, Currency::EUR));
+        assert_eq!(event.kind, ClosingKind::Signature);
+    }
+
+    #[test]
+    fn says_all_that_is_wrong_at_once() {
+        let draft = Draft { date: "soon".to_owned(), worth: "much".to_owned(), ..draft() };
+        let errors = draft.read(Currency::EUR).expect_err("errors");
+        assert!(errors.of("date").is_some() && errors.of("worth").is_some());
+    }
+}
