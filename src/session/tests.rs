@@ -176,7 +176,9 @@ fn edit_for(plan: &Plan, kind: u8, which: usize, value: u32) -> Vec<Edit> {
             one(Edit::Entry(LineEdit::add(line)))
         }),
         6 => match which.checked_rem(plan.log().len()).and_then(|at| Some((at, plan.log().get(at)?))) {
-            Some((at, line)) if value % 2 == 0 => one(Edit::Entry(LineEdit::remove(at, line.clone()))),
+            Some((at, line)) if value.is_multiple_of(2) => {
+                one(Edit::Entry(LineEdit::remove(at, line.clone())))
+            }
             Some((at, line)) => {
                 let to = Entry { note: Note::new(&format!("note {value}")).expect("a note"), ..line.clone() };
                 one(Edit::Entry(LineEdit::change(at, line.clone(), to)))
