@@ -60,11 +60,6 @@ impl Cell {
     pub fn load(&self) -> f64 {
         self.used + self.promised
     }
-
-    /// What could be added with the reserve kept free; negative where there is too much already.
-    pub fn headroom(&self) -> Option<f64> {
-        Some(self.usable? - self.load())
-    }
 }
 
 /// One resource over the horizon.

@@ -27,6 +27,8 @@ pub struct View<'a> {
     /// The plan that `assessment` is of: while an update is under way it is an
     /// older one, and places in the assessment are places in it.
     pub assessed: &'a Plan,
+    /// The revision of `assessed`.
+    pub assessed_revision: u64,
     /// Whether a newer assessment is under way.
     pub updating: bool,
     /// Grows with every change of the plan: what is derived from it can be kept until it differs.
