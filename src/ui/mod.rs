@@ -15,6 +15,7 @@ pub mod partner;
 pub mod partners;
 pub mod risks;
 pub mod verdict;
+pub mod words;
 
 pub use action::{Action, Compose, Place, Screen};
 pub use command::Command;

@@ -1,5 +1,7 @@
 //! All commitments, as a table and on a timeline.
 
+pub mod words;
+
 use super::{Action, View};
 use egui::Ui;
 

@@ -1,0 +1,198 @@
+//! Commitments in words: what is promised, when, and how it stands.
+
+use crate::plan::{Commitment, Days, Period, Plan, PromiseState, Schedule, days_between};
+use crate::ui::words;
+use jiff::civil::Date;
+
+/// What stands where a commitment does not say how much.
+pub const UNKNOWN_AMOUNT: &str = "amount not known yet";
+
+/// How a commitment stands on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Standing {
+    /// A promise past its due date.
+    Overdue,
+    /// Under way, or to be kept.
+    Open,
+    /// Begins later.
+    ToCome,
+    /// A promise that was kept.
+    Kept,
+    /// A promise that one was released from.
+    Waived,
+    /// Ran until a day that is past.
+    Over,
+}
+
+impl Standing {
+    /// How a schedule stands on a day.
+    pub fn of(schedule: &Schedule, today: Date) -> Self {
+        match schedule {
+            Schedule::Recurring { days, .. } => match (days.from(), days.until()) {
+                (_, Some(until)) if until < today => Self::Over,
+                (Some(from), _) if from > today => Self::ToCome,
+                _ => Self::Open,
+            },
+            Schedule::Promise { state: PromiseState::Kept(_), .. } => Self::Kept,
+            Schedule::Promise { state: PromiseState::Waived(_), .. } => Self::Waived,
+            Schedule::Promise { due, .. } if *due < today => Self::Overdue,
+            Schedule::Promise { .. } => Self::Open,
+        }
+    }
+
+    /// Whether nothing more is to come of it.
+    pub const fn is_done(self) -> bool {
+        matches!(self, Self::Kept | Self::Waived | Self::Over)
+    }
+
+    /// The word for it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Overdue => "Overdue",
+            Self::Open => "Open",
+            Self::ToCome => "To come",
+            Self::Kept => "Kept",
+            Self::Waived => "Waived",
+            Self::Over => "Over",
+        }
+    }
+}
+
+/// What a period is called behind an amount.
+pub const fn per(every: Period) -> &'static str {
+    match every {
+        Period::Week => "a week",
+        Period::Month => "a month",
+        Period::Quarter => "a quarter",
+    }
+}
+
+/// How much, as in `4 h a week` or, of a promise, `12 h`.
+pub fn how_much(commitment: &Commitment, plan: &Plan) -> String {
+    match (&commitment.amount, commitment.schedule) {
+        (None, _) => UNKNOWN_AMOUNT.to_owned(),
+        (Some(amount), Schedule::Recurring { every, .. }) => {
+            format!("{} {}", words::amount(amount, plan), per(every))
+        }
+        (Some(amount), Schedule::Promise { .. }) => words::amount(amount, plan),
+    }
+}
+
+/// When, as in `from 1 Jan 2026, open end` or `due 15 Jan 2027, in 8 weeks`.
+pub fn when(schedule: &Schedule, today: Date) -> String {
+    match *schedule {
+        Schedule::Recurring { days, .. } => span(days),
+        Schedule::Promise { due, state: PromiseState::Open, .. } => {
+            let late = days_between(due, today);
+            let due_day = words::day(due);
+            if late > 0 {
+                format!("was due {due_day}, {} late", words::stretch(late))
+            } else {
+                format!("due {due_day}, {}", words::distance(due, today))
+            }
+        }
+        Schedule::Promise { due, state: PromiseState::Kept(on), .. } => match days_between(due, on) {
+            late @ 1.. => format!("kept {}, {} late", words::day(on), words::stretch(late)),
+            0 => format!("kept {}, on the day", words::day(on)),
+            early => format!("kept {}, {} early", words::day(on), words::stretch(-early)),
+        },
+        Schedule::Promise { state: PromiseState::Waived(on), .. } => format!("waived {}", words::day(on)),
+    }
+}
+
+fn span(days: Days) -> String {
+    match (days.from(), days.until()) {
+        (None, None) => "always, open end".to_owned(),
+        (Some(from), None) => format!("from {}, open end", words::day(from)),
+        (None, Some(until)) => format!("until {}", words::day(until)),
+        (Some(from), Some(until)) => format!("from {} until {}", words::day(from), words::day(until)),
+    }
+}
+
+/// The whole of it, as in `4 h a week, from 1 Jan 2026, open end`.
+pub fn sentence(commitment: &Commitment, plan: &Plan, today: Date) -> String {
+    format!("{}, {}", how_much(commitment, plan), when(&commitment.schedule, today))
+}
+
+/// What it is called: its title, or how much it is where it has none.
+pub fn title(commitment: &Commitment, plan: &Plan) -> String {
+    commitment.title.as_ref().map_or_else(|| how_much(commitment, plan), ToString::to_string)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::{Amount, CommitmentId, Currency, Name, Note, PartnerId, Side};
+    use jiff::civil::date;
+
+    const TODAY: Date = date(2026, 11, 20);
+
+    fn plan() -> Plan {
+        Plan::empty(Name::new("Plan").expect("name"), Currency::EUR)
+    }
+
+    fn said(amount: &str, schedule: Schedule) -> String {
+        let commitment = Commitment {
+            id: CommitmentId::new("c").expect("id"),
+            partner: PartnerId::new("p").expect("id"),
+            by: Side::Us,
+            title: None,
+            amount: (!amount.is_empty()).then(|| Amount::parse(amount).expect("amount")),
+            schedule,
+            notes: Note::NONE,
+        };
+        sentence(&commitment, &plan(), TODAY).replace('\u{a0}', " ")
+    }
+
+    fn days(from: Option<Date>, until: Option<Date>) -> Days {
+        Days::new(from, until).expect("days")
+    }
+
+    #[test]
+    fn what_recurs() {
+        let from = Some(date(2026, 1, 1));
+        let weekly = |days| Schedule::recurring(Period::Week, days);
+        assert_eq!(said("4h", weekly(days(from, None))), "4 h a week, from 1 Jan 2026, open end");
+        assert_eq!(
+            said("", weekly(days(from, Some(date(2026, 3, 31))))),
+            "amount not known yet, from 1 Jan 2026 until 31 Mar 2026"
+        );
+        assert_eq!(
+            said("200 EUR", Schedule::recurring(Period::Quarter, Days::ALWAYS)),
+            "200 EUR a quarter, always, open end"
+        );
+    }
+
+    #[test]
+    fn what_is_promised() {
+        let promise = |due, state| Schedule::promise(None, due, state).expect("a promise");
+        let open = |due| said("12h", promise(due, PromiseState::Open));
+        assert_eq!(open(date(2027, 1, 15)), "12 h, due 15 Jan 2027, in 8 weeks");
+        assert_eq!(open(TODAY), "12 h, due 20 Nov 2026, today");
+        assert_eq!(open(date(2026, 11, 13)), "12 h, was due 13 Nov 2026, 7 days late");
+        let due = date(2026, 9, 18);
+        let kept = |on| said("12h", promise(due, PromiseState::Kept(on)));
+        assert_eq!(kept(date(2026, 9, 25)), "12 h, kept 25 Sep 2026, 7 days late");
+        assert_eq!(kept(due), "12 h, kept 18 Sep 2026, on the day");
+        assert_eq!(kept(date(2026, 9, 17)), "12 h, kept 17 Sep 2026, 1 day early");
+        assert_eq!(
+            said("12h", promise(due, PromiseState::Waived(date(2026, 9, 1)))),
+            "12 h, waived 1 Sep 2026"
+        );
+    }
+
+    #[test]
+    fn how_it_stands() {
+        let standing = |schedule: Schedule| Standing::of(&schedule, TODAY);
+        let weekly = |from, until| Schedule::recurring(Period::Week, days(from, until));
+        let yesterday = date(2026, 11, 19);
+        let tomorrow = date(2026, 11, 21);
+        assert_eq!(standing(weekly(None, Some(yesterday))), Standing::Over);
+        assert_eq!(standing(weekly(None, Some(TODAY))), Standing::Open);
+        assert_eq!(standing(weekly(Some(tomorrow), None)), Standing::ToCome);
+        let promise = |due, state| Schedule::promise(None, due, state).expect("a promise");
+        assert_eq!(standing(promise(yesterday, PromiseState::Open)), Standing::Overdue);
+        assert_eq!(standing(promise(TODAY, PromiseState::Open)), Standing::Open);
+        assert_eq!(standing(promise(yesterday, PromiseState::Kept(TODAY))), Standing::Kept);
+    }
+}

@@ -1,0 +1,133 @@
+//! Days and amounts in words, the same on every screen.
+
+use crate::analysis::Unit;
+use crate::plan::{Amount, Minutes, Money, Plan, Quantity, ResourceId, days_between};
+use jiff::civil::Date;
+
+/// A day, as in `23 Nov 2026`.
+pub fn day(day: Date) -> String {
+    day.strftime("%-d %b %Y").to_string()
+}
+
+/// A day, its year left out where it is this year's, as in `23 Nov`.
+pub fn short_day(day: Date, today: Date) -> String {
+    if day.year() == today.year() { day.strftime("%-d %b").to_string() } else { self::day(day) }
+}
+
+/// How far a day is from today, as in `3 weeks ago`, `today`, `in 2 months`.
+pub fn distance(day: Date, today: Date) -> String {
+    let days = days_between(today, day);
+    match days {
+        0 => "today".to_owned(),
+        -1 => "yesterday".to_owned(),
+        1 => "tomorrow".to_owned(),
+        ..0 => format!("{} ago", stretch(-days)),
+        _ => format!("in {}", stretch(days)),
+    }
+}
+
+/// A number of days in the unit in which one says it, as in `8 weeks`.
+pub fn stretch(days: i32) -> String {
+    let (n, unit) = match days {
+        ..14 => (days, "day"),
+        ..70 => (days / 7, "week"),
+        // A month is 30.4 days on average, and nobody counts 24 months.
+        ..730 => (days * 10 / 304, "month"),
+        _ => (days / 365, "year"),
+    };
+    if n == 1 { format!("1 {unit}") } else { format!("{n} {unit}s") }
+}
+
+/// A length of time, as in `4 h`, `1 h 30 min`, `45 min`.
+pub fn time(minutes: Minutes) -> String {
+    match (minutes.get() / 60, minutes.get() % 60) {
+        (0, m) => format!("{m}\u{a0}min"),
+        (h, 0) => Unit::Hours.show(f64::from(h)),
+        (h, m) => format!("{}\u{a0}{m}\u{a0}min", Unit::Hours.show(f64::from(h))),
+    }
+}
+
+/// Money, as in `1 200 EUR`; exact where there are cents.
+#[expect(clippy::cast_precision_loss, reason = "money is at most 2^53 minor units")]
+pub fn money(money: Money) -> String {
+    if money.amount_minor() % money.currency().minor_per_major() == 0 {
+        Unit::Minor(money.currency()).show(money.amount_minor() as f64)
+    } else {
+        money.to_string().replace(' ', "\u{a0}")
+    }
+}
+
+/// An amount with the unit that the plan gives its resource, as in `4 h`, `2 days`.
+pub fn amount(amount: &Amount, plan: &Plan) -> String {
+    match amount {
+        Amount::Time(minutes) => time(*minutes),
+        Amount::Money(m) => money(*m),
+        Amount::Other(quantity, id) => other(*quantity, id, plan),
+    }
+}
+
+fn other(quantity: Quantity, id: &ResourceId, plan: &Plan) -> String {
+    let unit = plan.capacity().resource(id).map_or_else(|| id.as_str(), |r| r.unit.as_str());
+    // People name a unit as they count it, in the plural.
+    let one = quantity.thousandths() == 1000 && unit.ends_with('s') && !unit.ends_with("ss");
+    let unit = if one { &unit[..unit.len() - 1] } else { unit };
+    format!("{quantity}\u{a0}{unit}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::{Capacity, Currency, Edit, Name, OtherResource};
+    use jiff::civil::date;
+
+    #[test]
+    fn days_are_said_as_people_say_them() {
+        let today = date(2026, 11, 23);
+        for (day, words) in [
+            (date(2026, 11, 23), "today"),
+            (date(2026, 11, 22), "yesterday"),
+            (date(2026, 11, 24), "tomorrow"),
+            (date(2026, 11, 10), "13 days ago"),
+            (date(2026, 11, 9), "2 weeks ago"),
+            (date(2027, 1, 18), "in 8 weeks"),
+            (date(2026, 9, 14), "2 months ago"),
+            (date(2025, 11, 23), "12 months ago"),
+            (date(2024, 11, 23), "2 years ago"),
+        ] {
+            assert_eq!(distance(day, today), words, "{day}");
+        }
+        assert_eq!(self::day(date(2026, 1, 5)), "5 Jan 2026");
+        assert_eq!(short_day(date(2026, 1, 5), today), "5 Jan");
+        assert_eq!(short_day(date(2027, 1, 5), today), "5 Jan 2027");
+    }
+
+    #[test]
+    fn amounts_carry_the_unit_of_their_resource() {
+        let id = ResourceId::new("staff-days").expect("id");
+        let mut plan = Plan::empty(Name::new("Plan").expect("name"), Currency::EUR);
+        let resource = OtherResource {
+            id: id.clone(),
+            name: Name::new("Miguel's days").expect("name"),
+            unit: Name::new("days").expect("unit"),
+            per_quarter: None,
+        };
+        plan.apply(&[Edit::SetCapacity(Box::new(Capacity {
+            resources: vec![resource],
+            ..Capacity::default()
+        }))])
+        .expect("capacity");
+        for (typed, words) in [
+            ("4h", "4 h"),
+            ("90m", "1 h 30 min"),
+            ("45m", "45 min"),
+            ("120h", "120 h"),
+            ("12000 EUR", "12 000 EUR"),
+            ("99.50 EUR", "99.50 EUR"),
+            ("1 staff-days", "1 day"),
+            ("2.5 staff-days", "2.5 days"),
+        ] {
+            let shown = amount(&Amount::parse(typed).expect(typed), &plan);
+            assert_eq!(shown.replace('\u{a0}', " "), words);
+        }
+    }
+}
