@@ -9,11 +9,13 @@ mod view;
 pub mod capacity;
 pub mod commitments;
 pub mod editors;
+pub mod fonts;
 pub mod goals;
 pub mod log;
 pub mod partner;
 pub mod partners;
 pub mod risks;
+pub mod theme;
 pub mod verdict;
 pub mod words;
 
