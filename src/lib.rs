@@ -3,4 +3,5 @@
 pub mod analysis;
 pub mod plan;
 pub mod session;
+pub mod store;
 pub mod ui;

@@ -1,0 +1,81 @@
+//! Format 1 of the file: which sections there are, and which may be left out.
+//!
+//! The records within the sections are read by the plan's own types. When a
+//! later format changes one of them, its present shape moves here and stays as
+//! it is, so that files of format 1 are always read.
+
+use crate::plan::{
+    Capacity, CheckIn, ClosingEvent, Commitment, Currency, Entry, Goal, Name, Partner, PlanParts, Rate, Risk,
+    Settings,
+};
+use ron::extensions::Extensions;
+use serde::Deserialize;
+
+/// The number that the file states.
+pub(super) const NUMBER: u32 = 1;
+
+/// How RON is read: a file written by hand needs no header of extensions.
+pub(super) fn options() -> ron::Options {
+    ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME | Extensions::UNWRAP_NEWTYPES)
+}
+
+/// The whole file.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename = "Plan")]
+pub(super) struct File {
+    #[serde(rename = "format")]
+    _format: Format,
+    name: Name,
+    currency: Currency,
+    #[serde(default)]
+    rates: Vec<Rate>,
+    #[serde(default)]
+    settings: Settings,
+    #[serde(default)]
+    capacity: Capacity,
+    #[serde(default)]
+    partners: Vec<Partner>,
+    #[serde(default)]
+    goals: Vec<Goal>,
+    #[serde(default)]
+    commitments: Vec<Commitment>,
+    #[serde(default)]
+    risks: Vec<Risk>,
+    #[serde(default)]
+    check_ins: Vec<CheckIn>,
+    #[serde(default)]
+    closing_events: Vec<ClosingEvent>,
+    #[serde(default)]
+    log: Vec<Entry>,
+}
+
+impl From<File> for PlanParts {
+    fn from(file: File) -> Self {
+        Self {
+            name: file.name,
+            currency: file.currency,
+            rates: file.rates,
+            settings: file.settings,
+            capacity: file.capacity,
+            partners: file.partners,
+            goals: file.goals,
+            commitments: file.commitments,
+            risks: file.risks,
+            check_ins: file.check_ins,
+            closing_events: file.closing_events,
+            log: file.log,
+        }
+    }
+}
+
+/// The format's number, which must be this format's.
+#[derive(Deserialize)]
+#[serde(try_from = "u32")]
+pub(super) struct Format;
+
+impl TryFrom<u32> for Format {
+    type Error = String;
+    fn try_from(number: u32) -> Result<Self, String> {
+        if number == NUMBER { Ok(Self) } else { Err(format!("format {number}")) }
+    }
+}

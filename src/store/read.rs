@@ -1,0 +1,102 @@
+//! Reading a plan from text: the plan and its warnings, or all that is wrong.
+
+use super::fault::{Broken, FileFault};
+use super::format1::{self, File};
+use super::lexer::{Kind, Lexer};
+use crate::plan::{Plan, PlanParts};
+use std::borrow::Cow;
+
+/// A plan as it was read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reading {
+    /// The plan.
+    pub plan: Plan,
+    /// What is odd about the file, though it can be read.
+    pub warnings: Vec<Warning>,
+    /// Whether a person wrote comments in it, which are lost when it is written.
+    pub has_comments: bool,
+}
+
+/// Something odd about a file that can be read all the same.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Warning {
+    /// Dated lines that do not stand in the order of their dates.
+    #[error("{section}: {count} {} earlier than the line before, the first of them number {first}", if *count == 1 { "line is" } else { "lines are" })]
+    OutOfOrder {
+        /// The section, as the file names it.
+        section: &'static str,
+        /// How many lines are earlier than the line before them.
+        count: usize,
+        /// Which of the section's lines is the first such, from 1.
+        first: usize,
+    },
+}
+
+/// Reads a plan from the text of its file.
+///
+/// # Errors
+/// All that is wrong with it, each with its place.
+pub fn read(text: &str) -> Result<Reading, Broken> {
+    let text = unix_lines(text);
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
+    let file: File = format1::options().from_str(text).map_err(|error| {
+        let at = error.span.start;
+        let line = text.lines().nth(at.line.saturating_sub(1)).unwrap_or_default();
+        let fault = FileFault {
+            line: at.line,
+            column: at.col,
+            width: 1,
+            text: line.to_owned(),
+            message: error.code.to_string(),
+            suggestion: None,
+        };
+        Broken { path: None, faults: vec![fault], unlisted: 0 }
+    })?;
+    let plan = Plan::from_parts(PlanParts::from(file)).map_err(|problems| {
+        let faults = problems.iter().map(|p| FileFault::at(text, 0..0, p.to_string())).collect();
+        Broken { path: None, faults, unlisted: 0 }
+    })?;
+    let warnings = warnings(&plan);
+    Ok(Reading { plan, warnings, has_comments: has_comments(text) })
+}
+
+/// The text with every line ended as on Unix, so that lines are counted and comments end where a
+/// reader sees them end. Costs nothing where they are so already.
+fn unix_lines(text: &str) -> Cow<'_, str> {
+    if text.as_bytes().contains(&b'\r') {
+        Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// Whether there is a comment; goes over the tokens only where something looks like one.
+fn has_comments(text: &str) -> bool {
+    let looks_so = text.contains("//") || text.contains("/*");
+    looks_so && Lexer::new(text, 0).any(|token| token.kind == Kind::Comment)
+}
+
+fn warnings(plan: &Plan) -> Vec<Warning> {
+    fn out_of_order(
+        section: &'static str,
+        dates: impl Iterator<Item = jiff::civil::Date>,
+    ) -> Option<Warning> {
+        let (mut count, mut first, mut before) = (0, 0, jiff::civil::Date::MIN);
+        for (i, date) in dates.enumerate() {
+            if date < before {
+                count += 1;
+                first = if count == 1 { i + 1 } else { first };
+            }
+            before = date;
+        }
+        (count > 0).then_some(Warning::OutOfOrder { section, count, first })
+    }
+    [
+        out_of_order("check_ins", plan.check_ins().iter().map(|c| c.date)),
+        out_of_order("closing_events", plan.closing_events().iter().map(|c| c.date)),
+        out_of_order("log", plan.log().iter().map(|e| e.date)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}

@@ -1,0 +1,382 @@
+//! Random plans: every field filled and left out, every kind of amount, texts in any script.
+
+use handful::plan::{
+    Amount, BothSides, Capacity, CheckIn, Claim, ClosingEvent, ClosingKind, Commitment, CommitmentId,
+    ContactPerson, Currency, Days, Dependence, Depth, Entry, ExchangeRate, Fraction, Goal, GoalId,
+    GoalPartner, GoalState, Happening, Horizon, Minutes, Money, MoneyRange, Name, Need, Note, OtherResource,
+    Partner, PartnerId, PartnerKind, Period, Plan, PlanParts, PromiseState, Quantity, Rate, Reliance,
+    ResourceId, Risk, RiskId, RiskKind, Schedule, Score, Scores, Settings, Side, SpokenFor, Stage, TimeOff,
+    Want, Window, Workday, YearStart, plus_days,
+};
+use jiff::civil::{Date, date};
+use proptest::collection::vec;
+use proptest::option::of;
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+
+const IDS: &[&str] = &["a", "northwind", "größe_2.b-c", "北風", "1", "x-2", "Some", "None", "true", "inf"];
+const RESOURCES: &[&str] = &["staff-days", "introductions", "k.g"];
+
+/// A random plan whose references all hold.
+pub fn arbitrary_plan() -> impl Strategy<Value = Plan> {
+    let front = (name(), settings(), capacity(), rates());
+    let registers = (
+        vec(partner_body(), 0..IDS.len()),
+        vec(goal_body(), 0..4),
+        vec(commitment_body(), 0..6),
+        vec(risk_body(), 0..4),
+    );
+    let lines = (vec(check_in(), 0..4), vec(closing_event(), 0..4), vec(entry(), 0..12));
+    (front, registers, lines).prop_map(
+        |((name, settings, capacity, rates), (partners, goals, commitments, risks), lines)| {
+            let mut parts = PlanParts::empty(name, Currency::EUR);
+            (parts.settings, parts.capacity, parts.rates) = (settings, capacity, rates);
+            parts.partners = numbered(partners, |p, id| p.id = PartnerId::new(id).expect("id"));
+            if parts.partners.is_empty() {
+                return Plan::from_parts(parts).expect("nothing refers to anything");
+            }
+            let ids: Vec<_> = parts.partners.iter().map(|p| p.id.clone()).collect();
+            let pick = |i: Index| i.get(&ids).clone();
+            let resources: Vec<_> = parts.capacity.resources.iter().map(|r| r.id.clone()).collect();
+            // An amount of a resource that the plan has not becomes time.
+            let known = |amount: Amount| match amount {
+                Amount::Other(_, id) if !resources.contains(&id) => Amount::Time(Minutes::new(61)),
+                amount => amount,
+            };
+            parts.goals = numbered(goals, |(goal, _), id| goal.id = GoalId::new(id).expect("id"))
+                .into_iter()
+                .map(|(mut goal, needs)| {
+                    for (i, need) in needs {
+                        let partner = pick(i);
+                        if goal.partners.iter().all(|p| p.partner != partner) {
+                            goal.partners.push(GoalPartner { partner, need });
+                        }
+                    }
+                    goal
+                })
+                .collect();
+            parts.commitments = numbered(commitments, |(c, _), id| c.id = CommitmentId::new(id).expect("id"))
+                .into_iter()
+                .map(|(c, i)| Commitment { partner: pick(i), amount: c.amount.map(known), ..c })
+                .collect();
+            parts.risks = numbered(risks, |(r, _), id| r.id = RiskId::new(id).expect("id"))
+                .into_iter()
+                .map(|(r, i)| Risk { partner: pick(i), ..r })
+                .collect();
+            parts.check_ins = lines.0.into_iter().map(|(c, i)| CheckIn { partner: pick(i), ..c }).collect();
+            parts.closing_events =
+                lines.1.into_iter().map(|(c, i)| ClosingEvent { partner: pick(i), ..c }).collect();
+            for (mut entry, towards, i) in lines.2 {
+                let commitments = &parts.commitments;
+                entry.partner = pick(i);
+                if let Some(at) = towards.filter(|_| !commitments.is_empty()) {
+                    let commitment = at.get(commitments);
+                    entry.partner = commitment.partner.clone();
+                    entry.towards = Some(Box::new(commitment.id.clone()));
+                }
+                if let Happening::Given { by, amount } = entry.what {
+                    entry.what = Happening::Given { by, amount: known(amount) };
+                }
+                parts.log.push(entry);
+            }
+            Plan::from_parts(parts).expect("every reference holds")
+        },
+    )
+}
+
+fn numbered<T>(mut records: Vec<T>, set: impl Fn(&mut T, &str)) -> Vec<T> {
+    records.truncate(IDS.len());
+    for (record, id) in records.iter_mut().zip(IDS) {
+        set(record, id);
+    }
+    records
+}
+
+/// A name in any script, with what must be escaped among it.
+pub fn name() -> impl Strategy<Value = Name> {
+    prop_oneof![
+        r#"[a-zA-Z'"\\(){}\[\],:/*# ]{1,12}"#,
+        r"\PC{1,10}",
+        select(vec![
+            "it's",
+            "// no comment",
+            "/* x",
+            "\"",
+            "\\",
+            "e\u{301}",
+            "नमस्ते",
+            "r#\"x\"#",
+            "شركة",
+            "None"
+        ])
+        .prop_map(str::to_owned),
+    ]
+    .prop_filter_map("not a name", |text| Name::new(&text).ok())
+}
+
+fn note() -> impl Strategy<Value = Note> {
+    prop_oneof![
+        3 => Just(Note::NONE),
+        2 => name().prop_map(|n| Note::new(n.as_str()).expect("a name is a note")),
+        1 => r"[a-z\n\t']{0,20}".prop_map(|text| Note::new(&text).expect("nothing hidden")),
+    ]
+}
+
+fn day() -> impl Strategy<Value = Date> {
+    prop_oneof![
+        8 => (0_i32..1500).prop_map(|days| plus_days(date(2024, 1, 1), days)),
+        1 => (0_i32..2_900_000).prop_map(|days| plus_days(date(1900, 1, 1), days)),
+    ]
+}
+
+fn minutes() -> impl Strategy<Value = Minutes> {
+    prop_oneof![(1_u32..600).prop_map(Minutes::new), any::<u32>().prop_map(|m| Minutes::new(m.max(1) / 60))]
+        .prop_filter("more than nothing", |m| !m.is_zero())
+}
+
+fn currency() -> impl Strategy<Value = Currency> {
+    select(vec!["EUR", "USD", "JPY", "KWD", "CHF"]).prop_map(|code| Currency::parse(code).expect("code"))
+}
+
+fn money() -> impl Strategy<Value = Money> {
+    (prop_oneof![1_i64..100_000, 1_i64..=(1 << 53)], currency())
+        .prop_map(|(minor, currency)| Money::from_minor(minor, currency).expect("not negative"))
+}
+
+fn amount() -> impl Strategy<Value = Amount> {
+    let other = (1_i64..10_000_000, select(RESOURCES)).prop_map(|(thousandths, id)| {
+        let quantity = Quantity::from_thousandths(thousandths).expect("not negative");
+        Amount::Other(quantity, ResourceId::new(id).expect("id"))
+    });
+    prop_oneof![3 => minutes().prop_map(Amount::Time), 2 => money().prop_map(Amount::Money), 1 => other]
+}
+
+fn side() -> impl Strategy<Value = Side> {
+    select(vec![Side::Us, Side::Them])
+}
+
+fn score() -> impl Strategy<Value = Score> {
+    select(Score::ALL.to_vec())
+}
+
+fn fraction() -> impl Strategy<Value = Fraction> {
+    (0_u32..=10_000).prop_map(|n| Fraction::new(f64::from(n) / 10_000.0).expect("from 0 to 1"))
+}
+
+fn both<T: Clone + std::fmt::Debug>(
+    of_one: impl Fn() -> BoxedStrategy<T>,
+) -> impl Strategy<Value = BothSides<T>> {
+    (of(of_one()), of(of_one())).prop_map(|(ours, theirs)| BothSides { ours, theirs })
+}
+
+fn settings() -> impl Strategy<Value = Settings> {
+    let horizon = (1_u8..=Horizon::MOST).prop_map(|q| Horizon::new(q).expect("1 to 12"));
+    let month = (1_i8..=12).prop_map(|m| YearStart::from_month(m).expect("a month"));
+    let days = proptest::sample::subsequence(Workday::ALL.to_vec(), 0..=7);
+    let any = (horizon, month, days).prop_map(|(horizon_quarters, year_begins_in_month, workdays)| {
+        Settings { horizon_quarters, year_begins_in_month, workdays }
+    });
+    prop_oneof![Just(Settings::default()), any]
+}
+
+fn rates() -> impl Strategy<Value = Vec<Rate>> {
+    let codes = proptest::sample::subsequence(vec!["USD", "JPY", "KWD"], 0..=3);
+    (codes, 1_u32..=1_000_000).prop_map(|(codes, n)| {
+        let rate = |code| Rate {
+            currency: Currency::parse(code).expect("code"),
+            rate: ExchangeRate::parse(&format!("0.{n:07}")).expect("a rate"),
+        };
+        codes.into_iter().map(rate).collect()
+    })
+}
+
+fn capacity() -> impl Strategy<Value = Capacity> {
+    let hours = of((0_u32..=10_080).prop_map(Minutes::new));
+    let spoken_for = vec((name(), minutes()).prop_map(|(by, per_week)| SpokenFor { by, per_week }), 0..3);
+    let quantity = (0_i64..1 << 40).prop_map(|n| Quantity::from_thousandths(n).expect("not negative"));
+    let resource = (name(), name(), of(quantity));
+    let resources = vec(resource, 0..=RESOURCES.len()).prop_map(|found| {
+        let with_id = |((name, unit, per_quarter), id): (_, &&str)| OtherResource {
+            id: ResourceId::new(id).expect("id"),
+            name,
+            unit,
+            per_quarter,
+        };
+        found.into_iter().zip(RESOURCES).map(with_id).collect()
+    });
+    let time_off = vec(
+        (day(), 0_i32..40, note()).prop_map(|(first, days, note)| TimeOff {
+            days: Window::new(first, plus_days(first, days)).expect("in order"),
+            note,
+        }),
+        0..3,
+    );
+    (hours, spoken_for, of(money()), of(money()), fraction(), resources, time_off).prop_map(
+        |(hours_per_week, spoken_for, money_per_quarter, most, reserve, resources, time_off)| Capacity {
+            hours_per_week,
+            spoken_for,
+            money_per_quarter,
+            most_to_lose_per_year: most,
+            reserve,
+            resources,
+            time_off,
+        },
+    )
+}
+
+fn partner_body() -> impl Strategy<Value = Partner> {
+    let contact = (name(), note(), note(), note()).prop_map(|(name, role, email, phone)| ContactPerson {
+        name,
+        role,
+        email,
+        phone,
+    });
+    let dependence = || {
+        (select(Reliance::ALL), of(any::<u16>()), of(money()))
+            .prop_map(|(level, weeks_to_replace, cost_to_replace)| Dependence {
+                level,
+                weeks_to_replace,
+                cost_to_replace,
+            })
+            .boxed()
+    };
+    let what = (name(), select(PartnerKind::ALL), select(Stage::ALL), vec(name(), 0..3), vec(name(), 0..3));
+    let bond = (
+        both(|| select(Claim::ALL).boxed()),
+        both(|| select(Want::ALL).boxed()),
+        both(dependence),
+        of(select(Depth::ALL)),
+    );
+    let rest = (
+        of(day()),
+        of((1_u16..).prop_filter_map("not 0", std::num::NonZeroU16::new)),
+        vec(contact, 0..3),
+        note(),
+    );
+    (what, bond, rest).prop_map(|((name, kind, stage, roles, tags), bond, rest)| Partner {
+        id: PartnerId::new("to-be-set").expect("id"),
+        name,
+        kind,
+        stage,
+        roles,
+        claim: bond.0,
+        want: bond.1,
+        dependence: bond.2,
+        depth: bond.3,
+        started: rest.0,
+        in_touch_every_days: rest.1,
+        contacts: rest.2,
+        tags,
+        notes: rest.3,
+    })
+}
+
+fn goal_body() -> impl Strategy<Value = (Goal, Vec<(Index, Need)>)> {
+    let needs = vec((any::<Index>(), select(Need::ALL)), 0..3);
+    (name(), of(money()), of(day()), of(day()), select(GoalState::ALL), note(), needs).prop_map(
+        |(title, worth, agreed, due, state, notes, needs)| {
+            let id = GoalId::new("to-be-set").expect("id");
+            (Goal { worth, agreed, due, state, notes, ..Goal::new(id, title) }, needs)
+        },
+    )
+}
+
+fn schedule() -> impl Strategy<Value = Schedule> {
+    let recurring = (select(Period::ALL), of(day()), of(day())).prop_map(|(every, a, b)| {
+        let (from, until) = match (a, b) {
+            (Some(a), Some(b)) => (Some(a.min(b)), Some(a.max(b))),
+            open => open,
+        };
+        Schedule::recurring(every, Days::new(from, until).expect("in order"))
+    });
+    let state = prop_oneof![
+        Just(PromiseState::Open),
+        day().prop_map(PromiseState::Kept),
+        day().prop_map(PromiseState::Waived)
+    ];
+    let promise = (of(day()), day(), state).prop_map(|(start, due, state)| {
+        Schedule::promise(start.map(|s| s.min(due)), due, state).expect("in order")
+    });
+    prop_oneof![recurring, promise]
+}
+
+fn commitment_body() -> impl Strategy<Value = (Commitment, Index)> {
+    (side(), of(name()), of(amount()), schedule(), note(), any::<Index>()).prop_map(
+        |(by, title, amount, schedule, notes, partner)| {
+            let id = CommitmentId::new("to-be-set").expect("id");
+            let nobody = PartnerId::new("to-be-set").expect("id");
+            (Commitment { id, partner: nobody, by, title, amount, schedule, notes }, partner)
+        },
+    )
+}
+
+fn risk_body() -> impl Strategy<Value = (Risk, Index)> {
+    let loss = (1_i64..1000, 1_i64..1000, currency()).prop_map(|(a, b, currency)| {
+        let money = |minor| Money::from_minor(minor, currency).expect("not negative");
+        MoneyRange::new(money(a.min(b)), money(a.max(b))).expect("in order")
+    });
+    let what = (name(), select(RiskKind::ALL), of(name()), note(), note(), any::<Index>());
+    (what, of(fraction()), of(loss), of(fraction())).prop_map(
+        |((title, kind, cause, mitigation, notes, partner), yearly_probability, loss, our_share)| {
+            let id = RiskId::new("to-be-set").expect("id");
+            let nobody = PartnerId::new("to-be-set").expect("id");
+            let risk = Risk {
+                id,
+                partner: nobody,
+                title,
+                kind,
+                yearly_probability,
+                loss,
+                our_share,
+                cause,
+                mitigation,
+                notes,
+            };
+            (risk, partner)
+        },
+    )
+}
+
+fn check_in() -> impl Strategy<Value = (CheckIn, Index)> {
+    let scores = || {
+        vec(score(), 6)
+            .prop_map(|s| Scores {
+                vision: s[0],
+                goals: s[1],
+                values: s[2],
+                communication: s[3],
+                trust: s[4],
+                fairness: s[5],
+            })
+            .boxed()
+    };
+    (day(), both(scores), note(), any::<Index>()).prop_map(|(date, scores, note, partner)| {
+        (CheckIn { date, partner: PartnerId::new("to-be-set").expect("id"), scores, note }, partner)
+    })
+}
+
+fn closing_event() -> impl Strategy<Value = (ClosingEvent, Index)> {
+    (day(), select(ClosingKind::ALL), of(money()), note(), any::<Index>()).prop_map(
+        |(date, kind, worth, note, partner)| {
+            let nobody = PartnerId::new("to-be-set").expect("id");
+            (ClosingEvent { date, partner: nobody, kind, worth, note }, partner)
+        },
+    )
+}
+
+/// An entry that still needs its partner, and perhaps goes towards a commitment.
+fn entry() -> impl Strategy<Value = (Entry, Option<Index>, Index)> {
+    let given = (side(), amount()).prop_map(|(by, amount)| Happening::Given { by, amount });
+    let contact = (side(), of(minutes()), of(score())).prop_map(|(began, lasted, went)| Happening::Contact {
+        began,
+        lasted,
+        went,
+    });
+    let what = prop_oneof![2 => given, 1 => contact];
+    (day(), what, note(), of(any::<Index>()), any::<Index>()).prop_map(
+        |(date, what, note, towards, partner)| {
+            let nobody = PartnerId::new("to-be-set").expect("id");
+            (Entry { date, partner: nobody, what, towards: None, note }, towards, partner)
+        },
+    )
+}
