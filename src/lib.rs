@@ -1,6 +1,7 @@
 //! Handful tells whether a person holds more partnerships than they can sustain.
 
 pub mod analysis;
+pub mod app;
 pub mod plan;
 pub mod session;
 pub mod store;

@@ -16,7 +16,8 @@ fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
 
 /// Whether a line states a colour: builds one from figures, or names one of egui's own.
 fn states_a_colour(line: &str) -> bool {
-    let built = ["Color32::from_", "Rgba::from_", "Hsva::new", "hex_color!", "from_black_alpha", "from_gray("];
+    let built =
+        ["Color32::from_", "Rgba::from_", "Hsva::new", "hex_color!", "from_black_alpha", "from_gray("];
     let named = line.split("Color32::").skip(1).any(|rest| {
         let name: String = rest.chars().take_while(|c| c.is_ascii_uppercase() || *c == '_').collect();
         name.len() > 1 && name != "TRANSPARENT" && name != "PLACEHOLDER"

@@ -11,6 +11,8 @@ pub enum Command {
     New,
     /// Open a plan.
     Open,
+    /// Open a plan by typing its path.
+    OpenPath,
     /// Save the plan.
     Save,
     /// Save the plan under another name.
@@ -47,6 +49,8 @@ pub enum Command {
     OpenSample,
     /// The keys of all commands.
     Shortcuts,
+    /// What Handful is.
+    About,
 }
 
 impl Command {
@@ -54,9 +58,10 @@ impl Command {
     pub const ALL: &[Self] = &[
         Self::New,
         Self::Open,
+        Self::OpenPath,
+        Self::OpenSample,
         Self::Save,
         Self::SaveAs,
-        Self::OpenSample,
         Self::Quit,
         Self::Undo,
         Self::Redo,
@@ -78,13 +83,36 @@ impl Command {
         Self::ZoomOut,
         Self::ZoomReset,
         Self::Shortcuts,
+        Self::About,
     ];
+
+    /// All commands, those with the most modifiers first: Ctrl+Shift+S is also
+    /// a Ctrl+S to who does not look for the Shift before.
+    pub fn by_most_modifiers() -> impl Iterator<Item = Self> {
+        let shifted = |command: &Self| command.shortcut().is_some_and(|keys| keys.modifiers.shift);
+        let all = Self::ALL.iter().copied();
+        all.clone().filter(shifted).chain(all.filter(move |command| !shifted(command)))
+    }
+
+    /// Whether it works while a dialog is open: only what leaves document and dialog alone does.
+    pub const fn works_in_dialogs(self) -> bool {
+        matches!(
+            self,
+            Self::ThemeSystem
+                | Self::ThemeLight
+                | Self::ThemeDark
+                | Self::ZoomIn
+                | Self::ZoomOut
+                | Self::ZoomReset
+        )
+    }
 
     /// What the menus call it; an ellipsis where it opens a dialog.
     pub const fn name(self) -> &'static str {
         match self {
             Self::New => "New plan…",
             Self::Open => "Open…",
+            Self::OpenPath => "Open by path…",
             Self::Save => "Save",
             Self::SaveAs => "Save as…",
             Self::OpenSample => "Open the sample plan",
@@ -103,6 +131,7 @@ impl Command {
             Self::ZoomOut => "Zoom out",
             Self::ZoomReset => "Zoom to 100 %",
             Self::Shortcuts => "Keyboard shortcuts…",
+            Self::About => "About Handful…",
         }
     }
 
@@ -112,6 +141,7 @@ impl Command {
         let (modifiers, key) = match self {
             Self::New => (Modifiers::COMMAND, Key::N),
             Self::Open => (Modifiers::COMMAND, Key::O),
+            Self::OpenPath => (SHIFT, Key::T),
             Self::Save => (Modifiers::COMMAND, Key::S),
             Self::SaveAs => (SHIFT, Key::S),
             Self::Quit => (Modifiers::COMMAND, Key::Q),
@@ -132,6 +162,7 @@ impl Command {
             Self::ZoomOut => (Modifiers::COMMAND, Key::Minus),
             Self::ZoomReset => (Modifiers::COMMAND, Key::Num0),
             Self::Shortcuts => (Modifiers::NONE, Key::F1),
+            Self::About => (Modifiers::SHIFT, Key::F1),
             Self::ThemeSystem => (SHIFT, Key::D),
             Self::ThemeLight => (SHIFT, Key::L),
             Self::ThemeDark => (SHIFT, Key::K),

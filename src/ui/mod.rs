@@ -15,6 +15,7 @@ pub mod log;
 pub mod partner;
 pub mod partners;
 pub mod risks;
+pub mod shell;
 pub mod theme;
 pub mod verdict;
 pub mod words;

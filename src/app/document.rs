@@ -1,0 +1,88 @@
+//! The open document: the session on its plan, and how it stands to its file.
+
+use crate::session::Session;
+use crate::store::FileStamp;
+use crate::ui::shell::SavedState;
+use std::path::{Path, PathBuf};
+
+/// Where a document comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Origin {
+    /// The built-in sample.
+    Sample,
+    /// Made here, and in no file of its own yet.
+    Own,
+    /// A file.
+    File(PathBuf),
+}
+
+/// The open document.
+#[derive(Debug)]
+pub(super) struct Document {
+    /// Tells documents apart, so that a late answer for one is not taken for another's.
+    pub(super) number: u64,
+    pub(super) session: Session,
+    pub(super) origin: Origin,
+    /// Who has it open elsewhere, in words.
+    pub(super) held_by: Option<String>,
+    /// The state that is being saved.
+    pub(super) saving: Option<u64>,
+    /// What the file held when it was last read or saved.
+    pub(super) stamp: Option<FileStamp>,
+    /// Whether the file holds comments, which the next save would drop.
+    pub(super) has_comments: bool,
+    /// Whether the person knows already that another program changed the file.
+    pub(super) told_of_change: bool,
+}
+
+impl Document {
+    pub(super) const fn new(session: Session, origin: Origin) -> Self {
+        Self {
+            number: 0,
+            session,
+            origin,
+            held_by: None,
+            saving: None,
+            stamp: None,
+            has_comments: false,
+            told_of_change: false,
+        }
+    }
+
+    pub(super) fn path(&self) -> Option<&Path> {
+        match &self.origin {
+            Origin::File(path) => Some(path),
+            Origin::Sample | Origin::Own => None,
+        }
+    }
+
+    /// The file's name, or what stands for it.
+    pub(super) fn name(&self) -> String {
+        match &self.origin {
+            Origin::Sample => "Sample plan".to_owned(),
+            Origin::Own => self.session.plan().name().to_string(),
+            Origin::File(path) => path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned(),
+        }
+    }
+
+    pub(super) fn saved_state(&self) -> SavedState {
+        if self.held_by.is_some() {
+            SavedState::ReadOnly
+        } else if self.saving.is_some() {
+            SavedState::Saving
+        } else if self.session.is_unsaved() {
+            SavedState::Unsaved
+        } else if matches!(self.origin, Origin::File(_)) {
+            SavedState::Saved
+        } else {
+            SavedState::Untouched
+        }
+    }
+
+    /// The window's title.
+    pub(super) fn title(&self) -> String {
+        let mark = if self.session.is_unsaved() { "• " } else { "" };
+        let read_only = if self.held_by.is_some() { " (read only)" } else { "" };
+        format!("{mark}{}{read_only} — Handful", self.name())
+    }
+}

@@ -1,0 +1,239 @@
+//! Opening documents: everything that touches a disk happens on other threads
+//! and answers through [`Answer`].
+
+use super::document::{Document, Origin};
+use super::{HandfulApp, Next, Start};
+use crate::plan::{Plan, PlanParts};
+use crate::session::{Assessed, Session};
+use crate::store::{self, FileStamp, LoadError, SaveError};
+use crate::ui::shell::{FaultLine, Listing, OwnPlan, Purpose, Trouble};
+use egui::Context;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// A plan that was read from its file and assessed for the first time.
+#[derive(Debug)]
+pub(super) struct Opened {
+    pub(super) path: PathBuf,
+    pub(super) assessed: Assessed,
+    pub(super) stamp: FileStamp,
+    pub(super) has_comments: bool,
+    pub(super) warnings: Vec<String>,
+}
+
+/// What a job answers.
+pub(super) enum Answer {
+    /// A file was read, or why not.
+    Opened(PathBuf, Result<Box<Opened>, LoadError>),
+    /// A plan that has no file was assessed for the first time.
+    Made(Box<Assessed>, Origin),
+    /// The system's file dialog answered.
+    Chosen { purpose: Purpose, path: Option<PathBuf>, at_once: bool },
+    /// What is in a folder.
+    Listed(Listing),
+    /// What stands where a plan is to be saved.
+    Target { path: PathBuf, there: std::io::Result<Option<FileStamp>>, agreed: bool },
+    /// A document was saved, or why not.
+    Saved {
+        number: u64,
+        state: u64,
+        path: PathBuf,
+        result: Result<FileStamp, SaveError>,
+        kept: Option<PathBuf>,
+    },
+    /// Whether a document's file still holds what it held.
+    Looked { number: u64, now: Option<Option<FileStamp>> },
+}
+
+/// What goes on with files.
+#[derive(Debug, Default)]
+pub(super) struct Files {
+    /// What is being opened.
+    pub(super) opening: Option<String>,
+    /// What the system's file dialog was asked for.
+    pub(super) choosing: Option<Purpose>,
+    /// What goes on once the save is done.
+    pub(super) after_save: Option<Next>,
+    /// Whether a save was asked for while another ran.
+    pub(super) save_again: bool,
+    /// What the open question is about.
+    pub(super) asked: Option<super::ask::Asked>,
+    /// The folder whose listing is on its way.
+    pub(super) listing: Option<PathBuf>,
+    /// The document and state that may be left without a question.
+    pub(super) may_leave: Option<(u64, u64)>,
+    /// Whether the window had the focus in the last frame.
+    pub(super) had_focus: bool,
+}
+
+impl Files {
+    /// What goes on, in words.
+    pub(super) fn busy_with(&self) -> Option<String> {
+        self.opening.as_ref().map(|name| format!("Opening {name}…"))
+    }
+
+    pub(super) const fn is_choosing(&self) -> bool {
+        self.choosing.is_some()
+    }
+}
+
+impl HandfulApp {
+    /// Opens what the app starts with.
+    pub(super) fn begin_with(&mut self, ctx: &Context, start: Start) {
+        match start {
+            Start::File(path) => self.open(ctx, &path),
+            Start::Sample => self.open_sample(ctx),
+            Start::Empty => {}
+            Start::Last => match self.preferences.get().last_plan.clone() {
+                Some(path) => self.open(ctx, &path),
+                None => self.open_sample(ctx),
+            },
+        }
+    }
+
+    /// Goes on with what the present plan stood in the way of.
+    pub(super) fn proceed(&mut self, ctx: &Context, next: Next) {
+        match next {
+            Next::Quit => {
+                self.leaving = true;
+                ctx.send_viewport_cmd(egui::ViewportCommand::Close);
+            }
+            Next::Open(path) => self.open(ctx, &path),
+            Next::Show(opened) => self.show_opened(ctx, *opened),
+            Next::Sample => self.open_sample(ctx),
+            Next::Begin(parts) => self.begin_own(ctx, *parts),
+        }
+    }
+
+    /// Reads a file and assesses it, off the window's thread.
+    pub(super) fn open(&mut self, ctx: &Context, path: &Path) {
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        self.files.opening =
+            Some(path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned());
+        self.files.may_leave = self.document.as_ref().map(|d| (d.number, d.session.state()));
+        self.shell.path_dialog = None;
+        let as_of = self.as_of;
+        self.work.start(ctx, move || {
+            let opened = store::load(&path).map(|loaded| {
+                let warnings = loaded.reading.warnings.iter().map(ToString::to_string).collect();
+                Box::new(Opened {
+                    path: path.clone(),
+                    assessed: Assessed::new(0, Arc::new(loaded.reading.plan), as_of),
+                    stamp: loaded.stamp,
+                    has_comments: loaded.reading.has_comments,
+                    warnings,
+                })
+            });
+            Answer::Opened(path, opened)
+        });
+    }
+
+    pub(super) fn take_opened(
+        &mut self,
+        ctx: &Context,
+        path: PathBuf,
+        opened: Result<Box<Opened>, LoadError>,
+    ) {
+        self.files.opening = None;
+        match opened {
+            Ok(opened) => {
+                let stands = self.document.as_ref().map(|d| (d.number, d.session.state()));
+                if stands == self.files.may_leave.take() {
+                    self.show_opened(ctx, *opened);
+                } else {
+                    // The plan was changed while the other one was being read.
+                    self.guarded(ctx, Next::Show(opened));
+                }
+            }
+            Err(why) => self.shell.trouble = Some(trouble(path, &why)),
+        }
+    }
+
+    fn show_opened(&mut self, ctx: &Context, opened: Opened) {
+        let session = Session::saved(opened.assessed);
+        self.show_document(ctx, Document::new(session, Origin::File(opened.path)));
+        if let Some(document) = &mut self.document {
+            document.stamp = Some(opened.stamp);
+            document.has_comments = opened.has_comments;
+        }
+        for warning in opened.warnings {
+            self.shell.notices.problem(format!("The file can be read, but: {warning}."));
+        }
+    }
+
+    fn open_sample(&mut self, ctx: &Context) {
+        let as_of = self.as_of;
+        self.files.opening = Some("the sample plan".to_owned());
+        self.work.start(ctx, move || {
+            let text = include_str!("../../assets/sample.ron");
+            match store::read(text) {
+                Ok(reading) => {
+                    let plan = Arc::new(reading.plan);
+                    Answer::Made(Box::new(Assessed::new(0, plan, as_of)), Origin::Sample)
+                }
+                Err(broken) => Answer::Opened("sample.ron".into(), Err(broken.into())),
+            }
+        });
+    }
+
+    /// Makes a plan of the parts that the dialog collected.
+    fn begin_own(&mut self, ctx: &Context, parts: PlanParts) {
+        match Plan::from_parts(parts) {
+            Ok(plan) => {
+                let assessed = Assessed::new(0, Arc::new(plan), self.as_of);
+                self.take_made(ctx, assessed, Origin::Own);
+                self.screens.go(crate::ui::Place::Screen(crate::ui::Screen::Verdict));
+            }
+            Err(problems) => {
+                let all: Vec<_> = problems.iter().map(ToString::to_string).collect();
+                self.shell.notices.problem(format!("The plan could not be made: {}.", all.join("; ")));
+                self.shell.own_plan = Some(OwnPlan::new(self.as_of));
+            }
+        }
+    }
+
+    pub(super) fn take_made(&mut self, ctx: &Context, assessed: Assessed, origin: Origin) {
+        self.files.opening = None;
+        let mut session = Session::unsaved(assessed);
+        if origin == Origin::Sample {
+            // As it was made there is nothing in it to lose.
+            session.mark_saved(session.state());
+        }
+        self.show_document(ctx, Document::new(session, origin));
+    }
+}
+
+/// Says why a file could not be opened, with all that is wrong with it.
+fn trouble(path: PathBuf, why: &LoadError) -> Trouble {
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+    match why {
+        LoadError::NotFound { .. } => {
+            Trouble { path, headline: format!("There is no file {name}"), faults: Vec::new() }
+        }
+        LoadError::Io { source, .. } => {
+            Trouble { path, headline: format!("{name} cannot be read: {source}"), faults: Vec::new() }
+        }
+        LoadError::Broken(broken) => {
+            let count = broken.faults.len() + broken.unlisted;
+            let things = if count == 1 { "one thing has".to_owned() } else { format!("{count} things have") };
+            let mut faults: Vec<FaultLine> = broken
+                .faults
+                .iter()
+                .map(|fault| FaultLine {
+                    place: Some((fault.line, fault.column)),
+                    text: fault.text.clone(),
+                    what: fault.message.clone(),
+                    advice: fault
+                        .suggestion
+                        .as_ref()
+                        .map_or_else(String::new, |s| format!("Did you mean {s}?")),
+                })
+                .collect();
+            if broken.unlisted > 0 {
+                let what = format!("And {} more", broken.unlisted);
+                faults.push(FaultLine { place: None, text: String::new(), what, advice: String::new() });
+            }
+            Trouble { path, headline: format!("{name} cannot be opened until {things} been mended"), faults }
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! What the shell asks for, what the jobs answer, and what the window does of itself.
+
+use super::files::Answer;
+use super::{HandfulApp, Next};
+use crate::ui::shell::{OwnPlan, Purpose, Request};
+use egui::{Context, ViewportCommand};
+
+impl HandfulApp {
+    /// Does all that the shell asked for.
+    pub(super) fn answer_requests(&mut self, ctx: &Context) {
+        self.list_folder(ctx);
+        if self.requests.is_empty() {
+            return;
+        }
+        for request in std::mem::take(&mut self.requests) {
+            match request {
+                Request::Open(path) => self.guarded(ctx, Next::Open(path)),
+                Request::SaveTo(path) => self.save_to(ctx, path, false),
+                Request::TypePath => {
+                    let purpose = self.files.choosing.unwrap_or(Purpose::Open);
+                    self.own_dialog(purpose);
+                }
+                Request::CancelPath => {
+                    self.shell.path_dialog = None;
+                    self.files.after_save = None;
+                }
+                Request::Answer(choice) => self.answer(ctx, choice),
+                Request::Begin(parts) => self.guarded(ctx, Next::Begin(parts)),
+                Request::StartOwn => self.shell.own_plan = Some(OwnPlan::new(self.as_of)),
+                Request::HideBanner => self.preferences.change(|p| p.sample_banner_hidden = true),
+                Request::TryAgain => {
+                    if let Some(path) = self.shell.trouble.as_ref().map(|t| t.path.clone()) {
+                        self.open(ctx, &path);
+                    }
+                }
+                Request::LeaveTrouble => self.shell.trouble = None,
+                Request::ForgetRecent => self.preferences.change(|p| p.recent.clear()),
+            }
+        }
+        ctx.request_repaint();
+    }
+
+    /// Takes in what a job answers.
+    pub(super) fn take_answer(&mut self, ctx: &Context, answer: Answer) {
+        match answer {
+            Answer::Opened(path, opened) => self.take_opened(ctx, path, opened),
+            Answer::Made(assessed, origin) => self.take_made(ctx, *assessed, origin),
+            Answer::Chosen { purpose, path, at_once } => self.take_chosen(ctx, purpose, path, at_once),
+            Answer::Listed(listing) => self.take_listing(listing),
+            Answer::Target { path, there, agreed } => self.take_target(ctx, path, there, agreed),
+            Answer::Saved { number, state, path, result, kept } => {
+                self.take_saved(ctx, number, state, path, result, kept);
+            }
+            Answer::Looked { number, now } => self.take_look(number, now),
+        }
+    }
+
+    /// Meets what the window does of itself: it is closed, gets the focus, has a
+    /// file dropped on it, changes its size.
+    pub(super) fn watch_window(&mut self, ctx: &Context) {
+        let (closing, focused, dropped, size) = ctx.input(|i| {
+            let viewport = i.viewport();
+            let dropped = i.raw.dropped_files.iter().map(|file| file.path().to_owned()).next();
+            let is_plain = !viewport.maximized.unwrap_or(false) && !viewport.fullscreen.unwrap_or(false);
+            let size = is_plain.then(|| i.content_rect().size());
+            (viewport.close_requested(), i.focused, dropped, size)
+        });
+        if closing && !self.leaving {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            if self.files.asked.is_none() {
+                self.guarded(ctx, Next::Quit);
+            }
+        }
+        if focused && !self.files.had_focus {
+            self.look_at_file(ctx);
+        }
+        self.files.had_focus = focused;
+        if let Some(path) = dropped {
+            self.guarded(ctx, Next::Open(path));
+        }
+        if let Some(size) = size {
+            let size = size * ctx.zoom_factor();
+            self.window_size = Some((size.x.round(), size.y.round()));
+        }
+    }
+
+    /// What is to be remembered when the window goes.
+    pub(super) fn remember(&mut self) {
+        if let Some(size) = self.window_size {
+            self.preferences.change(|p| p.window_size = size);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! What goes on beside the window: jobs on threads, whose results come back by
+//! one channel and are taken in before the next frame.
+
+use super::latest::Latest;
+use crate::plan::Plan;
+use crate::session::Assessed;
+use egui::Context;
+use jiff::civil::Date;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+/// What the assessor works on.
+struct ToAssess {
+    document: u64,
+    revision: u64,
+    plan: Arc<Plan>,
+    as_of: Date,
+    ctx: Context,
+}
+
+/// A result.
+pub(super) enum Done<T> {
+    /// An assessment of a document.
+    Assessed {
+        /// Which document.
+        document: u64,
+        /// The assessment.
+        assessed: Assessed,
+    },
+    /// A job's result.
+    Job(T),
+}
+
+/// The threads beside the window.
+pub(super) struct Work<T> {
+    sender: Sender<Done<T>>,
+    receiver: Receiver<Done<T>>,
+    assessor: Option<Latest<ToAssess>>,
+    /// Jobs that have not answered yet.
+    jobs: usize,
+}
+
+impl<T: Send + 'static> Work<T> {
+    pub(super) fn new() -> Self {
+        let (sender, receiver) = channel();
+        let answer = sender.clone();
+        let assessor = Latest::start("assessor", move |job: ToAssess| {
+            let assessed = Assessed::new(job.revision, job.plan, job.as_of);
+            // The window may be gone by now.
+            drop(answer.send(Done::Assessed { document: job.document, assessed }));
+            job.ctx.request_repaint();
+        });
+        Self { sender, receiver, assessor: assessor.ok(), jobs: 0 }
+    }
+
+    /// Has a plan assessed; a plan that still waits for it is passed over.
+    pub(super) fn assess(&self, ctx: &Context, document: u64, revision: u64, plan: Arc<Plan>, as_of: Date) {
+        match &self.assessor {
+            Some(assessor) => {
+                assessor.give(ToAssess { document, revision, plan, as_of, ctx: ctx.clone() });
+            }
+            None => {
+                let assessed = Assessed::new(revision, plan, as_of);
+                drop(self.sender.send(Done::Assessed { document, assessed }));
+            }
+        }
+    }
+
+    /// Does a job on a thread of its own.
+    pub(super) fn start(&mut self, ctx: &Context, job: impl FnOnce() -> T + Send + 'static) {
+        self.jobs += 1;
+        let (answer, ctx) = (self.sender.clone(), ctx.clone());
+        // Without a thread to be had the job is dropped and never answers, and so is the process
+        // near its end; `spawn` of the standard library would end it here and now.
+        let spawned = std::thread::Builder::new().name("job".to_owned()).spawn(move || {
+            let result = job();
+            drop(answer.send(Done::Job(result)));
+            ctx.request_repaint();
+        });
+        if spawned.is_err() {
+            self.jobs -= 1;
+        }
+    }
+
+    /// The next result, if there is one.
+    pub(super) fn take(&mut self) -> Option<Done<T>> {
+        let done = self.receiver.try_recv().ok();
+        self.count(done)
+    }
+
+    /// Waits for the next result.
+    pub(super) fn wait(&mut self) -> Option<Done<T>> {
+        let done = self.receiver.recv().ok();
+        self.count(done)
+    }
+
+    fn count(&mut self, done: Option<Done<T>>) -> Option<Done<T>> {
+        if matches!(done, Some(Done::Job(_))) {
+            self.jobs = self.jobs.saturating_sub(1);
+        }
+        done
+    }
+
+    /// Jobs that have not answered yet.
+    pub(super) const fn jobs(&self) -> usize {
+        self.jobs
+    }
+}

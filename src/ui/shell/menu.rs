@@ -1,0 +1,152 @@
+//! The bar at the top: menus, the button of the palette, and how the document
+//! stands to its file.
+
+use super::{Frame, Request, SavedState};
+use crate::ui::{Action, Command, Screen};
+use egui::{Align, Button, Layout, MenuBar, Panel, RichText, ThemePreference, Ui};
+
+/// Draws the bar.
+pub(super) fn bar(ui: &mut Ui, frame: &Frame<'_>, actions: &mut Vec<Action>, requests: &mut Vec<Request>) {
+    Panel::top("menus").resizable(false).exact_size(38.0).show(ui, |ui| {
+        MenuBar::new().ui(ui, |ui| {
+            ui.set_min_height(30.0);
+            ui.menu_button("File", |ui| file(ui, frame, actions, requests));
+            ui.menu_button("Edit", |ui| edit(ui, frame, actions));
+            ui.menu_button("View", |ui| view(ui, frame, actions));
+            ui.menu_button("Help", |ui| help(ui, actions));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                ui.add_space(4.0);
+                state(ui, frame, actions);
+                ui.add_space(12.0);
+                let keys = Command::Palette.shortcut().map(|k| ui.ctx().format_shortcut(&k));
+                let find = Button::new(Command::Palette.name()).shortcut_text(keys.unwrap_or_default());
+                if ui.add(find.min_size(egui::vec2(220.0, 26.0))).clicked() {
+                    actions.push(Action::Command(Command::Palette));
+                }
+            });
+        });
+    });
+}
+
+/// A line of a menu: the command's name and its keys.
+fn item(ui: &mut Ui, command: Command, label: &str, enabled: bool, actions: &mut Vec<Action>) {
+    let keys = command.shortcut().map(|k| ui.ctx().format_shortcut(&k)).unwrap_or_default();
+    if ui.add_enabled(enabled, Button::new(label).shortcut_text(keys)).clicked() {
+        actions.push(Action::Command(command));
+        ui.close();
+    }
+}
+
+fn plain(ui: &mut Ui, command: Command, actions: &mut Vec<Action>) {
+    item(ui, command, command.name(), true, actions);
+}
+
+fn file(ui: &mut Ui, frame: &Frame<'_>, actions: &mut Vec<Action>, requests: &mut Vec<Request>) {
+    ui.set_min_width(240.0);
+    plain(ui, Command::New, actions);
+    plain(ui, Command::Open, actions);
+    plain(ui, Command::OpenPath, actions);
+    ui.menu_button("Open recent", |ui| {
+        ui.set_min_width(240.0);
+        if frame.recent.is_empty() {
+            ui.label(RichText::new("No plan was opened before").weak());
+            return;
+        }
+        for path in frame.recent {
+            let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+            if ui.button(name).on_hover_text(path.display().to_string()).clicked() {
+                requests.push(Request::Open(path.clone()));
+                ui.close();
+            }
+        }
+        ui.separator();
+        if ui.button("Forget these").clicked() {
+            requests.push(Request::ForgetRecent);
+            ui.close();
+        }
+    });
+    plain(ui, Command::OpenSample, actions);
+    ui.separator();
+    let has_plan = frame.view.is_some();
+    item(ui, Command::Save, Command::Save.name(), has_plan && frame.saved != SavedState::ReadOnly, actions);
+    item(ui, Command::SaveAs, Command::SaveAs.name(), has_plan, actions);
+    ui.separator();
+    plain(ui, Command::Quit, actions);
+}
+
+fn edit(ui: &mut Ui, frame: &Frame<'_>, actions: &mut Vec<Action>) {
+    ui.set_min_width(280.0);
+    let named = |command: Command, what: Option<&str>| match what {
+        Some(what) => format!("{} {what}", command.name()),
+        None => command.name().to_owned(),
+    };
+    item(ui, Command::Undo, &named(Command::Undo, frame.undo), frame.undo.is_some(), actions);
+    item(ui, Command::Redo, &named(Command::Redo, frame.redo), frame.redo.is_some(), actions);
+    ui.separator();
+    let can_edit = frame.view.is_some() && frame.saved != SavedState::ReadOnly;
+    for command in [Command::AddPartner, Command::AddCommitment, Command::LogEntry] {
+        item(ui, command, command.name(), can_edit, actions);
+    }
+    ui.separator();
+    plain(ui, Command::Palette, actions);
+}
+
+fn view(ui: &mut Ui, frame: &Frame<'_>, actions: &mut Vec<Action>) {
+    ui.set_min_width(260.0);
+    for screen in Screen::ALL {
+        item(ui, Command::Go(screen), screen.name(), frame.view.is_some(), actions);
+    }
+    ui.separator();
+    for (command, theme) in [
+        (Command::ThemeSystem, ThemePreference::System),
+        (Command::ThemeLight, ThemePreference::Light),
+        (Command::ThemeDark, ThemePreference::Dark),
+    ] {
+        let keys = command.shortcut().map(|k| ui.ctx().format_shortcut(&k)).unwrap_or_default();
+        let button = Button::selectable(frame.theme == theme, command.name()).shortcut_text(keys);
+        if ui.add(button).clicked() {
+            actions.push(Action::Command(command));
+            ui.close();
+        }
+    }
+    ui.separator();
+    for command in [Command::ZoomIn, Command::ZoomOut, Command::ZoomReset] {
+        plain(ui, command, actions);
+    }
+}
+
+fn help(ui: &mut Ui, actions: &mut Vec<Action>) {
+    ui.set_min_width(240.0);
+    plain(ui, Command::Shortcuts, actions);
+    plain(ui, Command::About, actions);
+}
+
+/// How the document stands to its file; a click saves where there is something to save.
+fn state(ui: &mut Ui, frame: &Frame<'_>, actions: &mut Vec<Action>) {
+    if let Some(busy) = frame.busy {
+        ui.label(RichText::new(busy).weak());
+        return;
+    }
+    if frame.view.is_none() {
+        return;
+    }
+    match frame.saved {
+        SavedState::Saved => {
+            ui.label(RichText::new("Saved").weak()).on_hover_text(frame.file_name);
+        }
+        SavedState::Saving => {
+            ui.label(RichText::new("Saving…").weak());
+        }
+        SavedState::Untouched => {
+            ui.label(RichText::new("Nothing to save").weak());
+        }
+        SavedState::ReadOnly => {
+            ui.label(RichText::new("Read only").strong());
+        }
+        SavedState::Unsaved => {
+            if ui.button("Save changes").on_hover_text("Some changes are not in the file yet").clicked() {
+                actions.push(Action::Command(Command::Save));
+            }
+        }
+    }
+}

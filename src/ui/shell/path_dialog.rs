@@ -1,0 +1,226 @@
+//! The dialog that asks for a path, for where the system has no file dialog
+//! and for those who would rather type.
+
+use super::Request;
+use egui::{Context, Id, Key, Label, Modal, Modifiers, RichText, ScrollArea, TextEdit};
+use std::path::{Path, PathBuf};
+
+/// What the path is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// To open a plan.
+    Open,
+    /// To save the plan.
+    Save,
+}
+
+/// One thing in a folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PathEntry {
+    /// Its name.
+    pub name: String,
+    /// Whether it is a folder.
+    pub is_folder: bool,
+}
+
+/// What is in a folder, as far as it concerns us.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listing {
+    /// The folder.
+    pub folder: PathBuf,
+    /// Folders and plans, in order; or why the folder cannot be read.
+    pub entries: Result<Vec<PathEntry>, String>,
+}
+
+/// The open dialog.
+#[derive(Debug)]
+pub struct PathDialog {
+    /// What the path is for.
+    pub purpose: Purpose,
+    /// What is typed.
+    pub text: String,
+    /// What the folder in `text` holds; the app fills it.
+    pub listing: Option<Listing>,
+    /// Why the path was not taken.
+    pub refused: Option<String>,
+    focused: bool,
+}
+
+impl PathDialog {
+    /// A dialog that begins with this path.
+    pub fn new(purpose: Purpose, start: &Path) -> Self {
+        Self { purpose, text: start.display().to_string(), listing: None, refused: None, focused: false }
+    }
+
+    /// The folder that is typed so far: the path up to its last separator.
+    pub fn folder(&self) -> PathBuf {
+        match self.text.rfind(std::path::is_separator) {
+            Some(at) => PathBuf::from(&self.text[..=at]),
+            None => PathBuf::from("."),
+        }
+    }
+
+    /// What is typed behind the folder.
+    fn beginning(&self) -> &str {
+        self.text.rfind(std::path::is_separator).map_or(&*self.text, |at| &self.text[at + 1..])
+    }
+
+    fn matches(&self) -> Vec<PathEntry> {
+        let beginning = self.beginning().to_lowercase();
+        let listed = self.listing.as_ref().filter(|l| l.folder == self.folder());
+        let Some(Ok(entries)) = listed.map(|l| &l.entries) else { return Vec::new() };
+        // A whole name says what is meant; the others in the folder stay in sight.
+        let is_whole = entries.iter().any(|e| e.name.to_lowercase() == beginning);
+        entries
+            .iter()
+            .filter(|e| is_whole || e.name.to_lowercase().starts_with(&beginning))
+            .cloned()
+            .collect()
+    }
+
+    fn take(&mut self, entry: &PathEntry) {
+        let mut path = self.folder().join(&entry.name).display().to_string();
+        if entry.is_folder {
+            path.push(std::path::MAIN_SEPARATOR);
+        }
+        self.text = path;
+        self.refused = None;
+    }
+
+    /// The path as it is typed; a plan's ending is added where none is given.
+    fn path(&self) -> PathBuf {
+        let path = PathBuf::from(self.text.trim());
+        if self.purpose == Purpose::Save && path.extension().is_none() {
+            return path.with_extension("ron");
+        }
+        path
+    }
+
+    /// What keeps the path from being used.
+    fn fault(&self) -> Option<&'static str> {
+        if self.text.trim().is_empty() || self.beginning().trim().is_empty() {
+            return Some("Type the name of a file, or choose one below");
+        }
+        None
+    }
+}
+
+/// Draws the dialog and hands over the path.
+pub(super) fn show(ctx: &Context, dialog: &mut Option<PathDialog>, requests: &mut Vec<Request>) {
+    let Some(open) = dialog else { return };
+    let (title, verb) = match open.purpose {
+        Purpose::Open => ("Open a plan", "Open"),
+        Purpose::Save => ("Save the plan as", "Save"),
+    };
+    let mut accept = false;
+    let modal = Modal::new(Id::unique("path-dialog")).show(ctx, |ui| {
+        ui.set_width(560.0);
+        ui.heading(title);
+        ui.add_space(4.0);
+        let label = ui.label("Path of the file");
+        let matches = open.matches();
+        // Tab completes where one thing alone is meant, and else goes on to the next field.
+        let only = match matches.as_slice() {
+            [only] if only.name != open.beginning() => Some(only.clone()),
+            _ => None,
+        };
+        let tab = ctx.input(|i| i.key_pressed(Key::Tab) && i.modifiers.is_none());
+        let field =
+            TextEdit::singleline(&mut open.text).desired_width(f32::INFINITY).lock_focus(only.is_some());
+        let output = field.show(ui);
+        let response = output.response.response.labelled_by(label.id);
+        if !open.focused {
+            response.request_focus();
+            open.focused = true;
+        }
+        if response.changed() {
+            // A tab completes; it never is part of a path.
+            open.text.retain(|c| c != '\t');
+            open.refused = None;
+        }
+        if let Some(only) = only.filter(|_| tab && response.has_focus()) {
+            open.take(&only);
+            let end = egui::text::CCursor::new(open.text.chars().count());
+            let mut state = output.state;
+            state.cursor.set_char_range(Some(egui::text::CCursorRange::one(end)));
+            state.store(ctx, response.id);
+        }
+        accept = response.lost_focus() && ctx.input(|i| i.key_pressed(Key::Enter));
+        ui.label(RichText::new("A plan is a file that ends in .ron. Tab completes a name.").weak());
+        if let Some(refused) = &open.refused {
+            ui.colored_label(ui.visuals().error_fg_color, refused);
+        }
+        ui.add_space(6.0);
+        list(ui, open, &matches);
+        ui.add_space(12.0);
+        ui.horizontal(|ui| {
+            if ui.button(RichText::new(verb).strong()).clicked() {
+                accept = true;
+            }
+            if ui.button("Cancel").clicked() {
+                ui.close();
+            }
+        });
+    });
+    if accept {
+        match open.fault() {
+            Some(fault) => {
+                open.refused = Some(fault.to_owned());
+                open.focused = false;
+            }
+            None => {
+                let path = open.path();
+                requests.push(match open.purpose {
+                    Purpose::Open => Request::Open(path),
+                    Purpose::Save => Request::SaveTo(path),
+                });
+            }
+        }
+    } else if modal.should_close() || ctx.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape)) {
+        requests.push(Request::CancelPath);
+    }
+}
+
+fn list(ui: &mut egui::Ui, open: &mut PathDialog, matches: &[PathEntry]) {
+    let listed = open.listing.as_ref().filter(|l| l.folder == open.folder());
+    if let Some(Err(why)) = listed.map(|l| &l.entries) {
+        ui.add(Label::new(RichText::new(why).weak()).wrap());
+        return;
+    }
+    let mut chosen = None;
+    ScrollArea::vertical().max_height(220.0).min_scrolled_height(220.0).auto_shrink([false, false]).show(
+        ui,
+        |ui| {
+            let parent = open.folder().parent().is_some_and(|p| !p.as_os_str().is_empty());
+            if parent && ui.button("Folder above").clicked() {
+                chosen = Some(None);
+            }
+            for entry in matches {
+                let name = if entry.is_folder {
+                    format!("{}{}", entry.name, std::path::MAIN_SEPARATOR)
+                } else {
+                    entry.name.clone()
+                };
+                let button =
+                    egui::Button::selectable(false, name).min_size(egui::vec2(ui.available_width(), 24.0));
+                if ui.add(button).clicked() {
+                    chosen = Some(Some(entry));
+                }
+            }
+        },
+    );
+    match chosen {
+        Some(Some(entry)) => open.take(entry),
+        Some(None) => {
+            if let Some(parent) = open.folder().parent() {
+                let name =
+                    if open.purpose == Purpose::Save { open.beginning().to_owned() } else { String::new() };
+                open.text = parent.join(name).display().to_string();
+                if !open.text.ends_with(std::path::is_separator) && open.purpose == Purpose::Open {
+                    open.text.push(std::path::MAIN_SEPARATOR);
+                }
+            }
+        }
+        None => {}
+    }
+}
