@@ -1,4 +1,5 @@
 //! No colour is stated anywhere but in the theme.
+#![expect(clippy::expect_used, reason = "a test may stop at what it does not expect")]
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -18,6 +18,7 @@ pub mod risks;
 pub mod shell;
 pub mod theme;
 pub mod verdict;
+pub mod widgets;
 pub mod words;
 
 pub use action::{Action, Compose, Place, Screen};

@@ -1,0 +1,40 @@
+//! The controls that all screens are built of, one kind a file.
+//!
+//! Each has an accessible name, shows where the keyboard is, and takes its looks
+//! from [`theme`](super::theme) alone.
+
+mod amount_input;
+mod badge;
+mod button;
+mod choice;
+mod combo_search;
+mod date_input;
+pub mod date_text;
+mod empty_state;
+mod explained;
+mod field;
+pub mod icon;
+mod modal;
+mod page;
+mod search_box;
+mod table;
+mod text_input;
+
+pub use amount_input::amount_input;
+pub use badge::{Tone, badge, dot, note_line, tone_mark};
+pub use button::{
+    Look, button, danger_button, icon_button, link, primary_button, quiet_button, secondary_button,
+};
+pub use choice::{choice, optional_choice};
+pub use combo_search::combo_search;
+pub use date_input::{DateDraft, date_input};
+pub use date_text::{parse_date_text, spelt_date};
+pub use empty_state::empty_state;
+pub use explained::explained;
+pub use field::{error_text, field, help_text};
+pub use icon::{Icon, icon};
+pub use modal::{DialogChoice, ModalOutcome, confirm, dialog_buttons, modal};
+pub use page::{card, heading_label, page_header, section};
+pub use search_box::search_box;
+pub use table::{Sort, TableColumn, TableOutcome, TableState, data_table};
+pub use text_input::{note_input, text_input};
