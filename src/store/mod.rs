@@ -3,22 +3,29 @@
 //! [`read`] and [`load`] give a plan and its warnings, or everything that is
 //! wrong with the file at once. [`write`] gives the text of a plan, and [`save`]
 //! puts it in its place so that there is always either the whole old content or
-//! the whole new one.
+//! the whole new one. While a plan is open, its [`Journal`] keeps every edit that
+//! is not saved yet, and its [`Lock`] tells others who has it.
 
 mod fault;
 mod format1;
+mod journal;
 mod lexer;
 mod load;
+mod lock;
 mod place;
 mod print;
 mod read;
+mod recovery;
 mod save;
 mod stamp;
 mod write;
 
 pub use fault::{Broken, FileFault};
+pub use journal::{Base, Batch, Journal, JournalError, Syncer};
 pub use load::{LoadError, Loaded, load};
+pub use lock::{Acquired, Holder, Lock};
 pub use read::{Reading, Warning, read};
+pub use recovery::{Recovery, Replayed};
 pub use save::{SaveError, keep_original, save};
 pub use stamp::{ContentHash, FileStamp};
 pub use write::write;

@@ -1,5 +1,6 @@
 //! Where a plan and the files beside it stand.
 
+use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -29,6 +30,15 @@ pub(super) fn folder_of(path: &Path) -> &Path {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     }
+}
+
+/// A hidden file beside another: `.plan.ron.journal`.
+pub(super) fn sidecar(path: &Path, ending: &str) -> PathBuf {
+    let path = behind_links(path);
+    let mut name = OsString::from(".");
+    name.push(path.file_name().unwrap_or_default());
+    name.push(ending);
+    path.with_file_name(name)
 }
 
 /// The name for a copy of what a person wrote: `plan.original.ron`, `plan.original-2.ron`.

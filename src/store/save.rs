@@ -117,7 +117,7 @@ pub fn save(path: &Path, text: &str, expected: Option<&FileStamp>) -> Result<Fil
     }
     sweep(folder);
     let failed = |source| SaveError::from_io(path, source);
-    let temporary = write_temporary(path, text.as_bytes()).map_err(failed)?;
+    let temporary = write_temporary(path, path, text.as_bytes()).map_err(failed)?;
     let now = FileStamp::of_file(path).map_err(failed)?;
     if now.as_ref().map(|s| s.content) != expected.map(|s| s.content) {
         return Err(SaveError::ChangedOnDisk { path: path.clone(), now });
@@ -158,7 +158,7 @@ pub fn keep_original(path: &Path) -> Result<PathBuf, SaveError> {
             return Ok(copy);
         }
         let failed = |source| SaveError::from_io(&copy, source);
-        let temporary = write_temporary(&copy, &content).map_err(failed)?;
+        let temporary = write_temporary(&copy, path, &content).map_err(failed)?;
         match temporary.persist_noclobber(&copy) {
             Ok(_) => {
                 // Best effort: the original itself is still in place.
@@ -173,8 +173,8 @@ pub fn keep_original(path: &Path) -> Result<PathBuf, SaveError> {
 }
 
 /// A temporary file beside `path` that holds these bytes, on the disk, with the permissions of
-/// what stands at `path`. It is locked as long as its writer lives.
-pub(super) fn write_temporary(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+/// the file `like`, where there is one. It is locked as long as its writer lives.
+pub(super) fn write_temporary(path: &Path, like: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     let mut prefix = std::ffi::OsString::from(".");
     prefix.push(path.file_name().unwrap_or_default());
     prefix.push(".");
@@ -190,7 +190,7 @@ pub(super) fn write_temporary(path: &Path, bytes: &[u8]) -> io::Result<NamedTemp
     // Not all file systems have locks; the sweep goes by age there.
     let _ = temporary.as_file().try_lock();
     temporary.write_all(bytes)?;
-    if let Ok(there) = fs::metadata(path) {
+    if let Ok(there) = fs::metadata(like) {
         keep_owner(temporary.as_file(), &there);
         temporary.as_file().set_permissions(there.permissions())?;
     }
