@@ -2,7 +2,9 @@
 
 pub mod analysis;
 pub mod app;
+pub mod cli;
 pub mod plan;
+pub mod sample;
 pub mod session;
 pub mod store;
 pub mod ui;

@@ -1,0 +1,131 @@
+//! `handful check`: whether what is promised can be carried.
+
+mod json;
+pub(super) mod table;
+
+use super::day::Day;
+use super::failure::Failure;
+use super::{Outcome, input, output};
+use crate::analysis::{Verdict, assess};
+use jiff::civil::Date;
+use std::path::PathBuf;
+
+/// Say whether a plan can be sustained, and when it breaks
+///
+/// Sums up, for each resource and quarter of the horizon, what you have
+/// promised your partners, and holds it against what you can give. The running
+/// quarter counts what the log says is used and what is still promised.
+///
+///   sustainable    it fits, and the reserve stays free
+///   stretched      it fits only by using the reserve
+///   overcommitted  it is more than there is
+#[derive(clap::Args)]
+#[command(
+    verbatim_doc_comment,
+    after_help = "Exit codes: 0 sustainable or stretched, 1 overcommitted, 2 it could not be told.",
+    after_long_help = "\
+Examples:
+  handful check plan.ron
+  handful check plan.ron --as-of 2027-01-01
+  handful check plan.ron --fail-on stretched && echo 'room for one more'
+  handful check plan.ron --json | jq -r '.findings[].text'
+
+The JSON is one object:
+  plan, as_of             the plan's name; the day
+  verdict                 \"sustainable\", \"stretched\", \"overcommitted\", or null
+                          where there is nothing to judge
+  sentence                the verdict in words: headline, support, caveat
+  first_breaking_quarter  such as \"2027-Q1\", or null
+  binding_resource        \"time\", \"money\" or the identifier of another; or null
+  binding_quarter         where it binds, or null
+  currency, reserve       the plan's currency; the part kept free, 0 to 1
+  cells                   for each resource and quarter: quarter, from, until,
+                          resource, unit, used, promised, load (both together),
+                          capacity, usable (what the reserve leaves), headroom,
+                          verdict; the last four are null where unknown
+  partners                each with id, name, stage and load: quarter, resource,
+                          unit, used, promised, load
+  uncounted               how many commitments, log entries and resources could
+                          not be counted
+  findings                each with code, severity (\"note\", \"warning\", \"severe\"),
+                          subject (kind and id), text and numbers
+Time is in hours, money in units of the plan's currency.
+
+Exit codes:
+  0  sustainable or stretched
+  1  overcommitted; with `--fail-on stretched`, stretched as well
+  2  it could not be told: the file or an argument is wrong, or there is nothing to judge"
+)]
+pub(super) struct Check {
+    /// The plan's file; `-` reads it from standard input
+    #[arg(value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    file: PathBuf,
+
+    /// Judge as of this day instead of today
+    #[arg(long, value_name = "DATE", value_parser = Day::parse)]
+    as_of: Option<Day>,
+
+    /// Answer in JSON, for other programs
+    #[arg(long)]
+    json: bool,
+
+    /// From which verdict on the exit code is 1
+    #[arg(long, value_name = "VERDICT", default_value = "overcommitted")]
+    fail_on: FailOn,
+}
+
+/// From which verdict on a check fails.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum FailOn {
+    /// The reserve is used
+    Stretched,
+    /// There is not enough
+    Overcommitted,
+}
+
+pub(super) fn run(arguments: &Check, today: Date) -> Result<Outcome, Failure> {
+    let plan = input::read(&arguments.file)?.plan;
+    let assessment = assess(&plan, arguments.as_of.map_or(today, |day| day.when(today)));
+    let text = if arguments.json {
+        serde_json::to_string_pretty(&json::Report::of(&plan, &assessment)).map_err(Failure::Json)? + "\n"
+    } else {
+        table::page(&plan, &assessment)
+    };
+    output::print(&text).map_err(Failure::Output)?;
+    Ok(outcome(assessment.verdict, arguments.fail_on))
+}
+
+/// What a verdict means for the exit code.
+pub(super) fn outcome(verdict: Option<Verdict>, fail_on: FailOn) -> Outcome {
+    let limit = match fail_on {
+        FailOn::Stretched => Verdict::Stretched,
+        FailOn::Overcommitted => Verdict::Overcommitted,
+    };
+    match verdict {
+        None => Outcome::CannotTell,
+        Some(verdict) if verdict >= limit => Outcome::Reached,
+        Some(_) => Outcome::Fine,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn exit_codes_of_every_verdict() {
+        use FailOn::{Overcommitted, Stretched};
+        for (verdict, fail_on, expected) in [
+            (None, Overcommitted, Outcome::CannotTell),
+            (None, Stretched, Outcome::CannotTell),
+            (Some(Verdict::Sustainable), Overcommitted, Outcome::Fine),
+            (Some(Verdict::Sustainable), Stretched, Outcome::Fine),
+            (Some(Verdict::Stretched), Overcommitted, Outcome::Fine),
+            (Some(Verdict::Stretched), Stretched, Outcome::Reached),
+            (Some(Verdict::Overcommitted), Overcommitted, Outcome::Reached),
+            (Some(Verdict::Overcommitted), Stretched, Outcome::Reached),
+        ] {
+            assert_eq!(outcome(verdict, fail_on), expected, "{verdict:?} {fail_on:?}");
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! The verdict as a page of text for a terminal of eighty columns.
+//!
+//! Colour stands beside the words, never instead of them; whoever writes the
+//! page to a place that shows no colour takes the colour out.
+
+use crate::analysis::{Assessment, Cell, Code, ResourceLoad, Severity, Unit, Verdict, percent};
+use crate::cli::output::{BOLD, PAGE_WIDTH, bare_table, paragraph};
+use crate::plan::{Plan, Resource};
+use comfy_table::{Attribute, CellAlignment, Color, ColumnConstraint, Width};
+use std::fmt::Write as _;
+
+/// The whole page: the sentence first, the quarters, who takes how much, and what to look at next.
+pub(in crate::cli) fn page(plan: &Plan, assessment: &Assessment) -> String {
+    let mut page = String::new();
+    let sentence = &assessment.sentence;
+    // Writing to a string cannot fail.
+    let _ = writeln!(page, "{}, as of {}\n", plan.name(), assessment.as_of);
+    let _ = writeln!(page, "{BOLD}{}{BOLD:#}", paragraph(&sentence.headline));
+    for text in [&sentence.support, &sentence.caveat] {
+        if !text.is_empty() {
+            let _ = writeln!(page, "{}", paragraph(text));
+        }
+    }
+    if assessment.verdict.is_some() {
+        let _ = write!(page, "\n{}", quarters(plan, assessment));
+        page.push_str(&who_takes_it(plan, assessment).unwrap_or_default());
+    }
+    page.push_str(&what_next(assessment).unwrap_or_default());
+    page
+}
+
+fn cell(text: impl ToString) -> comfy_table::Cell {
+    comfy_table::Cell::new(text)
+}
+
+fn figure(text: impl ToString) -> comfy_table::Cell {
+    cell(text).set_alignment(CellAlignment::Right)
+}
+
+/// One line for each resource and quarter.
+fn quarters(plan: &Plan, assessment: &Assessment) -> String {
+    let mut table = bare_table();
+    let heads = ["", "Quarter", "Load", "Usable", "Capacity", "Verdict"];
+    table.set_header(heads.iter().enumerate().map(|(at, head)| {
+        let head = if (2..=4).contains(&at) { figure(head) } else { cell(head) };
+        head.add_attribute(Attribute::Dim)
+    }));
+    for load in &assessment.loads {
+        let unit = Unit::of(&load.resource, plan);
+        for (at, one) in load.cells.iter().enumerate() {
+            let name = if at == 0 { row_name(plan, load, &unit) } else { String::new() };
+            table.add_row(row(assessment, one, name, &unit));
+        }
+    }
+    // What a plan calls its resources may be long; the other columns take what they need.
+    if let Some(names) = table.column_mut(0) {
+        names.set_constraint(ColumnConstraint::UpperBoundary(Width::Fixed(26)));
+    }
+    lines(&table)
+}
+
+/// A resource, with the unit of time and money; others are named for what is counted.
+fn row_name(plan: &Plan, load: &ResourceLoad, unit: &Unit) -> String {
+    let name = plan.resource_name(&load.resource);
+    match unit {
+        Unit::Hours | Unit::Minor(_) => format!("{name}, {}", unit.symbol()),
+        Unit::Named(_) => name,
+    }
+}
+
+fn row(assessment: &Assessment, one: &Cell, name: String, unit: &Unit) -> [comfy_table::Cell; 6] {
+    let months = assessment.quarters.get(one.quarter).map(|q| q.months()).unwrap_or_default();
+    let known = |value: Option<f64>| value.map_or_else(|| "unknown".to_owned(), |v| unit.figure(v));
+    let verdict = match one.verdict {
+        Some(verdict) => coloured(cell(verdict.word()), verdict),
+        None => cell("cannot tell"),
+    };
+    [
+        cell(name),
+        cell(months),
+        figure(unit.figure(one.load())),
+        figure(known(one.usable)),
+        figure(known(one.capacity)),
+        verdict,
+    ]
+}
+
+fn coloured(cell: comfy_table::Cell, verdict: Verdict) -> comfy_table::Cell {
+    match verdict {
+        Verdict::Sustainable => cell.fg(Color::Green),
+        Verdict::Stretched => cell.fg(Color::Yellow),
+        Verdict::Overcommitted => cell.fg(Color::Red).add_attribute(Attribute::Bold),
+    }
+}
+
+/// The partners in the cell that decides the verdict, the most first.
+fn who_takes_it(plan: &Plan, assessment: &Assessment) -> Option<String> {
+    let binding = assessment.binding.as_ref()?;
+    let one = assessment.loads.get(binding.row)?.cells.get(binding.quarter)?;
+    if one.shares.is_empty() {
+        return None;
+    }
+    let months = assessment.quarters.get(binding.quarter)?.months();
+    let unit = Unit::of(&binding.resource, plan);
+    let what = match &binding.resource {
+        Resource::Time => "the time".to_owned(),
+        Resource::Money => "the money".to_owned(),
+        Resource::Other(_) => plan.resource_name(&binding.resource),
+    };
+    let mut table = bare_table();
+    for share in &one.shares {
+        let Some(partner) = plan.partners().at(share.partner) else { continue };
+        let part = match one.capacity {
+            Some(capacity) if capacity > 0.0 => percent(share.total() / capacity),
+            _ => String::new(),
+        };
+        table.add_row([cell(&partner.name), figure(unit.show(share.total())), figure(part)]);
+    }
+    let rule = if one.capacity.is_some_and(|c| c > 0.0) { ", and how much of what there is" } else { "" };
+    Some(format!("\n{BOLD}Who takes {what} in {months}{rule}{BOLD:#}\n{}", lines(&table)))
+}
+
+/// The findings that the table does not show already.
+fn what_next(assessment: &Assessment) -> Option<String> {
+    let mut table = bare_table();
+    for finding in &assessment.findings {
+        if matches!(finding.code, Code::Overcommitted | Code::Stretched) {
+            continue;
+        }
+        let severity = match finding.severity {
+            Severity::Severe => cell("severe").fg(Color::Red),
+            Severity::Warning => cell("warning").fg(Color::Yellow),
+            Severity::Note => cell("note"),
+        };
+        table.add_row([severity, cell(&finding.text)]);
+    }
+    (!table.is_empty()).then(|| format!("\n{BOLD}What to look at next{BOLD:#}\n{}", lines(&table)))
+}
+
+fn lines(table: &comfy_table::Table) -> String {
+    debug_assert!(table.width() == Some(PAGE_WIDTH));
+    table.trim_fmt() + "\n"
+}

@@ -1,0 +1,128 @@
+//! Why a command did not do what it was asked, and how that is shown.
+
+use super::output::{BOLD, ERROR, FRAME};
+use crate::plan::{AmountError, MoneyError, Refusal, TextError};
+use crate::store::{Broken, LoadError, SaveError};
+use std::fmt::Write as _;
+use std::io;
+use std::path::PathBuf;
+
+/// Why a command did not do what it was asked. Shown once, at the end of the program.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Failure {
+    /// There is no such file; perhaps another was meant.
+    #[error("there is no file `{}`", path.display())]
+    NoFile { path: PathBuf, near: Option<String> },
+    /// There is no such command.
+    #[error("there is no command `{0}`")]
+    NoCommand(String, String),
+    /// The file cannot be loaded.
+    #[error(transparent)]
+    Load(#[from] LoadError),
+    /// What came from standard input is no plan.
+    #[error(transparent)]
+    Broken(#[from] Broken),
+    /// Standard input cannot be read.
+    #[error("cannot read standard input: {0}")]
+    Input(#[source] io::Error),
+    /// Standard input is not text.
+    #[error("standard input is not text in UTF-8, so it is no plan")]
+    InputNotText,
+    /// The command needs a file of its own.
+    #[error("`-` is standard input, and this needs a file")]
+    NeedsFile,
+    /// The file is not saved.
+    #[error(transparent)]
+    Save(#[from] SaveError),
+    /// A new plan would replace a file.
+    #[error("there is already a file `{}`, and nothing was written", .0.display())]
+    Exists(PathBuf),
+    /// Standard output cannot be written.
+    #[error("cannot write to standard output: {0}")]
+    Output(#[source] io::Error),
+    /// The answer cannot be put into JSON.
+    #[error("cannot write JSON: {0}")]
+    Json(#[source] serde_json::Error),
+    /// Nothing is called so.
+    #[error("there is no {kind} `{text}`")]
+    Unknown { kind: &'static str, text: String, near: Option<String>, known: Vec<String> },
+    /// Several may be meant.
+    #[error("`{text}` may be more than one {kind}")]
+    Ambiguous { kind: &'static str, text: String, several: Vec<String> },
+    /// Not an amount.
+    #[error(transparent)]
+    Amount(#[from] AmountError),
+    /// Not an amount of money.
+    #[error(transparent)]
+    Money(#[from] MoneyError),
+    /// Not a name.
+    #[error("`{0}` cannot be a name: {1}")]
+    Name(String, TextError),
+    /// The plan does not take the change.
+    #[error("the plan does not take this: {0}")]
+    Refused(#[from] Refusal),
+}
+
+impl Failure {
+    /// The failure as a good compiler would show it: what is wrong, where, and what to do.
+    pub(super) fn shown(&self) -> String {
+        let mut text = match self.broken() {
+            Some(broken) => {
+                let file = broken
+                    .path
+                    .as_ref()
+                    .map_or_else(|| "standard input".to_owned(), |path| path.display().to_string());
+                let faults = match broken.faults.len() + broken.unlisted {
+                    1 => "it has a fault".to_owned(),
+                    n => format!("it has {n} faults"),
+                };
+                format!(
+                    "{ERROR}error{ERROR:#}{BOLD}: {file} cannot be read as a plan, {faults}{BOLD:#}\n\n{broken}\n"
+                )
+            }
+            None => format!("{ERROR}error{ERROR:#}{BOLD}: {self}{BOLD:#}\n"),
+        };
+        if let Some(hint) = self.hint() {
+            // Writing to a string cannot fail.
+            let _ = writeln!(text, "  {FRAME}={FRAME:#} {hint}");
+        }
+        text
+    }
+
+    fn broken(&self) -> Option<&Broken> {
+        match self {
+            Self::Broken(broken) | Self::Load(LoadError::Broken(broken)) => Some(broken),
+            _ => None,
+        }
+    }
+
+    /// What to do about it.
+    fn hint(&self) -> Option<String> {
+        Some(match self {
+            Self::NoFile { near: Some(near), .. } => format!("did you mean `{near}`?"),
+            Self::NoFile { path, near: None } => format!("`handful new {}` begins a plan", path.display()),
+            Self::NoCommand(_, near) => format!("did you mean `handful {near}`?"),
+            Self::NeedsFile => "name a file instead of `-`".to_owned(),
+            Self::Save(SaveError::ChangedOnDisk { .. }) => {
+                "run the command again to use what it holds now".to_owned()
+            }
+            Self::Exists(path) => format!("`handful {}` opens it", path.display()),
+            Self::Unknown { near: Some(near), .. } => format!("did you mean `{near}`?"),
+            Self::Unknown { kind, known, .. } if known.is_empty() => {
+                format!("the plan has no {kind} for this yet")
+            }
+            Self::Unknown { known, .. } => format!("there are {}", listed(known)),
+            Self::Ambiguous { several, .. } => format!("write more of one of {}", listed(several)),
+            _ => return None,
+        })
+    }
+}
+
+/// The first of many, in a row.
+fn listed(names: &[String]) -> String {
+    const MOST: usize = 12;
+    let shown: Vec<_> = names.iter().take(MOST).map(|name| format!("`{name}`")).collect();
+    let more = names.len().saturating_sub(MOST);
+    let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
+    shown.join(", ") + &rest
+}

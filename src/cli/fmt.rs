@@ -1,0 +1,77 @@
+//! `handful fmt`: a plan's file in the form in which handful writes it.
+
+use super::failure::Failure;
+use super::rewrite::rewrite;
+use super::{Outcome, input, output};
+use crate::store;
+use std::path::PathBuf;
+
+/// Put a plan's file into its form
+///
+/// Writes the file anew as handful itself would: records in their order, one
+/// log entry a line, defaults left out. So a later change of one thing changes
+/// one line. Comments are not kept: where there are any, the file as it was
+/// stays beside the new one.
+#[derive(clap::Args)]
+#[command(
+    after_help = "Exit codes: 0 done or in its form, 1 not in its form (--check), 2 it cannot be read.",
+    after_long_help = "\
+Examples:
+  handful fmt plan.ron
+  handful fmt plan.ron --check     In a git hook: change nothing, only tell
+  handful fmt - < plan.ron         Write it to standard output
+
+Exit codes:
+  0  done; with `--check`: in its form
+  1  with `--check`: not in its form
+  2  the file cannot be read or written"
+)]
+pub(super) struct Fmt {
+    /// The plan's file; `-` reads standard input and writes standard output
+    #[arg(value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    file: PathBuf,
+
+    /// Change nothing; exit with 1 where the file is not in its form
+    #[arg(long)]
+    check: bool,
+}
+
+pub(super) fn run(arguments: &Fmt) -> Result<Outcome, Failure> {
+    let path = &arguments.file;
+    if input::is_stdin(path) {
+        let (reading, text) = input::read_stdin()?;
+        let formed = store::write(&reading.plan);
+        if arguments.check {
+            return told("standard input", &text, &formed, reading.has_comments);
+        }
+        if reading.has_comments {
+            output::warn("comments do not outlive a rewriting");
+        }
+        output::print(&formed).map_err(Failure::Output)?;
+        return Ok(Outcome::Fine);
+    }
+    let loaded = input::load(path)?;
+    let plan = &loaded.reading.plan;
+    let formed = store::write(plan);
+    let text = std::fs::read_to_string(path)
+        .map_err(|source| store::LoadError::Io { path: path.clone(), source })?;
+    if arguments.check {
+        return told(&path.display().to_string(), &text, &formed, loaded.reading.has_comments);
+    }
+    if text != formed {
+        rewrite(path, &loaded, plan)?;
+    }
+    Ok(Outcome::Fine)
+}
+
+/// Tells whether a text is in its form, and where it first is not.
+fn told(file: &str, text: &str, formed: &str, has_comments: bool) -> Result<Outcome, Failure> {
+    if text == formed {
+        return Ok(Outcome::Fine);
+    }
+    let line = text.lines().zip(formed.lines()).take_while(|(is, should)| is == should).count() + 1;
+    let comments = if has_comments { "; putting it there drops its comments" } else { "" };
+    output::print(&format!("{file} is not in its form from line {line} on{comments}\n"))
+        .map_err(Failure::Output)?;
+    Ok(Outcome::Reached)
+}

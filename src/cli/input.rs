@@ -1,0 +1,58 @@
+//! Reading a plan that an argument names.
+
+use super::failure::Failure;
+use super::output;
+use crate::plan::nearest;
+use crate::store::{self, LoadError, Loaded, Reading};
+use std::io::Read as _;
+use std::path::Path;
+
+/// Whether an argument means standard input.
+pub(super) fn is_stdin(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+/// Reads the plan of a file or of standard input, and passes its warnings on.
+pub(super) fn read(path: &Path) -> Result<Reading, Failure> {
+    if is_stdin(path) { read_stdin().map(|(reading, _)| reading) } else { load(path).map(|l| l.reading) }
+}
+
+/// Reads the plan of standard input, with its text.
+pub(super) fn read_stdin() -> Result<(Reading, String), Failure> {
+    let mut bytes = Vec::new();
+    std::io::stdin().read_to_end(&mut bytes).map_err(Failure::Input)?;
+    let text = String::from_utf8(bytes).map_err(|_| Failure::InputNotText)?;
+    let reading = store::read(&text)?;
+    pass_on(&reading, "standard input");
+    Ok((reading, text))
+}
+
+/// Loads the plan of a file, and passes its warnings on.
+pub(super) fn load(path: &Path) -> Result<Loaded, Failure> {
+    match store::load(path) {
+        Ok(loaded) => {
+            pass_on(&loaded.reading, &path.display().to_string());
+            Ok(loaded)
+        }
+        Err(LoadError::NotFound { path }) => Err(not_there(&path)),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn pass_on(reading: &Reading, file: &str) {
+    for warning in &reading.warnings {
+        output::warn(&format!("{file}: {warning}"));
+    }
+}
+
+/// A file that is not there, with its neighbour or the command that may have been meant.
+pub(super) fn not_there(path: &Path) -> Failure {
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+    let names: Vec<String> = std::fs::read_dir(folder)
+        .map(|entries| entries.flatten().map(|e| e.file_name().to_string_lossy().into_owned()).collect())
+        .unwrap_or_default();
+    let wanted = path.file_name().unwrap_or_default().to_string_lossy();
+    let near = nearest(&wanted, names.iter().map(String::as_str))
+        .map(|name| path.with_file_name(name).display().to_string());
+    Failure::NoFile { path: path.to_owned(), near }
+}

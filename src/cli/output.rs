@@ -1,0 +1,66 @@
+//! Where the answers go: standard output, and what it takes to write to it well.
+
+use clap::builder::styling::{AnsiColor, Style};
+use comfy_table::{ContentArrangement, Table, TableStyle};
+use std::io::{self, Write as _};
+
+/// How many columns a page has: those of the narrowest terminal in common use.
+pub(super) const PAGE_WIDTH: u16 = 80;
+
+/// What stands out.
+pub(super) const BOLD: Style = Style::new().bold();
+/// The word before an error.
+pub(super) const ERROR: Style = AnsiColor::Red.on_default().bold();
+/// The word before a warning.
+pub(super) const WARNING: Style = AnsiColor::Yellow.on_default().bold();
+/// Places, and the frame of an error.
+pub(super) const FRAME: Style = AnsiColor::Blue.on_default().bold();
+
+/// Writes to standard output, with colour only where a terminal shows it and
+/// `NO_COLOR` is not set.
+///
+/// A reader that has read enough (`handful check plan.ron | head -1`) is no
+/// error: what it did not want is not written.
+///
+/// # Errors
+/// When the output cannot be written for another reason.
+pub(super) fn print(text: &str) -> io::Result<()> {
+    let mut out = anstream::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        result => result,
+    }
+}
+
+/// Writes to standard error, where nothing can be done about a failure.
+pub(super) fn say(text: &str) {
+    let _ = anstream::stderr().lock().write_all(text.as_bytes());
+}
+
+/// A warning on standard error.
+pub(super) fn warn(text: &str) {
+    say(&format!("{WARNING}warning{WARNING:#}: {text}\n"));
+}
+
+/// A table of the page's width without any lines, two blanks between its columns.
+pub(super) fn bare_table() -> Table {
+    let mut table = Table::new();
+    table
+        .load_style(TableStyle::new())
+        .set_content_arrangement(ContentArrangement::Dynamic)
+        .set_width(PAGE_WIDTH)
+        // The stream that the page goes to takes the colour out where it does not belong.
+        .enforce_styling();
+    table.style_text_only();
+    table
+}
+
+/// A text broken into lines of the page's width.
+pub(super) fn paragraph(text: &str) -> String {
+    let mut table = bare_table();
+    table.add_row([text]);
+    if let Some(column) = table.column_mut(0) {
+        column.set_padding((0, 0));
+    }
+    table.trim_fmt()
+}

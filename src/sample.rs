@@ -1,0 +1,83 @@
+//! The sample: a believable plan to look around in, moved to the present day.
+//!
+//! The file `assets/sample.ron` stands as of [`BASE_DAY`]. Opened as the sample,
+//! all its dates move by whole weeks, so that its log ends this week and its
+//! weekdays stay what they are. Its texts name no months or feasts, since
+//! those would no longer be true.
+
+use crate::plan::{
+    Capacity, CheckIn, ClosingEvent, Commitment, Days, Entry, Goal, Partner, Plan, PlanParts, PromiseState,
+    Schedule, TimeOff, Window, days_between, plus_days,
+};
+use crate::store;
+use jiff::civil::{Date, date};
+
+/// The sample's file.
+const TEXT: &str = include_str!("../assets/sample.ron");
+
+/// The day on which the file was true: no entry of its log is later.
+pub const BASE_DAY: Date = date(2026, 11, 23);
+
+/// The sample as it would stand on a day: nothing in its log lies after it, and
+/// the last entries are of the week before.
+pub fn plan(today: Date) -> Plan {
+    let Ok(reading) = store::read(TEXT) else {
+        unreachable!("the sample is part of the program, and a test reads it")
+    };
+    let days = days_between(BASE_DAY, today).div_euclid(7) * 7;
+    moved(&reading.plan, days).unwrap_or(reading.plan)
+}
+
+/// The plan with every date so many days later; `None` beyond the calendar's end.
+fn moved(plan: &Plan, days: i32) -> Option<Plan> {
+    let on = |day: Date| plus_days(day, days);
+    let maybe = |day: Option<Date>| day.map(on);
+    let capacity = Capacity {
+        time_off: plan
+            .capacity()
+            .time_off
+            .iter()
+            .map(|off| {
+                let days = Window::new(on(off.days.first()), on(off.days.last()))?;
+                Some(TimeOff { days, ..off.clone() })
+            })
+            .collect::<Option<_>>()?,
+        ..plan.capacity().clone()
+    };
+    let partner = |p: &Partner| Partner { started: maybe(p.started), ..p.clone() };
+    let goal = |g: &Goal| Goal { agreed: maybe(g.agreed), due: maybe(g.due), ..g.clone() };
+    let commitment = |c: &Commitment| {
+        let schedule = match c.schedule {
+            Schedule::Recurring { every, days } => {
+                Schedule::recurring(every, Days::new(maybe(days.from()), maybe(days.until())).ok()?)
+            }
+            Schedule::Promise { start, due, state } => {
+                let state = match state {
+                    PromiseState::Open => PromiseState::Open,
+                    PromiseState::Kept(day) => PromiseState::Kept(on(day)),
+                    PromiseState::Waived(day) => PromiseState::Waived(on(day)),
+                };
+                Schedule::promise(maybe(start), on(due), state).ok()?
+            }
+        };
+        Some(Commitment { schedule, ..c.clone() })
+    };
+    let parts = PlanParts {
+        rates: plan.exchange().rates.clone(),
+        settings: plan.settings().clone(),
+        capacity,
+        partners: plan.partners().iter().map(partner).collect(),
+        goals: plan.goals().iter().map(goal).collect(),
+        commitments: plan.commitments().iter().map(commitment).collect::<Option<_>>()?,
+        risks: plan.risks().iter().cloned().collect(),
+        check_ins: plan.check_ins().iter().map(|c| CheckIn { date: on(c.date), ..c.clone() }).collect(),
+        closing_events: plan
+            .closing_events()
+            .iter()
+            .map(|c| ClosingEvent { date: on(c.date), ..c.clone() })
+            .collect(),
+        log: plan.log().iter().map(|e| Entry { date: on(e.date), ..e.clone() }).collect(),
+        ..PlanParts::empty(plan.name().clone(), plan.currency())
+    };
+    Plan::from_parts(parts).ok()
+}

@@ -1,0 +1,288 @@
+//! `handful check`: its exit codes, its page and its JSON.
+#![allow(clippy::expect_used, clippy::panic, reason = "a test stops where it cannot go on")]
+
+mod support;
+
+use serde_json::Value;
+use std::path::Path;
+use support::{Folder, handful, tiny};
+
+const OVERCOMMITTED: &str = "40h";
+const STRETCHED: &str = "20h";
+const SUSTAINABLE: &str = "10h";
+
+fn check(path: &Path, more: &[&str]) -> assert_cmd::assert::Assert {
+    handful().arg("check").arg(path).args(["--as-of", "2026-09-30"]).args(more).assert()
+}
+
+fn stdout(assert: &assert_cmd::assert::Assert) -> String {
+    String::from_utf8(assert.get_output().stdout.clone()).expect("UTF-8")
+}
+
+fn stderr(assert: &assert_cmd::assert::Assert) -> String {
+    String::from_utf8(assert.get_output().stderr.clone()).expect("UTF-8")
+}
+
+fn json(path: &Path) -> Value {
+    serde_json::from_str(&stdout(&check(path, &["--json"]))).expect("JSON")
+}
+
+#[test]
+fn the_exit_code_says_the_verdict() {
+    let folder = Folder::new();
+    for (promise, plain, on_stretched) in [(OVERCOMMITTED, 1, 1), (STRETCHED, 0, 1), (SUSTAINABLE, 0, 0)] {
+        let path = folder.file("plan.ron", &tiny(promise));
+        check(&path, &[]).code(plain).stderr("");
+        check(&path, &["--fail-on", "overcommitted"]).code(plain);
+        check(&path, &["--fail-on", "stretched"]).code(on_stretched);
+        check(&path, &["--json"]).code(plain);
+        check(&path, &["--json", "--fail-on", "stretched"]).code(on_stretched);
+    }
+}
+
+#[test]
+fn what_cannot_be_told_is_two() {
+    let folder = Folder::new();
+    let path = folder.file("plan.ron", &tiny(SUSTAINABLE));
+    check(&folder.path("none.ron"), &[]).code(2);
+    check(&folder.file("broken.ron", "(format: 1, name: )"), &[]).code(2);
+    check(&path, &["--fail-on", "nothing"]).code(2);
+    check(&path, &["--as-of", "tomorrow"]).code(2);
+    handful().args(["check"]).assert().code(2);
+    let empty = folder.file("empty.ron", "(format: 1, name: \"Empty\", currency: \"EUR\")");
+    let assert = check(&empty, &[]).code(2);
+    assert!(stdout(&assert).contains("Nothing can be judged yet"), "{}", stdout(&assert));
+    assert_eq!(json(&empty)["verdict"], Value::Null);
+}
+
+#[test]
+fn json_has_the_figures_of_the_hand_made_sums() {
+    let folder = Folder::new();
+    let report = json(&folder.file("plan.ron", &tiny(OVERCOMMITTED)));
+    assert_eq!(report["plan"], "Tiny");
+    assert_eq!(report["verdict"], "overcommitted");
+    assert_eq!(report["as_of"], "2026-09-30");
+    assert_eq!(report["first_breaking_quarter"], "2026-Q4");
+    assert_eq!(report["binding_resource"], "time");
+    assert_eq!(report["binding_quarter"], "2026-Q4");
+    assert_eq!(report["currency"], "EUR");
+    assert_eq!(report["reserve"], 0.2);
+    let cells = report["cells"].as_array().expect("cells");
+    assert_eq!(cells.len(), 8, "two resources in four quarters");
+    let cell = |resource: &str, quarter: &str| {
+        cells
+            .iter()
+            .find(|c| c["resource"] == resource && c["quarter"] == quarter)
+            .unwrap_or_else(|| panic!("{resource} {quarter}"))
+    };
+    // (quarter, load, capacity, verdict); 3 hours are logged for the running quarter, and 7 a week come after it.
+    for (quarter, load, days, verdict) in [
+        ("2026-Q3", 3.0, 92.0, "sustainable"),
+        ("2026-Q4", 92.0 + 40.0, 92.0, "overcommitted"),
+        ("2027-Q1", 90.0, 90.0, "sustainable"),
+        ("2027-Q2", 91.0, 91.0, "sustainable"),
+    ] {
+        let cell = cell("time", quarter);
+        assert_eq!(cell["unit"], "h");
+        let capacity = 10.0 * days / 7.0;
+        for (key, expected) in [("load", load), ("capacity", capacity), ("usable", 0.8 * capacity)] {
+            let value = cell[key].as_f64().expect("a number");
+            assert!((value - expected).abs() < 1e-5, "{quarter} {key}: {value}, not {expected}");
+        }
+        assert_eq!(cell["verdict"], verdict, "{quarter}");
+        let money = self::json_money(quarter);
+        let cell = cells.iter().find(|c| c["resource"] == "money" && c["quarter"] == quarter).expect("money");
+        assert_eq!((cell["unit"].as_str(), cell["load"].as_f64()), (Some("EUR"), Some(money)));
+        assert_eq!(cell["capacity"], 1000.0);
+        assert_eq!(cell["usable"], 800.0);
+        assert_eq!(cell["headroom"], 800.0 - money);
+    }
+    let running = cell("time", "2026-Q3");
+    assert_eq!((running["used"].as_f64(), running["promised"].as_f64()), (Some(3.0), Some(0.0)));
+    assert_eq!(
+        (running["from"].as_str(), running["until"].as_str()),
+        (Some("2026-07-01"), Some("2026-09-30"))
+    );
+}
+
+/// 250 EUR a quarter from October on.
+fn json_money(quarter: &str) -> f64 {
+    if quarter == "2026-Q3" { 0.0 } else { 250.0 }
+}
+
+#[test]
+fn json_says_who_takes_what_and_what_is_worth_saying() {
+    let folder = Folder::new();
+    let report = json(&folder.file("plan.ron", &tiny(OVERCOMMITTED)));
+    let partners = report["partners"].as_array().expect("partners");
+    assert_eq!(partners.len(), 2);
+    assert_eq!(
+        (&partners[0]["id"], &partners[0]["name"], &partners[0]["stage"]),
+        (&"ada".into(), &"Ada Łącka".into(), &"Active".into())
+    );
+    let ben: Vec<_> = partners[1]["load"]
+        .as_array()
+        .expect("load")
+        .iter()
+        .map(|l| format!("{} {} {} {}", l["quarter"], l["resource"], l["load"], l["unit"]))
+        .collect();
+    assert_eq!(
+        ben,
+        [
+            r#""2026-Q4" "time" 40.0 "h""#,
+            r#""2026-Q4" "money" 250.0 "EUR""#,
+            r#""2027-Q1" "money" 250.0 "EUR""#,
+            r#""2027-Q2" "money" 250.0 "EUR""#,
+        ]
+    );
+    let finding = &report["findings"][0];
+    assert_eq!(finding["code"], "overcommitted");
+    assert_eq!(finding["severity"], "severe");
+    assert_eq!(finding["subject"], serde_json::json!({"kind": "resource", "id": "time"}));
+    assert!(finding["text"].is_string());
+    assert_eq!(finding["numbers"]["load"], 132.0);
+}
+
+#[test]
+fn json_counts_money_of_a_finding_like_its_cells() {
+    let folder = Folder::new();
+    let plan = tiny(SUSTAINABLE).replace("250 EUR", "900.50 EUR");
+    let report = json(&folder.file("plan.ron", &plan));
+    let finding = report["findings"]
+        .as_array()
+        .expect("findings")
+        .iter()
+        .find(|f| f["subject"]["id"] == "money")
+        .expect("a finding on money");
+    assert_eq!(finding["code"], "stretched");
+    assert_eq!(finding["numbers"]["load"], 900.5);
+    assert_eq!(finding["numbers"]["usable"], 800.0);
+}
+
+#[test]
+fn the_same_file_and_day_give_the_same_answer() {
+    let folder = Folder::new();
+    let path = folder.file("plan.ron", &tiny(OVERCOMMITTED));
+    for more in [&["--json"][..], &[]] {
+        assert_eq!(stdout(&check(&path, more)), stdout(&check(&path, more)));
+    }
+    // The last day of the year: what was promised for it is not yet overdue, and weighs on it.
+    let later = handful().arg("check").arg(&path).args(["--as-of", "2026-12-31", "--json"]).assert();
+    let later: Value = serde_json::from_str(&stdout(&later)).expect("JSON");
+    assert_eq!(later["as_of"], "2026-12-31");
+    assert_eq!(later["cells"][0]["quarter"], "2026-Q4");
+    assert_eq!(later["cells"][0]["load"], 40.0);
+}
+
+#[test]
+fn the_page_has_the_sentence_first_and_eighty_columns() {
+    let folder = Folder::new();
+    let page = stdout(&check(&folder.file("plan.ron", &tiny(OVERCOMMITTED)), &[]));
+    let lines: Vec<_> = page.lines().collect();
+    assert_eq!(lines[0], "Tiny, as of 2026-09-30");
+    assert!(lines[2].starts_with("You hold more than you can sustain"), "{page}");
+    let row = lines.iter().find(|l| l.contains("overcommitted")).expect("the row that breaks");
+    let figures: Vec<_> = row.split_whitespace().collect();
+    assert_eq!(figures, ["Oct–Dec", "2026", "132", "105", "131", "overcommitted"], "{page}");
+    for line in &lines {
+        assert!(line.chars().count() <= 80, "too wide: {line:?}");
+        assert_eq!(line.trim_end(), *line, "blanks at the end");
+    }
+}
+
+#[test]
+fn long_names_and_twelve_quarters_keep_to_the_width() {
+    let folder = Folder::new();
+    let plan = tiny(OVERCOMMITTED)
+        .replace("Ben & Sons", &"Benjamin Featherstonehaugh and his many sons ".repeat(3))
+        .replace(
+            "money_per_quarter: \"1000 EUR\",",
+            "money_per_quarter: \"1000 EUR\",
+             resources: [(id: \"d\", name: \"Days that our one and only analyst can give away\", unit: \"days of work\", per_quarter: \"3\")],",
+        )
+        .replace("currency: \"EUR\",", "currency: \"EUR\", settings: (horizon_quarters: 12),");
+    let page = stdout(&check(&folder.file("plan.ron", &plan), &[]));
+    assert_eq!(page.lines().filter(|l| l.contains("Oct–Dec 2028")).count(), 3, "{page}");
+    for line in page.lines() {
+        assert!(line.chars().count() <= 80, "too wide: {line:?}");
+    }
+}
+
+#[test]
+fn names_of_any_script_stand_in_line() {
+    let folder = Folder::new();
+    let plan = tiny(OVERCOMMITTED).replace("Ben & Sons", "日本の山");
+    let page = stdout(&check(&folder.file("plan.ron", &plan), &[]));
+    // A Chinese character is two columns wide.
+    let width = |text: &str| -> usize { text.chars().map(|c| if c > '\u{2e80}' { 2 } else { 1 }).sum() };
+    let ends: Vec<_> = ["Ada Łącka", "日本の山"]
+        .iter()
+        .map(|name| {
+            let line =
+                page.lines().find(|l| l.contains(name) && l.contains('%')).expect("a row of who takes it");
+            width(line)
+        })
+        .collect();
+    assert_eq!(ends[0], ends[1], "{page}");
+}
+
+#[test]
+fn colour_only_where_it_is_wanted() {
+    let folder = Folder::new();
+    let path = folder.file("plan.ron", &tiny(OVERCOMMITTED));
+    let plain = stdout(&check(&path, &[]));
+    assert!(!plain.contains('\u{1b}'), "no colour into a pipe");
+    let run = |pairs: &[(&str, &str)]| {
+        let mut command = handful();
+        command.arg("check").arg(&path).args(["--as-of", "2026-09-30"]);
+        stdout(&command.envs(pairs.iter().copied()).assert())
+    };
+    let forced = run(&[("CLICOLOR_FORCE", "1")]);
+    assert!(forced.contains("\u{1b}["), "colour where it is asked for");
+    assert_eq!(run(&[("NO_COLOR", "1"), ("CLICOLOR_FORCE", "1")]), plain, "never with NO_COLOR");
+}
+
+#[test]
+fn a_plan_comes_from_standard_input_too() {
+    let assert = handful()
+        .args(["check", "-", "--as-of", "2026-09-30"])
+        .write_stdin(tiny(OVERCOMMITTED))
+        .assert()
+        .code(1);
+    assert!(stdout(&assert).starts_with("Tiny, as of 2026-09-30\n"));
+    let assert = handful().args(["check", "-"]).write_stdin("(format: 1, nmae: \"x\")").assert().code(2);
+    assert!(stderr(&assert).contains("standard input"), "{}", stderr(&assert));
+}
+
+#[test]
+fn a_misspelt_file_is_told_its_neighbour() {
+    let folder = Folder::new();
+    folder.file("plan.ron", &tiny(OVERCOMMITTED));
+    let assert = check(&folder.path("paln.ron"), &[]).code(2).stdout("");
+    let shown = stderr(&assert);
+    assert!(
+        shown.contains("paln.ron") && shown.contains("did you mean") && shown.contains("plan.ron"),
+        "{shown}"
+    );
+    assert_eq!(shown.matches("error").count(), 1, "{shown}");
+}
+
+#[test]
+fn a_reader_that_stops_reading_is_no_error() {
+    let folder = Folder::new();
+    let path = folder.file("plan.ron", &tiny(OVERCOMMITTED));
+    for more in [&[][..], &["--json"]] {
+        let (reader, writer) = std::io::pipe().expect("a pipe");
+        drop(reader);
+        let output = std::process::Command::new(assert_cmd::cargo::cargo_bin("handful"))
+            .arg("check")
+            .arg(&path)
+            .args(["--as-of", "2026-09-30"])
+            .args(more)
+            .stdout(writer)
+            .output()
+            .expect("run");
+        assert_eq!(output.status.code(), Some(1), "the verdict's own code");
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    }
+}
