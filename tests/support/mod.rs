@@ -2,7 +2,6 @@
 #![allow(dead_code, reason = "each test file uses its part")]
 #![allow(clippy::expect_used, reason = "a test stops where it cannot go on")]
 
-
 use assert_cmd::Command;
 use std::path::{Path, PathBuf};
 
