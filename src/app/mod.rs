@@ -13,6 +13,7 @@ mod files;
 mod icon;
 mod latest;
 mod preferences;
+pub mod raster;
 mod requests;
 mod save;
 mod window;
