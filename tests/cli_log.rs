@@ -200,3 +200,50 @@ fn standard_input_cannot_be_logged_to() {
         handful().args(["log", "-", "--partner", "ada", "--time", "1h"]).write_stdin(tiny("1h")).assert();
     assert!(stderr(&assert.code(2)).contains("needs a file"));
 }
+
+/// A plan that is open in this process, as in a window.
+fn open_elsewhere(path: &std::path::Path) -> handful::store::Lock {
+    match handful::store::Lock::acquire(path, jiff::Timestamp::UNIX_EPOCH) {
+        handful::store::Acquired::Held(lock) => lock,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_plan_that_is_open_in_a_window_is_left_alone() {
+    let folder = Folder::new();
+    let before = tiny("10h");
+    let path = folder.file("plan.ron", &before);
+    let lock = open_elsewhere(&path);
+    for args in [&["log", "--partner", "ada", "--time", "1h"][..], &["fmt"]] {
+        let assert = handful().arg(args[0]).arg(&path).args(&args[1..]).assert().code(2).stdout("");
+        let said = stderr(&assert);
+        assert!(said.contains("is open in a window of") && said.contains("close it first"), "{said}");
+    }
+    assert_eq!(read(&path), before);
+    handful().args(["fmt", "--check"]).arg(&path).assert().code(0);
+    drop(lock);
+    log(&path, &["--partner", "ada", "--time", "1h"]).code(0);
+    assert_eq!(folder.names(), ["plan.ron"], "no lock is left behind");
+}
+
+#[test]
+fn changes_that_a_window_did_not_live_to_save_are_not_buried() {
+    use handful::plan::{Edit, Name};
+    use handful::store::{Batch, FileStamp, Journal};
+    let folder = Folder::new();
+    let before = tiny("10h");
+    let path = folder.file("plan.ron", &before);
+    let stamp = FileStamp::of_file(&path).expect("read").expect("there");
+    let mut journal = Journal::beside(&path, &stamp);
+    let edits = vec![Edit::SetName(Name::new("Other").expect("a name"))];
+    let batch = Batch { label: "change the name".to_owned(), edits };
+    journal.append(&batch, jiff::Timestamp::UNIX_EPOCH).expect("kept");
+    drop(journal);
+    let assert = log(&path, &["--partner", "ada", "--time", "1h"]).code(2).stdout("");
+    let said = stderr(&assert);
+    assert!(said.contains("one change") && said.contains("keep or drop"), "{said}");
+    assert_eq!(read(&path), before);
+    let assert = handful().arg("check").arg(&path).args(["--as-of", "2026-09-30"]).assert().code(0);
+    assert!(stderr(&assert).contains("one change is not saved"), "{}", stderr(&assert));
+}

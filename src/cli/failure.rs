@@ -1,8 +1,9 @@
 //! Why a command did not do what it was asked, and how that is shown.
 
 use super::output::{BOLD, ERROR, FRAME};
+use crate::analysis::counted;
 use crate::plan::{AmountError, MoneyError, Refusal, TextError};
-use crate::store::{Broken, LoadError, SaveError};
+use crate::store::{Broken, Holder, JournalError, LoadError, SaveError};
 use std::fmt::Write as _;
 use std::io;
 use std::path::PathBuf;
@@ -34,6 +35,15 @@ pub(super) enum Failure {
     /// The file is not saved.
     #[error(transparent)]
     Save(#[from] SaveError),
+    /// Another has the file open.
+    #[error("{} is open{}", .0.display(), .1.as_ref().map(in_whose_window).unwrap_or_default())]
+    Held(PathBuf, Option<Holder>),
+    /// Edits of a window that ended before it could save them lie beside the file.
+    #[error("{} has {} beside it that a window did not live to save", .0.display(), counted(*.1, "change", "changes"))]
+    Unsaved(PathBuf, usize),
+    /// What lies beside the file cannot be read.
+    #[error(transparent)]
+    Journal(#[from] JournalError),
     /// A new plan would replace a file.
     #[error("there is already a file `{}`, and nothing was written", .0.display())]
     Exists(PathBuf),
@@ -106,6 +116,13 @@ impl Failure {
             Self::Save(SaveError::ChangedOnDisk { .. }) => {
                 "run the command again to use what it holds now".to_owned()
             }
+            Self::Held(..) => "make the change in that window, or close it first".to_owned(),
+            Self::Unsaved(path, _) => {
+                format!(
+                    "open it with `handful {}` to keep or drop them first; nothing was written",
+                    path.display()
+                )
+            }
             Self::Exists(path) => format!("`handful {}` opens it", path.display()),
             Self::Unknown { near: Some(near), .. } => format!("did you mean `{near}`?"),
             Self::Unknown { kind, known, .. } if known.is_empty() => {
@@ -116,6 +133,11 @@ impl Failure {
             _ => return None,
         })
     }
+}
+
+/// Whose window it is, as far as its lock says.
+fn in_whose_window(holder: &Holder) -> String {
+    format!(" in a window of {} on {} (process {})", holder.user, holder.host, holder.pid)
 }
 
 /// The first of many, in a row.

@@ -1,10 +1,10 @@
 //! `handful fmt`: a plan's file in the form in which handful writes it.
 
 use super::failure::Failure;
-use super::rewrite::rewrite;
-use super::{Outcome, input, output};
-use crate::store;
-use std::path::PathBuf;
+use super::rewrite::take;
+use super::{Now, Outcome, input, output};
+use crate::store::{self, LoadError};
+use std::path::{Path, PathBuf};
 
 /// Put a plan's file into its form
 ///
@@ -36,7 +36,7 @@ pub(super) struct Fmt {
     check: bool,
 }
 
-pub(super) fn run(arguments: &Fmt) -> Result<Outcome, Failure> {
+pub(super) fn run(arguments: &Fmt, now: Now) -> Result<Outcome, Failure> {
     let path = &arguments.file;
     if input::is_stdin(path) {
         let (reading, text) = input::read_stdin()?;
@@ -50,18 +50,23 @@ pub(super) fn run(arguments: &Fmt) -> Result<Outcome, Failure> {
         output::print(&formed).map_err(Failure::Output)?;
         return Ok(Outcome::Fine);
     }
-    let loaded = input::load(path)?;
-    let plan = &loaded.reading.plan;
-    let formed = store::write(plan);
-    let text = std::fs::read_to_string(path)
-        .map_err(|source| store::LoadError::Io { path: path.clone(), source })?;
     if arguments.check {
+        let loaded = input::load(path)?;
+        let text = text_of(path)?;
+        let formed = store::write(&loaded.reading.plan);
         return told(&path.display().to_string(), &text, &formed, loaded.reading.has_comments);
     }
-    if text != formed {
-        rewrite(path, &loaded, plan)?;
+    let file = take(path, now)?;
+    let plan = file.loaded.reading.plan.clone();
+    if text_of(path)? != store::write(&plan) {
+        file.rewrite(&plan)?;
     }
     Ok(Outcome::Fine)
+}
+
+fn text_of(path: &Path) -> Result<String, Failure> {
+    let unreadable = |source| LoadError::Io { path: path.to_owned(), source };
+    Ok(std::fs::read_to_string(path).map_err(unreadable)?)
 }
 
 /// Tells whether a text is in its form, and where it first is not.

@@ -2,8 +2,9 @@
 
 use super::failure::Failure;
 use super::output;
+use crate::analysis::counted;
 use crate::plan::nearest;
-use crate::store::{self, LoadError, Loaded, Reading};
+use crate::store::{self, Journal, LoadError, Loaded, Reading};
 use std::io::Read as _;
 use std::path::Path;
 
@@ -13,8 +14,20 @@ pub(super) fn is_stdin(path: &Path) -> bool {
 }
 
 /// Reads the plan of a file or of standard input, and passes its warnings on.
+///
+/// Says when there are changes that are not in the file yet, since the answer does not count them.
 pub(super) fn read(path: &Path) -> Result<Reading, Failure> {
-    if is_stdin(path) { read_stdin().map(|(reading, _)| reading) } else { load(path).map(|l| l.reading) }
+    if is_stdin(path) {
+        return read_stdin().map(|(reading, _)| reading);
+    }
+    let loaded = load(path)?;
+    // A journal that cannot be read is a matter for the window; what the file says stands.
+    if let Ok(Some(recovery)) = Journal::recover(path, &loaded.stamp) {
+        let n = recovery.batches.len();
+        let (changes, are) = (counted(n, "change", "changes"), if n == 1 { "is" } else { "are" });
+        output::warn(&format!("{changes} {are} not saved to {} yet, and not counted", path.display()));
+    }
+    Ok(loaded.reading)
 }
 
 /// Reads the plan of standard input, with its text.

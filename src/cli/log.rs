@@ -3,8 +3,8 @@
 use super::day::Day;
 use super::failure::Failure;
 use super::find::{Candidate, NotFound, find};
-use super::rewrite::rewrite;
-use super::{Outcome, input, output};
+use super::rewrite::take;
+use super::{Now, Outcome, output};
 use crate::plan::{
     Amount, AmountError, Commitment, CommitmentId, Edit, Entry, Happening, LineEdit, Minutes, Money, Note,
     Partner, PartnerId, Plan, Score, Side, TextError,
@@ -120,17 +120,13 @@ fn note(text: &str) -> Result<Note, TextError> {
     Note::new(text)
 }
 
-pub(super) fn run(arguments: &Log, today: Date) -> Result<Outcome, Failure> {
-    let path = &arguments.file;
-    if input::is_stdin(path) {
-        return Err(Failure::NeedsFile);
-    }
-    let loaded = input::load(path)?;
-    let mut plan = loaded.reading.plan.clone();
-    let entry = entry(&plan, arguments, today)?;
+pub(super) fn run(arguments: &Log, now: Now) -> Result<Outcome, Failure> {
+    let file = take(&arguments.file, now)?;
+    let mut plan = file.loaded.reading.plan.clone();
+    let entry = entry(&plan, arguments, now.today)?;
     plan.apply(&[Edit::Entry(LineEdit::add(entry.clone()))])?;
-    rewrite(path, &loaded, &plan)?;
-    if entry.date > today {
+    file.rewrite(&plan)?;
+    if entry.date > now.today {
         output::warn(&format!("{} lies in the future: it counts from then on", entry.date));
     }
     output::print(&format!("Logged {}\n", in_words(&plan, &entry))).map_err(Failure::Output)?;

@@ -21,9 +21,19 @@ mod window;
 use crate::plan::nearest;
 use clap::{CommandFactory as _, Parser, Subcommand};
 use failure::Failure;
+use jiff::Timestamp;
 use jiff::civil::Date;
 use std::path::Path;
 use std::process::ExitCode;
+
+/// When the program was started.
+#[derive(Debug, Clone, Copy)]
+struct Now {
+    /// The day where the user is.
+    today: Date,
+    /// The moment anywhere.
+    moment: Timestamp,
+}
 
 /// What a command came to, as its exit code says it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,8 +106,9 @@ pub fn run() -> ExitCode {
         Ok(arguments) => arguments,
         Err(error) => return refused(&error),
     };
-    let today = jiff::ZonedDateTime::now().date();
-    match answer(arguments, today) {
+    let now = jiff::ZonedDateTime::now();
+    let now = Now { today: now.date(), moment: now.timestamp() };
+    match answer(arguments, now) {
         Ok(outcome) => outcome.into(),
         Err(failure) => {
             output::say(&failure.shown());
@@ -130,14 +141,14 @@ fn misspelt_command(argument: &Path) -> Option<Failure> {
     nearest(text, names()).map(|near| Failure::NoCommand(text.to_owned(), near))
 }
 
-fn answer(arguments: Arguments, today: Date) -> Result<Outcome, Failure> {
+fn answer(arguments: Arguments, now: Now) -> Result<Outcome, Failure> {
     match arguments.command {
-        Some(Command::Check(arguments)) => check::run(&arguments, today),
-        Some(Command::Log(arguments)) => log::run(&arguments, today),
+        Some(Command::Check(arguments)) => check::run(&arguments, now.today),
+        Some(Command::Log(arguments)) => log::run(&arguments, now),
         Some(Command::New(arguments)) => new::run(&arguments),
-        Some(Command::Fmt(arguments)) => fmt::run(&arguments),
+        Some(Command::Fmt(arguments)) => fmt::run(&arguments, now),
         Some(Command::Completions(arguments)) => completions::run(&arguments),
-        None => window::run(&arguments.window, today),
+        None => window::run(&arguments.window, now.today),
     }
 }
 
