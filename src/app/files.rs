@@ -4,6 +4,7 @@
 use super::document::{Document, Origin};
 use super::{HandfulApp, Next, Start};
 use crate::plan::{Plan, PlanParts};
+use crate::sample;
 use crate::session::{Assessed, Session};
 use crate::store::{self, FileStamp, LoadError, SaveError};
 use crate::ui::shell::{FaultLine, Listing, OwnPlan, Purpose, Trouble};
@@ -165,14 +166,8 @@ impl HandfulApp {
         let as_of = self.as_of;
         self.files.opening = Some("the sample plan".to_owned());
         self.work.start(ctx, move || {
-            let text = include_str!("../../assets/sample.ron");
-            match store::read(text) {
-                Ok(reading) => {
-                    let plan = Arc::new(reading.plan);
-                    Answer::Made(Box::new(Assessed::new(0, plan, as_of)), Origin::Sample)
-                }
-                Err(broken) => Answer::Opened("sample.ron".into(), Err(broken.into())),
-            }
+            let plan = Arc::new(sample::plan(as_of));
+            Answer::Made(Box::new(Assessed::new(0, plan, as_of)), Origin::Sample)
         });
     }
 

@@ -9,8 +9,19 @@ const APP_ID: &str = "handful";
 
 /// There is no window to be had: no display, or none that can be drawn to.
 #[derive(Debug, thiserror::Error)]
-#[error("no window could be opened: {0}")]
-pub struct NoWindow(String);
+#[error("no window could be opened: {why}")]
+pub struct NoWindow {
+    why: String,
+    /// The plan that the window would have shown; `None` stands for the sample.
+    pub plan: Option<PathBuf>,
+}
+
+/// What the window system says, without the place in its own source that it puts before it.
+fn reason(error: &eframe::Error) -> String {
+    let text = error.to_string();
+    let said = text.rsplit_once(".rs:").and_then(|(_, rest)| rest.split_once(": ")).map(|(_, said)| said);
+    said.unwrap_or(&text).trim_end_matches('.').to_owned()
+}
 
 impl eframe::App for HandfulApp {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
@@ -35,8 +46,9 @@ impl eframe::App for HandfulApp {
 /// # Errors
 /// When no window can be opened, at once and without having changed anything.
 pub fn run(path: Option<PathBuf>) -> Result<(), NoWindow> {
-    let start = path.map_or(Start::Last, Start::File);
+    let start = path.clone().map_or(Start::Last, Start::File);
     let mut app = HandfulApp::new(Env::of_system(), start);
+    let plan = path.or_else(|| app.preferences.get().last_plan.clone());
     let (width, height) = app.preferences.get().window_size;
     let options = eframe::NativeOptions {
         viewport: ViewportBuilder::default()
@@ -57,5 +69,5 @@ pub fn run(path: Option<PathBuf>) -> Result<(), NoWindow> {
             Ok(Box::new(app))
         }),
     )
-    .map_err(|why| NoWindow(why.to_string()))
+    .map_err(|error| NoWindow { why: reason(&error), plan })
 }
