@@ -99,3 +99,53 @@ fn a_closed_pipe_ends_nothing_untidily() {
         assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{args:?}");
     }
 }
+
+/// Elsewhere a window would open.
+#[cfg(target_os = "linux")]
+#[test]
+fn without_a_display_the_verdict_is_told_as_text() {
+    let folder = Folder::new();
+    let path = folder.file("plan.ron", &tiny("10h"));
+    let run = |args: &[&std::ffi::OsStr]| {
+        handful()
+            .args(args)
+            .env("XDG_CONFIG_HOME", folder.path("config"))
+            .env("HOME", folder.path("home"))
+            .assert()
+    };
+    let said = |assert: &assert_cmd::assert::Assert| {
+        let output = assert.get_output();
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        (text(&output.stdout), text(&output.stderr))
+    };
+    let (page, why) = said(&run(&[path.as_os_str()]).code(0));
+    assert!(page.starts_with("Tiny, as of 2"), "{page}");
+    assert_eq!(why.lines().count(), 1, "{why}");
+    assert!(why.contains("no window") && !why.contains(".rs"), "{why}");
+    // The very first start shows the sample, which is overcommitted.
+    let (page, _) = said(&run(&[]).code(1));
+    assert!(page.starts_with("Valadares, strategy for manufacturers, as of 2"), "{page}");
+    let broken = folder.file("broken.ron", "(format: 1, name: )");
+    let (page, why) = said(&run(&[broken.as_os_str()]).code(2));
+    assert_eq!(page, "");
+    assert!(why.contains("broken.ron:1:"), "{why}");
+    run(&[folder.path("none.ron").as_os_str()]).code(2);
+    run(&["-".as_ref()]).code(2);
+}
+
+/// The plan that was open last is the one that is told, as the preferences remember it.
+#[cfg(target_os = "linux")]
+#[test]
+fn without_a_display_and_a_file_the_last_plan_is_told() {
+    let folder = Folder::new();
+    let path = folder.file("plan.ron", &tiny("10h"));
+    std::fs::create_dir_all(folder.path("config/handful")).expect("a folder");
+    let preferences = format!("(last_plan: Some({:?}))", path.display().to_string());
+    std::fs::write(folder.path("config/handful/preferences.ron"), preferences).expect("written");
+    let assert = handful()
+        .env("XDG_CONFIG_HOME", folder.path("config"))
+        .env("HOME", folder.path("home"))
+        .assert()
+        .code(0);
+    assert!(String::from_utf8_lossy(&assert.get_output().stdout).starts_with("Tiny, as of 2"));
+}

@@ -65,6 +65,7 @@ impl From<Outcome> for ExitCode {
 #[derive(Parser)]
 #[command(
     version,
+    max_term_width = 80,
     args_conflicts_with_subcommands = true,
     subcommand_help_heading = "Commands (without one, the window opens)",
     subcommand_value_name = "COMMAND",

@@ -42,6 +42,11 @@ pub(super) fn warn(text: &str) {
     say(&format!("{WARNING}warning{WARNING:#}: {text}\n"));
 }
 
+/// A word on the side, on standard error.
+pub(super) fn note(text: &str) {
+    say(&format!("{FRAME}note{FRAME:#}: {text}\n"));
+}
+
 /// A table of the page's width without any lines, two blanks between its columns.
 pub(super) fn bare_table() -> Table {
     let mut table = Table::new();

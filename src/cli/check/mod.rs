@@ -43,8 +43,9 @@ The JSON is one object:
                           resource, unit, used, promised, load (both together),
                           capacity, usable (what the reserve leaves), headroom,
                           verdict; the last four are null where unknown
-  partners                each with id, name, stage and load: quarter, resource,
-                          unit, used, promised, load
+  partners                each with id, name, stage (\"Candidate\", \"Active\",
+                          \"Ended\") and load: quarter, resource, unit, used,
+                          promised, load
   uncounted               how many commitments, log entries and resources could
                           not be counted
   findings                each with code, severity (\"note\", \"warning\", \"severe\"),
