@@ -183,6 +183,7 @@ fn commitments(facts: &Facts<'_>, found: &mut Vec<Finding>) {
                     Side::Us => (Code::PromiseOverdue, "you promised"),
                     Side::Them => (Code::TheirPromiseOverdue, "they promised"),
                 };
+                let due = due.strftime("%-d %b %Y");
                 let late = counted(usize::try_from(days).unwrap_or_default(), "day", "days");
                 found.push(Finding {
                     code,

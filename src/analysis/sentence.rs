@@ -1,6 +1,6 @@
 //! The verdict as a sentence that a person can repeat aloud in a meeting.
 
-use super::words::{Unit, counted, percent};
+use super::words::{Unit, count, counted, percent};
 use super::{Assessment, Cell, Verdict};
 use crate::plan::{Plan, Resource, Stage};
 
@@ -85,7 +85,8 @@ fn support(
             let broken = assessment.broken_quarters();
             let how_long = match (broken, assessment.quarters.len()) {
                 (1, _) => String::new(),
-                (n, all) => format!(" {} of {all} quarters break.", capitalised(&super::words::count(n))),
+                (n, all) if n == all => format!(" All {} quarters break.", count(all)),
+                (n, all) => format!(" {} of {} quarters break.", capitalised(&count(n)), count(all)),
             };
             let by = match most.len() {
                 0 => String::new(),

@@ -34,6 +34,14 @@ impl Unit {
         }
     }
 
+    /// Its name by itself: `hours`, `EUR`, `days`.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Hours => "hours",
+            Self::Minor(_) | Self::Named(_) => self.symbol(),
+        }
+    }
+
     /// A figure without its unit: whole when it is large, one decimal when it
     /// is small, thousands apart. Money is shown in major units.
     #[expect(clippy::cast_precision_loss, reason = "a power of ten")]

@@ -1,11 +1,174 @@
 //! The verdict: the sentence, the coming quarters, what to look at next.
 
-use super::{Action, View};
-use egui::Ui;
+mod model;
+mod next;
+mod note;
+mod quarters;
+mod takers;
+
+use super::{Action, Command, Compose, Place, Screen, View};
+use crate::analysis::{Assessment, Unit, Verdict};
+use crate::plan::{Plan, Side};
+use crate::ui::theme::{self, space};
+use crate::ui::widgets;
+use egui::{ScrollArea, Ui, vec2};
+use model::Panel;
 
 /// What the screen keeps between frames.
 #[derive(Debug, Default)]
-pub struct State {}
+pub struct State {
+    /// The quarter of which the table shows who takes how much; the binding one where none is chosen.
+    quarter: Option<usize>,
+    /// Whether all findings are shown, or the first few.
+    all_findings: bool,
+    /// The picture of the assessment that was last drawn.
+    picture: Option<Picture>,
+}
+
+/// What is drawn, made once for each assessment.
+#[derive(Debug)]
+struct Picture {
+    /// Names the assessment: a new one is another allocation while the old one is kept.
+    of: (u64, jiff::civil::Date),
+    panels: Vec<(Panel, Unit)>,
+    legend: Vec<(usize, String)>,
+    has_others: bool,
+}
+
+impl Picture {
+    fn new(of: (u64, jiff::civil::Date), plan: &Plan, assessment: &Assessment) -> Self {
+        let coloured = model::coloured(assessment);
+        let panels = model::panels(plan, assessment, &coloured);
+        let legend = coloured
+            .iter()
+            .enumerate()
+            .filter_map(|(slot, p)| Some((slot, plan.partners().at(*p)?.name.to_string())))
+            .collect();
+        let has_others =
+            panels.iter().flat_map(|p| &p.bars).flat_map(|b| &b.segments).any(|s| s.slot.is_none());
+        let units = assessment.loads.iter().map(|l| Unit::of(&l.resource, plan));
+        Self { of, panels: panels.into_iter().zip(units).collect(), legend, has_others }
+    }
+}
 
 /// Draws the screen.
-pub fn show(_ui: &mut Ui, _view: &View<'_>, _state: &mut State, _actions: &mut Vec<Action>) {}
+pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut State, actions: &mut Vec<Action>) {
+    let of = (view.assessed_revision, view.assessment.as_of);
+    if state.picture.as_ref().is_none_or(|p| p.of != of) {
+        state.picture = Some(Picture::new(of, view.assessed, view.assessment));
+        state.quarter = None;
+    }
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        sentence(ui, view, actions);
+        if view.plan.partners().is_empty() {
+            ui.add_space(space::XL);
+            let text = "List the people and organisations you work with, and what you have promised them. \
+                        Handful then shows, quarter by quarter, whether it is more than you can give.";
+            if widgets::empty_state(ui, "No partners yet", text, "Add a partner…") {
+                actions.push(Action::Compose(Compose::Partner));
+            }
+            return;
+        }
+        ui.add_space(space::L);
+        if let Some(picture) = &state.picture {
+            charts(ui, picture);
+        }
+        ui.add_space(space::L);
+        lower(ui, view, state, actions);
+        ui.add_space(space::XL);
+    });
+}
+
+fn sentence(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
+    let assessment = view.assessment;
+    ui.horizontal(|ui| {
+        let word = assessment.verdict.map_or("cannot tell yet", Verdict::word);
+        widgets::badge(ui, quarters::tone(assessment.verdict), &capitalised(word));
+        let day = view.as_of.strftime("%-d %B %Y");
+        ui.label(theme::muted(format!("as of {day}")));
+        if view.updating {
+            ui.spinner();
+            ui.label(theme::muted("updating"));
+        }
+    });
+    ui.add_space(space::S);
+    let said = &assessment.sentence;
+    widgets::heading_label(ui, &said.headline, theme::display(said.headline.as_str()));
+    if !said.support.is_empty() {
+        ui.add_space(space::S);
+        ui.add(egui::Label::new(theme::body(said.support.as_str())).wrap());
+    }
+    if !said.caveat.is_empty() {
+        ui.add_space(space::S);
+        note::line(ui, widgets::Tone::Unknown, &said.caveat);
+    }
+    if assessment.verdict.is_none() && !view.read_only {
+        ui.add_space(space::L);
+        ui.horizontal(|ui| {
+            if view.plan.capacity().free_per_week().is_none()
+                && widgets::primary_button(ui, "Say what you can give").clicked()
+            {
+                actions.push(Action::Go(Place::Screen(Screen::Capacity)));
+            }
+            if !view.plan.partners().is_empty()
+                && view.plan.commitments().is_empty()
+                && widgets::secondary_button(ui, "Add a commitment…").clicked()
+            {
+                actions.push(Action::Compose(Compose::Commitment { partner: None, by: Side::Us }));
+            }
+        });
+    }
+}
+
+fn charts(ui: &mut Ui, picture: &Picture) {
+    widgets::card(ui, |ui| {
+        widgets::heading_label(ui, "The coming quarters", theme::heading("The coming quarters"));
+        ui.add_space(space::S);
+        let count = picture.panels.len();
+        // Time and money come first; whatever else is counted stands below them.
+        let columns = if ui.available_width() < 620.0 { 1 } else { count.clamp(1, 2) };
+        for (i, row) in picture.panels.chunks(columns).enumerate() {
+            let height = if i * columns < 2 { quarters::TALL } else { quarters::LOW };
+            ui.columns(columns, |uis| {
+                for ((panel, unit), ui) in row.iter().zip(uis) {
+                    quarters::panel(ui, panel, unit, height);
+                }
+            });
+            ui.add_space(space::S);
+        }
+        quarters::legend(ui, &picture.legend, picture.has_others);
+    });
+}
+
+/// What to look at next, and who takes how much, side by side where there is room.
+fn lower(ui: &mut Ui, view: &View<'_>, state: &mut State, actions: &mut Vec<Action>) {
+    let width = ui.available_width();
+    if width < 820.0 {
+        next::show(ui, view, &mut state.all_findings, actions);
+        ui.add_space(space::L);
+        takers::show(ui, view, &mut state.quarter, actions);
+        return;
+    }
+    ui.horizontal_top(|ui| {
+        let gap = space::L;
+        let half = (width - gap) / 2.0;
+        ui.spacing_mut().item_spacing.x = gap;
+        ui.allocate_ui(vec2(half, 0.0), |ui| {
+            ui.vertical(|ui| next::show(ui, view, &mut state.all_findings, actions));
+        });
+        ui.allocate_ui(vec2(half, 0.0), |ui| {
+            ui.vertical(|ui| takers::show(ui, view, &mut state.quarter, actions));
+        });
+    });
+}
+
+fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// The command that opens the log, for findings about it.
+const LOG: Action = Action::Command(Command::LogEntry);
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,132 @@
+//! A made-up plan of any size, the same on every run, and the same log in the
+//! formats of the programs that it is measured against.
+
+use handful::plan::{
+    Amount, Commitment, CommitmentId, Currency, Days, Entry, Happening, Minutes, Money, Name, Note, Partner,
+    PartnerId, Period, Plan, PlanParts, Schedule, Side, plus_days,
+};
+use jiff::civil::{Date, date};
+use std::fmt::Write as _;
+
+/// A linear congruential generator (Knuth, MMIX): enough to spread values, and the same everywhere.
+pub struct Dice(u64);
+
+impl Dice {
+    /// Starts from a seed.
+    pub const fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
+    /// A number below `n`.
+    pub fn below(&mut self, n: u64) -> u64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % n
+    }
+}
+
+const NOTES: [&str; 10] = [
+    "call",
+    "workshop prep",
+    "proposal draft",
+    "invoice review",
+    "joint roadmap",
+    "travel",
+    "legal review",
+    "demo",
+    "support ticket",
+    "quarterly review",
+];
+
+/// The day on which the plan is looked at.
+pub const AS_OF: Date = date(2026, 11, 23);
+
+/// A plan with so many log lines over ten years, fifty partners unless more are asked for.
+pub fn plan(lines: usize, partners: usize, commitments: usize) -> Plan {
+    let mut dice = Dice::new(20_260_101);
+    let mut parts = PlanParts::empty(name("Made up"), Currency::EUR);
+    parts.capacity.hours_per_week = Some(Minutes::from_hours(45));
+    parts.capacity.money_per_quarter = Money::from_minor(5_000_000, Currency::EUR);
+    for i in 1..=partners {
+        let id = PartnerId::new(&format!("p{i:02}")).expect("an identifier");
+        parts.partners.push(Partner::new(id, name(&format!("Partner {i}"))));
+    }
+    for i in 0..commitments {
+        parts.commitments.push(Commitment {
+            id: CommitmentId::new(&format!("c{i}")).expect("an identifier"),
+            partner: parts.partners[i % partners].id.clone(),
+            by: if i % 3 == 0 { Side::Them } else { Side::Us },
+            title: Some(name(&format!("Commitment {i}"))),
+            amount: Some(Amount::Time(Minutes::new(15 + 15 * u32::try_from(dice.below(20)).expect("small")))),
+            schedule: Schedule::recurring(Period::ALL[i % 3], Days::ALWAYS),
+            notes: Note::default(),
+        });
+    }
+    for i in 0..lines {
+        let day = i32::try_from(i * 3600 / lines.max(1)).expect("ten years");
+        // Some partners have far more lines than others.
+        let skewed = dice.below(partners as u64).min(dice.below(partners as u64));
+        let amount = if dice.below(10) < 7 {
+            Amount::Time(Minutes::new(15 + 15 * u32::try_from(dice.below(24)).expect("small")))
+        } else {
+            let cents = 100 + i64::try_from(dice.below(30_000)).expect("small");
+            Amount::Money(Money::from_minor(cents, Currency::EUR).expect("positive"))
+        };
+        parts.log.push(Entry {
+            date: plus_days(date(2017, 1, 1), day),
+            partner: parts.partners[usize::try_from(skewed).expect("small")].id.clone(),
+            what: Happening::Given { by: Side::Us, amount },
+            towards: None,
+            note: Note::new(NOTES[i % NOTES.len()]).expect("a note"),
+        });
+    }
+    Plan::from_parts(parts).expect("a plan")
+}
+
+fn name(text: &str) -> Name {
+    Name::new(text).expect("a name")
+}
+
+/// The log as a journal of hledger and ledger.
+pub fn hledger_journal(plan: &Plan) -> String {
+    let mut out = String::new();
+    for entry in plan.log() {
+        let (kind, amount) = match &entry.what {
+            Happening::Given { amount: Amount::Time(m), .. } => ("time", format!("{:.2} h", m.hours())),
+            Happening::Given { amount, .. } => ("money", amount.to_string()),
+            Happening::Contact { .. } => continue,
+        };
+        let _ = write!(
+            out,
+            "{} {}\n    partner:{}:{kind}    {amount}\n    budget:{kind}\n\n",
+            entry.date,
+            entry.note.as_str(),
+            entry.partner
+        );
+    }
+    out
+}
+
+/// The time of the log as a month's files of Timewarrior, intervals one after the other.
+pub fn timewarrior_months(plan: &Plan) -> Vec<(String, String)> {
+    let mut months: Vec<(String, String)> = Vec::new();
+    let (mut day, mut second) = (Date::MIN, 0_u32);
+    for entry in plan.log() {
+        let Happening::Given { amount: Amount::Time(_), .. } = &entry.what else { continue };
+        if entry.date != day {
+            (day, second) = (entry.date, 0);
+        }
+        // Timewarrior allows no overlap: the intervals share the day, whatever they last.
+        let (from, to) = (second, second + 60);
+        second = (second + 70).min(86_000);
+        let stamp =
+            |s: u32| format!("{}T{:02}{:02}{:02}Z", day.strftime("%Y%m%d"), s / 3600, s / 60 % 60, s % 60);
+        let file = day.strftime("%Y-%m.data").to_string();
+        if months.last().is_none_or(|(name, _)| *name != file) {
+            months.push((file, String::new()));
+        }
+        if let Some((_, text)) = months.last_mut() {
+            let _ = writeln!(text, "inc {} - {} # {}", stamp(from), stamp(to), entry.partner);
+        }
+    }
+    months
+}

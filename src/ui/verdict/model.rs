@@ -1,0 +1,198 @@
+//! What the picture of the quarters shows, apart from how it is drawn.
+
+use crate::analysis::{Assessment, Cell, Unit, Verdict, percent};
+use crate::plan::{Plan, Resource};
+
+/// How many partners have a colour of their own; the rest are drawn as one.
+pub(super) const COLOURED: usize = crate::ui::theme::PARTNER_COLOURS;
+
+/// One stacked part of a bar.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Segment {
+    /// Which colour; `None` for the rest together.
+    pub slot: Option<usize>,
+    /// Where it begins and ends, in the resource's unit.
+    pub from: f64,
+    pub to: f64,
+    /// What hovering says.
+    pub text: String,
+}
+
+/// One quarter of one resource.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Bar {
+    /// `Oct–Dec 2026`.
+    pub months: String,
+    /// `2026-Q4`.
+    pub quarter: String,
+    pub running: bool,
+    pub load: f64,
+    pub load_text: String,
+    pub capacity: Option<f64>,
+    pub usable: Option<f64>,
+    pub verdict: Option<Verdict>,
+    pub segments: Vec<Segment>,
+    /// How the bar came about, in a sentence or two.
+    pub explanation: String,
+}
+
+/// One resource over the horizon.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Panel {
+    pub title: String,
+    pub unit: String,
+    pub bars: Vec<Bar>,
+    /// What the top of the picture stands for.
+    pub top: f64,
+    /// The panel in words, for those who cannot see it.
+    pub summary: String,
+}
+
+/// Partners by the colour that they have in every panel, the heaviest first.
+pub(super) fn coloured(assessment: &Assessment) -> Vec<usize> {
+    let mut weight = vec![0.0; assessment.activity.len()];
+    for load in &assessment.loads {
+        // Resources have different units: each counts by the part of its own whole.
+        let whole: f64 = load.cells.iter().map(Cell::load).sum();
+        for share in load.cells.iter().flat_map(|c| &c.shares).filter(|_| whole > 0.0) {
+            weight[share.partner] += share.total() / whole;
+        }
+    }
+    let mut order: Vec<usize> = (0..weight.len()).filter(|p| weight[*p] > 0.0).collect();
+    order.sort_by(|a, b| weight[*b].total_cmp(&weight[*a]).then(a.cmp(b)));
+    order.truncate(COLOURED);
+    order
+}
+
+/// The panels, one for each resource.
+pub(super) fn panels(plan: &Plan, assessment: &Assessment, coloured: &[usize]) -> Vec<Panel> {
+    assessment
+        .loads
+        .iter()
+        .map(|load| {
+            let unit = Unit::of(&load.resource, plan);
+            let bars: Vec<_> =
+                load.cells.iter().map(|cell| bar(plan, assessment, cell, &unit, coloured)).collect();
+            let top = bars.iter().flat_map(|b| [Some(b.load), b.capacity]).flatten().fold(0.0, f64::max);
+            let title = match load.resource {
+                Resource::Time => "Time".to_owned(),
+                _ => plan.resource_name(&load.resource),
+            };
+            let summary = format!(
+                "{title}: {}",
+                bars.iter().map(|b| b.explanation.as_str()).collect::<Vec<_>>().join(" ")
+            );
+            Panel { title, unit: unit.name().to_owned(), bars, top, summary }
+        })
+        .collect()
+}
+
+fn bar(plan: &Plan, assessment: &Assessment, cell: &Cell, unit: &Unit, coloured: &[usize]) -> Bar {
+    let quarter = assessment.quarters[cell.quarter];
+    let months = quarter.months();
+    let mut segments = Vec::new();
+    let mut level = 0.0;
+    // In the order of the colours, so that a partner keeps its place from quarter to quarter.
+    for (slot, partner) in coloured.iter().enumerate() {
+        let Some(share) = cell.shares.iter().find(|s| s.partner == *partner) else { continue };
+        let name = plan.partners().at(*partner).map_or_else(String::new, |p| p.name.to_string());
+        let part = if cell.load() > 0.0 { share.total() / cell.load() } else { 0.0 };
+        let mut text =
+            format!("{name}\n{} in {months}, {} of the load", unit.show(share.total()), percent(part));
+        if share.used > 0.0 {
+            text += &format!(
+                "\n{} used so far, {} still promised",
+                unit.show(share.used),
+                unit.show(share.promised)
+            );
+        }
+        segments.push(Segment { slot: Some(slot), from: level, to: level + share.total(), text });
+        level += share.total();
+    }
+    let others: Vec<_> = cell.shares.iter().filter(|s| !coloured.contains(&s.partner)).collect();
+    if !others.is_empty() {
+        let sum: f64 = others.iter().map(|s| s.total()).sum();
+        let who = crate::analysis::counted(others.len(), "other partner", "other partners");
+        let text = format!("{who}\n{} in {months}", unit.show(sum));
+        segments.push(Segment { slot: None, from: level, to: level + sum, text });
+    }
+    Bar {
+        explanation: explanation(cell, unit, &months),
+        quarter: quarter.to_string(),
+        months,
+        running: cell.quarter == 0,
+        load: cell.load(),
+        load_text: unit.figure(cell.load()),
+        capacity: cell.capacity,
+        usable: cell.usable,
+        verdict: cell.verdict,
+        segments,
+    }
+}
+
+fn explanation(cell: &Cell, unit: &Unit, months: &str) -> String {
+    let mut text = format!("{months}: {}", unit.show(cell.load()));
+    if cell.used > 0.0 {
+        text +=
+            &format!(" ({} used so far, {} still promised)", unit.show(cell.used), unit.show(cell.promised));
+    }
+    match (cell.capacity, cell.usable, cell.verdict) {
+        (Some(capacity), Some(usable), Some(verdict)) => {
+            text + &format!(
+                " of {}, {} when the reserve stays free: {}.",
+                unit.show(capacity),
+                unit.show(usable),
+                verdict.word()
+            )
+        }
+        _ => text + "; how much there is, the plan does not say.",
+    }
+}
+
+/// What could still be given with the reserve kept free, or what is missing, in
+/// words; for time by the week over the days that are left.
+pub(super) fn headroom(cell: &Cell, unit: &Unit, days_left: i32) -> Option<String> {
+    let (capacity, usable, load) = (cell.capacity?, cell.usable?, cell.load());
+    let weekly = matches!(unit, Unit::Hours);
+    let show = |amount: f64| {
+        if weekly {
+            format!("{} a week", unit.show(amount * 7.0 / f64::from(days_left.max(7))))
+        } else {
+            unit.show(amount)
+        }
+    };
+    Some(match cell.verdict? {
+        Verdict::Sustainable => format!("{} free", show(usable - load)),
+        Verdict::Stretched => format!("{} into the reserve", show(load - usable)),
+        Verdict::Overcommitted => format!("{} too much", show(load - capacity)),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::Share;
+
+    fn cell(load: f64, capacity: Option<f64>) -> Cell {
+        Cell {
+            quarter: 0,
+            used: 0.0,
+            promised: load,
+            capacity,
+            usable: capacity.map(|c| c * 0.8),
+            verdict: capacity
+                .map(|c| Verdict::of(load, c, crate::plan::Fraction::from_percent(20).expect("a fifth"))),
+            shares: vec![Share { partner: 0, used: 0.0, promised: load }],
+        }
+    }
+
+    #[test]
+    fn headroom_is_by_the_week_for_time() {
+        // 100 h, of which 80 are usable; 13 weeks.
+        let room = |load| headroom(&cell(load, Some(100.0)), &Unit::Hours, 91);
+        assert_eq!(room(28.0).as_deref(), Some("4\u{a0}h a week free"));
+        assert_eq!(room(93.0).as_deref(), Some("1\u{a0}h a week into the reserve"));
+        assert_eq!(room(106.5).as_deref(), Some("0.5\u{a0}h a week too much"));
+        assert_eq!(headroom(&cell(1.0, None), &Unit::Hours, 91), None);
+    }
+}

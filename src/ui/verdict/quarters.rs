@@ -1,0 +1,235 @@
+//! The picture of the coming quarters: for each resource a stacked bar a
+//! quarter, with the lines of what there is and of what is left when the
+//! reserve stays free.
+
+use super::model::{Bar, Panel, Segment};
+use crate::analysis::{Unit, Verdict};
+use crate::ui::theme::{self, TextRole, Tokens, space};
+use crate::ui::widgets::{self, Tone};
+use egui::{Align2, Pos2, Rect, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
+
+/// The height of the bars themselves, in points: of time and money, and of what stands below them.
+pub(super) const TALL: f32 = 148.0;
+pub(super) const LOW: f32 = 92.0;
+/// Room above the bars for the verdict's word, and below for the quarter's name.
+const ABOVE: f32 = 26.0;
+const BELOW: f32 = 38.0;
+/// The widest that a bar gets, in points.
+const WIDEST_BAR: f32 = 84.0;
+
+/// The tone in which a verdict is shown.
+pub(super) fn tone(verdict: Option<Verdict>) -> Tone {
+    match verdict {
+        Some(Verdict::Sustainable) => Tone::Good,
+        Some(Verdict::Stretched) => Tone::Careful,
+        Some(Verdict::Overcommitted) => Tone::Bad,
+        None => Tone::Unknown,
+    }
+}
+
+/// Draws one resource, its bars so many points high.
+pub(super) fn panel(ui: &mut Ui, panel: &Panel, unit: &Unit, bars_height: f32) {
+    let tokens = theme::tokens(ui);
+    ui.horizontal(|ui| {
+        ui.label(theme::strong(panel.title.as_str()));
+        ui.label(theme::muted(format!("in {}", panel.unit)));
+    });
+    let size = vec2(ui.available_width(), ABOVE + bars_height + BELOW);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, &panel.summary));
+    if !ui.is_rect_visible(rect) || panel.bars.is_empty() {
+        return;
+    }
+    let plot = Rect::from_min_max(rect.min + vec2(44.0, ABOVE), rect.max - vec2(0.0, BELOW));
+    let scale = Scale::new(panel.top, plot, f64::from(bars_height / 40.0).round());
+    grid(ui, &scale, unit, tokens);
+    let slot = plot.width() / panel.bars.len() as f32;
+    let width = (slot * 0.56).min(WIDEST_BAR);
+    let hover = response.hover_pos();
+    for (i, bar) in panel.bars.iter().enumerate() {
+        let column =
+            Rect::from_min_size(pos2(plot.left() + slot * i as f32, rect.top()), vec2(slot, rect.height()));
+        draw_bar(ui, bar, &scale, column, width, tokens, hover);
+    }
+    if let Some(pos) = hover {
+        let i = ((pos.x - plot.left()) / slot).floor();
+        if let Some(bar) = (i >= 0.0).then(|| panel.bars.get(i as usize)).flatten() {
+            let text =
+                segment_at(bar, scale.value(pos.y)).map_or(bar.explanation.as_str(), |s| s.text.as_str());
+            response.on_hover_text_at_pointer(text);
+        }
+    }
+}
+
+/// The part of a bar at a level, where the pointer is on one.
+fn segment_at(bar: &Bar, level: f64) -> Option<&Segment> {
+    bar.segments.iter().find(|s| s.from <= level && level < s.to)
+}
+
+/// Where values stand on the screen.
+struct Scale {
+    top: f64,
+    step: f64,
+    plot: Rect,
+}
+
+impl Scale {
+    fn new(top: f64, plot: Rect, steps: f64) -> Self {
+        let step = nice_step(top / steps);
+        // A little air above the highest of bars and lines.
+        Self { top: (top * 1.06).max(step), step, plot }
+    }
+
+    fn y(&self, value: f64) -> f32 {
+        let part = (value / self.top).clamp(0.0, 1.0) as f32;
+        self.plot.bottom() - part * self.plot.height()
+    }
+
+    fn value(&self, y: f32) -> f64 {
+        f64::from((self.plot.bottom() - y) / self.plot.height()) * self.top
+    }
+}
+
+/// The nearest of 1, 2, 2.5, 5 and their tens above a rough step.
+fn nice_step(rough: f64) -> f64 {
+    if rough.is_nan() || rough <= 0.0 {
+        return 1.0;
+    }
+    let tens = 10_f64.powf(rough.log10().floor());
+    [1.0, 2.0, 2.5, 5.0, 10.0].into_iter().map(|m| m * tens).find(|s| *s >= rough * 0.999).unwrap_or(rough)
+}
+
+fn grid(ui: &Ui, scale: &Scale, unit: &Unit, tokens: &Tokens) {
+    let painter = ui.painter();
+    let mut value = 0.0;
+    while value <= scale.top {
+        let y = scale.y(value).round() + 0.5;
+        let line = [pos2(scale.plot.left(), y), pos2(scale.plot.right(), y)];
+        painter.line_segment(line, Stroke::new(1.0, tokens.border));
+        painter.text(
+            pos2(scale.plot.left() - 8.0, y),
+            Align2::RIGHT_CENTER,
+            unit.figure(value),
+            TextRole::Small.font(),
+            tokens.muted,
+        );
+        value += scale.step;
+    }
+}
+
+fn draw_bar(
+    ui: &Ui,
+    bar: &Bar,
+    scale: &Scale,
+    column: Rect,
+    width: f32,
+    tokens: &Tokens,
+    hover: Option<Pos2>,
+) {
+    let painter = ui.painter();
+    let middle = column.center().x;
+    let hovered = hover.filter(|p| column.x_range().contains(p.x)).map(|p| scale.value(p.y));
+    for segment in &bar.segments {
+        let rect = Rect::from_x_y_ranges(
+            middle - width / 2.0..=middle + width / 2.0,
+            scale.y(segment.to)..=scale.y(segment.from),
+        );
+        // A hair of background between parts keeps like colours apart.
+        let rect = if rect.height() > 3.0 { rect.with_min_y(rect.top() + 1.0) } else { rect };
+        let fill = segment.slot.map_or(tokens.others, |slot| tokens.partner(slot));
+        painter.rect_filled(rect, 1.0, fill);
+        if hovered.is_some_and(|level| segment.from <= level && level < segment.to) {
+            painter.rect_stroke(rect, 1.0, Stroke::new(1.5, tokens.text), egui::StrokeKind::Inside);
+        }
+    }
+    let reach = (width * 0.72).min(column.width() / 2.0 - 2.0);
+    if let Some(capacity) = bar.capacity {
+        let y = scale.y(capacity);
+        painter.line_segment(
+            [pos2(middle - reach, y), pos2(middle + reach, y)],
+            Stroke::new(2.0, tokens.capacity_line),
+        );
+    }
+    if let Some(usable) = bar.usable {
+        let y = scale.y(usable);
+        let line = [pos2(middle - reach, y), pos2(middle + reach, y)];
+        painter.extend(Shape::dashed_line(&line, Stroke::new(1.5, tokens.reserve_line), 4.0, 3.0));
+    }
+    // The figure stands on whatever is highest, so that no line crosses it.
+    let highest = bar.capacity.map_or(bar.load, |c| c.max(bar.load));
+    painter.text(
+        pos2(middle, scale.y(highest) - 4.0),
+        Align2::CENTER_BOTTOM,
+        &bar.load_text,
+        TextRole::Figure.font(),
+        tokens.text,
+    );
+    let word = bar.verdict.map_or("unknown", Verdict::word);
+    let below = scale.plot.bottom();
+    let name = if bar.running { format!("{} (now)", bar.months) } else { bar.months.clone() };
+    painter.text(pos2(middle, below + 5.0), Align2::CENTER_TOP, name, TextRole::Small.font(), tokens.text);
+    let tone = tone(bar.verdict);
+    let colours = tone.colours(tokens);
+    let galley = painter.layout_no_wrap(word.to_owned(), TextRole::Small.font(), colours.text);
+    let mark = 9.0;
+    let left = middle - (galley.size().x + mark + space::XS) / 2.0;
+    let y = below + 22.0;
+    let centre = pos2(left + mark / 2.0, y + galley.size().y / 2.0);
+    widgets::tone_mark(painter, centre, mark / 2.0, tone, tokens);
+    painter.galley(pos2(left + mark + space::XS, y), galley, colours.text);
+}
+
+/// What the lines and colours mean.
+pub(super) fn legend(ui: &mut Ui, names: &[(usize, String)], has_others: bool) {
+    let tokens = theme::tokens(ui);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(6.0, 4.0);
+        for (slot, name) in names {
+            widgets::dot(ui, tokens.partner(*slot));
+            ui.label(theme::small(name.as_str()));
+            ui.add_space(8.0);
+        }
+        if has_others {
+            widgets::dot(ui, tokens.others);
+            ui.label(theme::small("others"));
+            ui.add_space(8.0);
+        }
+        line_sample(ui, false, tokens);
+        ui.label(theme::small("what you have"));
+        ui.add_space(8.0);
+        line_sample(ui, true, tokens);
+        ui.label(theme::small("with the reserve kept free"));
+    });
+}
+
+fn line_sample(ui: &mut Ui, dashed: bool, tokens: &Tokens) {
+    let (rect, _) = ui.allocate_exact_size(vec2(18.0, 10.0), Sense::hover());
+    let line = [rect.left_center(), rect.right_center()];
+    if dashed {
+        ui.painter().extend(Shape::dashed_line(&line, Stroke::new(1.5, tokens.reserve_line), 4.0, 3.0));
+    } else {
+        ui.painter().line_segment(line, Stroke::new(2.0, tokens.capacity_line));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn steps_are_round() {
+        for (rough, step) in
+            [(0.3, 0.5), (1.0, 1.0), (1.2, 2.0), (23.0, 25.0), (26.0, 50.0), (70.0, 100.0), (0.0, 1.0)]
+        {
+            assert!((nice_step(rough) - step).abs() < 1e-12, "{rough}: {}", nice_step(rough));
+        }
+    }
+
+    #[test]
+    fn a_value_and_its_place_belong_together() {
+        let scale = Scale::new(100.0, Rect::from_min_size(Pos2::ZERO, vec2(100.0, 200.0)), 4.0);
+        for value in [0.0, 12.5, 100.0] {
+            assert!((scale.value(scale.y(value)) - value).abs() < 1e-4);
+        }
+    }
+}
