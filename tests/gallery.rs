@@ -2,22 +2,141 @@
 //! `cargo test --test gallery -- --ignored` writes them below the target folder.
 #![expect(clippy::expect_used, reason = "a test may stop at what it does not expect")]
 
-use egui::{Ui, vec2};
-use handful::app::raster::picture;
+use egui::{TexturesDelta, Ui, vec2};
+use egui_kittest::kittest::Queryable;
+use egui_kittest::{Harness, TestRenderer};
+use handful::app::raster::{Rasteriser, picture};
 use handful::ui::theme::{self, TextRole, space, tokens};
 use handful::ui::widgets::{self, DateDraft, Icon, Look, TableColumn, TableState, Tone};
 use jiff::civil::date;
-use std::path::Path;
+use std::cell::RefCell;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
-fn write(name: &str, size: egui::Vec2, mut draw: impl FnMut(&mut Ui)) {
+fn folder() -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("gallery");
     std::fs::create_dir_all(&folder).expect("a folder");
+    folder
+}
+
+/// Gives the harness's textures to the rasteriser.
+struct Shared(Rc<RefCell<Rasteriser>>);
+
+impl TestRenderer for Shared {
+    fn handle_delta(&mut self, delta: &mut TexturesDelta) {
+        self.0.borrow_mut().load(delta);
+    }
+}
+
+/// A picture after something has been done with the controls.
+fn write_after(name: &str, size: egui::Vec2, draw: impl Fn(&mut Ui) + Clone, act: impl Fn(&mut Harness<'_>)) {
+    for theme in [egui::Theme::Light, egui::Theme::Dark] {
+        let rasteriser = Rc::new(RefCell::new(Rasteriser::default()));
+        let draw = draw.clone();
+        let mut harness = Harness::builder()
+            .with_size(size)
+            .with_theme(theme)
+            .with_pixels_per_point(1.5)
+            .renderer(Shared(rasteriser.clone()))
+            .with_context_setup(theme::apply)
+            .build_ui(move |ui| {
+                egui::Frame::new().inner_margin(24).show(ui, |ui| draw(ui));
+            });
+        act(&mut harness);
+        let primitives = harness.ctx.tessellate(harness.output().shapes.clone(), 1.5);
+        let pixels = [size.x * 1.5, size.y * 1.5].map(|side| side as usize);
+        let ground = tokens(&harness.ctx).canvas;
+        let image = rasteriser.borrow().paint(pixels, 1.5, ground, &primitives);
+        let dark = if theme == egui::Theme::Dark { "dark" } else { "light" };
+        image.write_png(&folder().join(format!("{name}-{dark}.png"))).expect("written");
+    }
+}
+
+#[test]
+#[ignore = "draws pictures to look at"]
+fn what_opens() {
+    let size = vec2(520.0, 420.0);
+    let date = |ui: &mut Ui| {
+        let mut due = DateDraft { text: "2026-11-27".to_owned() };
+        widgets::field(ui, "Due", "", None, |ui| {
+            widgets::date_input(ui, "Due", &mut due, date(2026, 11, 23))
+        });
+    };
+    write_after("open-calendar", size, date, |harness| {
+        harness.get_by_label("Calendar for Due").click();
+        harness.run();
+        harness.get_by_label("14 November 2026").hover();
+        harness.run_steps(3);
+    });
+    let partners: Vec<(usize, String)> =
+        ["Northwind", "Miguel Álvarez", "Anna Nordström", "Sean O'Brien", "Жанна Иванова", "Pool service"]
+            .into_iter()
+            .cycle()
+            .take(40)
+            .enumerate()
+            .map(|(at, name)| (at, name.to_owned()))
+            .collect();
+    let combo = move |ui: &mut Ui| {
+        widgets::field(ui, "Partner", "Type a few letters.", None, |ui| {
+            widgets::combo_search(ui, "Partner", &mut Some(1), &partners, "Who?")
+        });
+    };
+    write_after("open-combo", size, combo, |harness| {
+        harness.get_by_label("Partner").focus();
+        harness.run();
+        harness.get_by_label("Partner").type_text("no");
+        harness.run();
+        harness.key_press(egui::Key::ArrowDown);
+        harness.run();
+    });
+    let list = |ui: &mut Ui| {
+        let days: Vec<(i32, String)> = (1..=7).map(|day| (day, format!("Day {day}"))).collect();
+        widgets::field(ui, "Day", "", None, |ui| widgets::choice(ui, "Day", &mut 3, &days));
+        ui.menu_button("Menu", |_| {});
+    };
+    write_after("open-list", size, list, |harness| {
+        harness.get_by_label("Day").click();
+        harness.run();
+        harness.get_by_label("Day 5").hover();
+        harness.run_steps(3);
+    });
+    let why = |ui: &mut Ui| {
+        widgets::explained(ui, theme::big_figure("118 %"), |ui| {
+            ui.label(theme::strong("Time in January to March"));
+            ui.label("Promised 460 h of the 390 h you have, once 2 weeks off are taken away.");
+        });
+        let mut state = TableState { selected: Some(1), ..TableState::sorted_by(1) };
+        let columns = [TableColumn::text("Name"), TableColumn::figure("Hours", 120.0)];
+        widgets::data_table(ui, "Partners", &columns, 5, &mut state, |ui, row, column| {
+            ui.label(if column == 0 { format!("Partner {row}") } else { format!("{row}.5 h") });
+        });
+    };
+    write_after("open-hover", size, why, |harness| {
+        harness.get_by_label("Partners").focus();
+        harness.get_by_label("118 %").hover();
+        harness.run_steps(6);
+    });
+    let form = |ui: &mut Ui| {
+        widgets::modal(ui, "Add a partner", |ui| {
+            let mut name = String::new();
+            widgets::field(ui, "Name", "What you call them.", None, |ui| {
+                widgets::text_input(ui, "Name", &mut name, "For instance: Northwind")
+            });
+            widgets::dialog_buttons(ui, "Add partner", Look::Primary, true);
+        });
+    };
+    write_after("open-form", size, form, |harness| {
+        harness.run();
+    });
+}
+
+fn write(name: &str, size: egui::Vec2, mut draw: impl FnMut(&mut Ui)) {
     for (dark, theme) in [(false, "light"), (true, "dark")] {
         for (scale, suffix) in [(1.0, ""), (1.5, "-1.5x")] {
             let image = picture(size, scale, dark, |ui| {
                 egui::Frame::new().inner_margin(24).show(ui, &mut draw);
             });
-            image.write_png(&folder.join(format!("{name}-{theme}{suffix}.png"))).expect("written");
+            image.write_png(&folder().join(format!("{name}-{theme}{suffix}.png"))).expect("written");
         }
     }
 }

@@ -195,18 +195,18 @@ pub static DARK: Tokens = Tokens {
     danger_hover: rgb(0xF3756D),
     on_danger: rgb(0x25090A),
     partners: [
-        rgb(0x3271D0),
-        rgb(0xE9A46B),
-        rgb(0xA35FA3),
-        rgb(0x89E3C1),
-        rgb(0x6EA03D),
-        rgb(0xF9A5F5),
-        rgb(0x3E7668),
-        rgb(0xA58EFE),
-        rgb(0xAA552E),
-        rgb(0x47A7B5),
-        rgb(0xDCD442),
-        rgb(0xED6F95),
+        rgb(0x3063B2),
+        rgb(0xD09768),
+        rgb(0x8D558E),
+        rgb(0x85D0B3),
+        rgb(0x648E3E),
+        rgb(0xE19ADE),
+        rgb(0x38665A),
+        rgb(0x9583E0),
+        rgb(0x934C2C),
+        rgb(0x4895A1),
+        rgb(0xC9C350),
+        rgb(0xD26987),
     ],
     others: rgb(0x717A83),
     capacity_line: rgb(0xE7E9EB),
@@ -366,7 +366,7 @@ fn dress(style: &mut Style, t: &Tokens) {
     spacing.item_spacing = vec2(space::S, space::S);
     spacing.button_padding = vec2(12.0, 5.0);
     spacing.interact_size = vec2(40.0, 30.0);
-    spacing.menu_margin = Margin::same(6);
+    spacing.menu_margin = Margin::same(8);
     spacing.window_margin = Margin::same(16);
     spacing.icon_width = 18.0;
     spacing.icon_width_inner = 10.0;
@@ -421,7 +421,7 @@ fn visuals(t: &Tokens) -> Visuals {
 
 fn widgets(t: &Tokens) -> Widgets {
     let at_rest = WidgetVisuals {
-        bg_fill: t.surface,
+        bg_fill: t.sunken,
         weak_bg_fill: t.surface,
         bg_stroke: Stroke::new(1.0, t.outline),
         corner_radius: CornerRadius::same(radius::CONTROL),
@@ -435,7 +435,7 @@ fn widgets(t: &Tokens) -> Widgets {
         ..at_rest
     };
     Widgets {
-        noninteractive: WidgetVisuals { bg_stroke: t.hairline(), ..at_rest },
+        noninteractive: WidgetVisuals { bg_fill: t.surface, bg_stroke: t.hairline(), ..at_rest },
         inactive: at_rest,
         hovered,
         active: WidgetVisuals { bg_stroke: t.focus_ring(), ..hovered },

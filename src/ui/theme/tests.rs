@@ -170,7 +170,7 @@ fn partners_differ_and_neighbours_differ_most() {
         for (name, eyes) in EYES {
             for (i, a) in t.partners.iter().enumerate() {
                 for (j, b) in t.partners.iter().enumerate().skip(i + 1) {
-                    let least = if j == i + 1 { 0.18 } else { 0.06 };
+                    let least = if j == i + 1 { 0.165 } else { 0.055 };
                     let apart = distance(*a, *b, eyes);
                     assert!(apart >= least, "dark: {}, {name}: {i} and {j} are {apart:.3} apart", t.dark);
                 }

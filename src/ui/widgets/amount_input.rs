@@ -1,7 +1,8 @@
 //! A field for an amount that reads back what it understood.
 
-use super::field::{error_text, help_text, named};
+use super::field::{error_text, help_text, in_a_sentence, named};
 use crate::plan::Amount;
+use crate::ui::theme::space;
 use crate::ui::words;
 use egui::{Response, TextEdit, Ui};
 
@@ -10,6 +11,7 @@ use egui::{Response, TextEdit, Ui};
 /// While one is still writing, what cannot be read yet is only hinted at.
 pub fn amount_input(ui: &mut Ui, name: &str, text: &mut String, hint: &str) -> Response {
     ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = space::XS;
         let width = ui.available_width().min(160.0);
         let edit = TextEdit::singleline(text).hint_text(hint.to_owned()).desired_width(width);
         let response = ui.add(edit);
@@ -17,7 +19,7 @@ pub fn amount_input(ui: &mut Ui, name: &str, text: &mut String, hint: &str) -> R
         if !text.trim().is_empty() {
             match Amount::parse(text) {
                 Ok(amount) => help_text(ui, &read_back(&amount)),
-                Err(error) if response.has_focus() => help_text(ui, &error.to_string()),
+                Err(error) if response.has_focus() => help_text(ui, &in_a_sentence(&error.to_string())),
                 Err(error) => error_text(ui, &error.to_string()),
             };
         }
@@ -60,6 +62,6 @@ mod tests {
     fn says_what_is_wrong() {
         let harness = shown("3,5h");
         harness.get_by_label("Amount");
-        harness.get_by_label("write a decimal point, not a comma: `3.5h`");
+        harness.get_by_label("Write a decimal point, not a comma: “3.5h”");
     }
 }

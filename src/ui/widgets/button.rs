@@ -1,7 +1,7 @@
 //! Buttons: one main one a place, the rest quieter.
 
 use super::icon::{Icon, square_in};
-use crate::ui::theme::{Tokens, radius, space, tokens};
+use crate::ui::theme::{self, Tokens, radius, space, tokens};
 use egui::{Atom, Button, Color32, CornerRadius, Response, RichText, Sense, Stroke, StrokeKind, Ui, Vec2};
 
 /// How loudly a button speaks.
@@ -42,7 +42,7 @@ pub fn button(ui: &mut Ui, look: Look, icon: Option<Icon>, text: &str) -> Respon
     ui.scope(|ui| {
         let t = tokens(ui);
         wear(ui, look, t);
-        let label = RichText::new(text);
+        let label = theme::strong(text);
         let built = match icon {
             Some(icon) => Button::new((
                 Atom::paint(Vec2::splat(14.0), move |ui, args| {
@@ -122,7 +122,6 @@ fn wear(ui: &mut Ui, look: Look, t: &Tokens) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ui::theme;
     use egui_kittest::{Harness, kittest::Queryable};
 
     #[test]

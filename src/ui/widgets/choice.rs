@@ -2,7 +2,7 @@
 
 use super::button::ring;
 use super::field::named;
-use crate::ui::theme::{TextRole, radius, tokens};
+use crate::ui::theme::{TextRole, radius, space, tokens};
 use egui::{ComboBox, CornerRadius, Frame, Margin, Role, Sense, StrokeKind, Ui, WidgetInfo, vec2};
 use std::sync::Arc;
 
@@ -121,8 +121,9 @@ fn drop_down<T: Clone + PartialEq, S: AsRef<str>>(
     let words = options.iter().find(|(value, _)| value == chosen).map_or("", |(_, words)| words.as_ref());
     let width = ui.available_width().min(ui.spacing().text_edit_width);
     let shown = ComboBox::from_id_salt(name).selected_text(words).width(width).show_ui(ui, |ui| {
+        as_list(ui);
         for (value, words) in options {
-            if ui.selectable_label(value == chosen, words.as_ref()).clicked() {
+            if list_item(ui, value == chosen, words.as_ref()).clicked() {
                 picked = Some(value.clone());
             }
         }
@@ -130,6 +131,22 @@ fn drop_down<T: Clone + PartialEq, S: AsRef<str>>(
     ring(ui, &shown.response);
     named(ui, shown.response, name);
     picked
+}
+
+/// The looks of options below one another: a ground, no outline.
+pub(super) fn as_list(ui: &mut Ui) {
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let widgets = &mut ui.visuals_mut().widgets;
+    for state in [&mut widgets.inactive, &mut widgets.hovered] {
+        state.bg_stroke = egui::Stroke::NONE;
+    }
+}
+
+/// One of the options below one another.
+pub(super) fn list_item(ui: &mut Ui, is_marked: bool, words: &str) -> egui::Response {
+    // Grows with the list, but never makes the list wider than it is.
+    let size = vec2(ui.available_width(), space::ROW);
+    ui.add(egui::Button::selectable(is_marked, words).min_size(size).truncate())
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! One of many by a few letters of its name.
 
+use super::choice::{as_list, list_item};
 use super::field::named;
-use crate::ui::theme::{self, tokens};
+use crate::ui::theme;
 use egui::{EventFilter, Id, Key, Modifiers, Popup, PopupCloseBehavior, Response, ScrollArea, TextEdit, Ui};
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
@@ -78,7 +79,7 @@ pub fn combo_search<T: Clone + PartialEq, S: AsRef<str>>(
         typing = Typing { text, at: 0, is_listed };
     }
     let shown = Offer { name, id, matching: &matching, at: typing.at, is_listed };
-    taken = taken.or(shown.show(ui, &response, options));
+    taken = taken.or(shown.show(&response, options));
     if let Some(taken) = taken.and_then(|at| options.get(at)) {
         if chosen.as_ref() != Some(&taken.0) {
             *chosen = Some(taken.0.clone());
@@ -126,8 +127,7 @@ struct Offer<'a> {
 
 impl Offer<'_> {
     /// Shows it; the place of what was clicked.
-    fn show<T, S: AsRef<str>>(&self, ui: &Ui, field: &Response, options: &[(T, S)]) -> Option<usize> {
-        let t = tokens(ui);
+    fn show<T, S: AsRef<str>>(&self, field: &Response, options: &[(T, S)]) -> Option<usize> {
         let popup_id = self.id.with("offer");
         let mut clicked = None;
         Popup::from_response(field)
@@ -137,8 +137,9 @@ impl Offer<'_> {
             .accessible_name(format!("{}: what matches", self.name))
             .width(field.rect.width())
             .show(|ui| {
-                ui.set_min_width(field.rect.width());
-                ui.spacing_mut().item_spacing.y = 0.0;
+                let margin = ui.spacing().menu_margin.sum().x + 2.0;
+                ui.set_width(field.rect.width() - margin);
+                as_list(ui);
                 if self.matching.is_empty() {
                     ui.label(theme::muted("Nothing matches."));
                 }
@@ -147,16 +148,8 @@ impl Offer<'_> {
                     for (row, &at) in self.matching.iter().enumerate() {
                         let Some((_, words)) = options.get(at) else { continue };
                         let is_next = row == self.at;
-                        let label = egui::Button::selectable(is_next, words.as_ref())
-                            .sense(egui::Sense::CLICK)
-                            .min_size(egui::vec2(ui.available_width(), theme::space::ROW));
-                        let response = ui.add(label);
+                        let response = list_item(ui, is_next, words.as_ref());
                         if is_next {
-                            ui.painter().vline(
-                                response.rect.left() + 1.0,
-                                response.rect.y_range(),
-                                egui::Stroke::new(2.0, t.accent),
-                            );
                             response.scroll_to_me(None);
                         }
                         if response.clicked() {

@@ -2,7 +2,7 @@
 
 use super::button::{icon_button, ring};
 use super::date_text::{parse_date_text, spelt_date};
-use super::field::{error_text, help_text, named};
+use super::field::{error_text, help_text, in_a_sentence, named};
 use super::icon::Icon;
 use crate::plan::{monday_of, plus_days};
 use crate::ui::theme::{self, TextRole, radius, space, tokens};
@@ -41,6 +41,7 @@ impl DateDraft {
 /// changed as well when a day of the calendar was picked.
 pub fn date_input(ui: &mut Ui, name: &str, draft: &mut DateDraft, as_of: Date) -> Response {
     ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = space::XS;
         let mut response = ui
             .horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = 2.0;
@@ -61,7 +62,7 @@ pub fn date_input(ui: &mut Ui, name: &str, draft: &mut DateDraft, as_of: Date) -
                 help_text(ui, &spelt_date(date));
             }
             Err(why) if response.has_focus() => {
-                help_text(ui, &why);
+                help_text(ui, &in_a_sentence(&why));
             }
             Err(why) => {
                 error_text(ui, &why);
@@ -183,7 +184,7 @@ mod tests {
     fn reads_back_what_it_understood() {
         harness("fri").get_by_label("Fri 27 Nov 2026");
         harness("03/04/2026")
-            .get_by_label("`03/04/2026` can be 3 April or 4 March; write `2026-04-03` or `2026-03-04`");
+            .get_by_label("“03/04/2026” can be 3 April or 4 March; write “2026-04-03” or “2026-03-04”");
         harness("").get_by_label("Due");
     }
 

@@ -12,7 +12,7 @@ pub fn explained(ui: &mut Ui, text: impl Into<WidgetText>, explanation: impl FnO
     let rect = response.rect;
     let colour = if hovered { t.accent } else { t.outline };
     ui.painter().extend(Shape::dotted_line(
-        &[rect.left_bottom(), rect.right_bottom()],
+        &[rect.left_bottom() - egui::vec2(0.0, 1.0), rect.right_bottom() - egui::vec2(0.0, 1.0)],
         colour,
         space::XS,
         Stroke::new(0.75, colour).width,

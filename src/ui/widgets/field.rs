@@ -64,7 +64,7 @@ pub fn help_text(ui: &mut Ui, text: &str) -> Response {
     ui.add(Label::new(theme::small(text)).wrap())
 }
 
-/// What is wrong, with its shape.
+/// What is wrong, with its shape. Errors that also serve a terminal are made into a sentence.
 pub fn error_text(ui: &mut Ui, text: &str) -> Response {
     let t = tokens(ui);
     ui.horizontal_top(|ui| {
@@ -72,9 +72,24 @@ pub fn error_text(ui: &mut Ui, text: &str) -> Response {
         let line = ui.text_style_height(&egui::TextStyle::Small);
         let (rect, _) = ui.allocate_exact_size(vec2(10.0, line), Sense::hover());
         tone_mark(ui.painter(), rect.center(), 4.5, Tone::Bad, t);
-        ui.add(Label::new(theme::small(text).color(t.bad.text)).wrap())
+        ui.add(Label::new(theme::small(in_a_sentence(text)).color(t.bad.text)).wrap())
     })
     .inner
+}
+
+/// An error as a person reads it: with a capital letter and quotation marks, where a
+/// terminal shows it after a colon and with backticks.
+pub(super) fn in_a_sentence(error: &str) -> String {
+    let mut opens = false;
+    let mut letters = error.chars().map(|letter| match letter {
+        '`' => {
+            opens = !opens;
+            if opens { '“' } else { '”' }
+        }
+        other => other,
+    });
+    let first = letters.next().into_iter().flat_map(char::to_uppercase).collect::<String>();
+    first + &letters.collect::<String>()
 }
 
 /// The field in which controls are being drawn.
@@ -144,10 +159,17 @@ mod tests {
             },
             String::new(),
         );
-        harness.get_by_label("a name is needed");
+        harness.get_by_label("A name is needed");
         assert!(harness.query_by_label("What you call them").is_none());
         // A control after the field has nothing of it.
         let after = harness.get_by_label("Filter");
         assert_eq!(after.accesskit_node().description(), None);
+    }
+
+    #[test]
+    fn errors_read_as_sentences() {
+        assert_eq!(in_a_sentence("`3` is no time; write `3h`"), "“3” is no time; write “3h”");
+        assert_eq!(in_a_sentence("écrivez"), "Écrivez");
+        assert_eq!(in_a_sentence(""), "");
     }
 }

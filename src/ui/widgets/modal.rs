@@ -57,7 +57,7 @@ pub fn modal<R>(ctx: &Context, title: &str, contents: impl FnOnce(&mut Ui) -> R)
         let inner = contents(ui);
         // Drawn last, so that the keyboard reaches the fields first.
         let right = ui.min_rect().right();
-        let corner = Rect::from_min_size(egui::pos2(right - 26.0, top.y - 4.0), vec2(30.0, 30.0));
+        let corner = Rect::from_min_size(egui::pos2(right - 24.0, top.y - 3.0), vec2(30.0, 30.0));
         ui.scope_builder(UiBuilder::new().max_rect(corner), |ui| {
             crossed = icon_button(ui, Icon::Close, "Close").clicked();
         });

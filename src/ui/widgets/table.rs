@@ -111,10 +111,12 @@ pub fn data_table(
     ui.scope_builder(builder, |ui| {
         ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
         ui.visuals_mut().faint_bg_color = t.stripe;
-        ui.visuals_mut().selection.bg_fill = t.accent_soft;
+        // What is selected keeps its colours: the ground says enough.
+        ui.visuals_mut().selection.stroke.color = t.text;
         ui.visuals_mut().widgets.hovered.bg_fill = t.hover;
         let head = Rect::from_min_size(ui.cursor().min, egui::vec2(ui.available_width(), HEAD));
-        ui.painter().rect_filled(head, egui::CornerRadius::ZERO, t.surface);
+        let whole = ui.available_rect_before_wrap();
+        ui.painter().rect_filled(whole, egui::CornerRadius::ZERO, t.surface);
         ui.painter().hline(head.x_range(), head.bottom() - 0.5, Stroke::new(1.0, t.outline));
 
         let mut table = TableBuilder::new(ui)
@@ -133,6 +135,7 @@ pub fn data_table(
         if let Some(row) = state.reveal.take() {
             table = table.scroll_to_row(row, None);
         }
+        let mut selected_rect = None;
         let body = table
             .header(HEAD, |mut header| {
                 for (at, column) in columns.iter().enumerate() {
@@ -147,6 +150,9 @@ pub fn data_table(
                         row.col(|ui| body_cell(ui, column, (at, place), &mut cell));
                     }
                     let response = row.response();
+                    if state.selected == Some(at) {
+                        selected_rect = Some(response.rect);
+                    }
                     if response.clicked() {
                         outcome.clicked = Some(at);
                         outcome.selected |= state.selected != Some(at);
@@ -157,7 +163,8 @@ pub fn data_table(
                     }
                 });
             });
-        keyboard.end(ui, name, body.inner_rect, outcome.clicked.is_some());
+        let cursor = selected_rect.unwrap_or(body.inner_rect).intersect(body.inner_rect);
+        keyboard.end(ui, name, body.inner_rect, cursor, outcome.clicked.is_some());
     });
     outcome.sorted = state.sort != sort_before;
     outcome
@@ -285,7 +292,7 @@ impl Keyboard {
     }
 
     /// Makes the body something that can have the keyboard, now that its place is known.
-    fn end(self, ui: &mut Ui, name: &str, body: Rect, clicked: bool) {
+    fn end(self, ui: &mut Ui, name: &str, body: Rect, cursor: Rect, clicked: bool) {
         let sense = Sense::focusable_noninteractive();
         let response = ui.interact(body, self.id, sense);
         response.widget_info(|| WidgetInfo::labeled(Role::Table, ui.is_enabled(), name));
@@ -297,11 +304,10 @@ impl Keyboard {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few dozen rows")]
         let page = (body.height() / space::ROW) as usize;
         ui.data_mut(|data| data.insert_temp(self.page_id, page));
-        let has_keyboard = response.has_focus() && ui.input(|input| input.focused);
-        if has_keyboard {
-            let inside = body.shrink(1.0);
+        if response.has_focus() {
+            // Around the row that the keys move from, or all of the body where there is none.
             ui.painter().rect_stroke(
-                inside,
+                cursor,
                 egui::CornerRadius::same(3),
                 tokens(ui).focus_ring(),
                 egui::StrokeKind::Inside,
