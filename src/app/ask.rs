@@ -1,11 +1,11 @@
 //! The questions that the app asks, and what follows from the answers.
 
 use super::document::Document;
+use super::save::Target;
 use super::{HandfulApp, Next};
-use crate::store::FileStamp;
+use crate::store::Recovery;
 use crate::ui::shell::{Choice, Purpose, Question};
 use egui::Context;
-use std::path::PathBuf;
 
 /// What the open question is about.
 #[derive(Debug)]
@@ -19,12 +19,13 @@ pub(super) enum Asked {
     /// Another program changed the file.
     Changed,
     /// There is a file where the plan is to be saved.
-    Replace {
-        /// The file.
-        path: PathBuf,
-        /// What it holds.
-        stamp: FileStamp,
-    },
+    Replace(Box<Target>),
+    /// The file is open elsewhere.
+    Held,
+    /// The journal beside the file holds what was not saved.
+    Recover(Recovery),
+    /// A plan without a file was left by a program that ended untimely.
+    Left(Recovery),
 }
 
 impl HandfulApp {
@@ -47,9 +48,7 @@ impl HandfulApp {
 
     /// Asks, and keeps in mind what about.
     pub(super) fn ask(&mut self, asked: Asked) {
-        let name = self.document.as_ref().map_or_else(String::new, Document::name);
-        let unsaved = self.document.as_ref().is_some_and(|d| d.session.is_unsaved());
-        self.shell.question = Some(words(&asked, &name, unsaved));
+        self.shell.question = Some(words(&asked, self.document.as_ref()));
         self.files.asked = Some(asked);
     }
 
@@ -68,10 +67,7 @@ impl HandfulApp {
                 self.guarded(ctx, next);
             }
             (Asked::Comments, Choice::Save) => {
-                let Some(document) = &self.document else { return };
-                let Some(path) = document.path().map(ToOwned::to_owned) else { return };
-                let expected = document.stamp.clone();
-                self.start_save(ctx, path, expected, true);
+                self.save_in_place(ctx, true);
             }
             (Asked::Comments | Asked::Changed, Choice::SaveElsewhere) => {
                 self.choose(ctx, Purpose::Save);
@@ -83,18 +79,25 @@ impl HandfulApp {
                 }
             }
             (Asked::Changed, Choice::KeepBoth) => self.save_copy(ctx),
-            (Asked::Replace { path, stamp }, Choice::Replace) => {
-                self.start_save(ctx, path, Some(stamp), false);
+            (Asked::Replace(target), Choice::Replace) => {
+                self.start_save(ctx, target.into_saving());
             }
             // The path dialog is still open behind the question, for another name.
-            (Asked::Replace { .. }, _) => {}
+            (Asked::Replace(_), _) => {}
+            (Asked::Held, Choice::OpenCopy) => self.save_as(ctx),
+            (Asked::Recover(recovery), Choice::Restore) => self.restore(ctx, &recovery),
+            (Asked::Left(recovery), Choice::Restore) => self.restore_left(ctx, &recovery),
+            (Asked::Recover(recovery) | Asked::Left(recovery), _) => self.put_aside(&recovery),
             _ => self.files.after_save = None,
         }
+        self.offer_left();
     }
 }
 
 /// The question in words.
-fn words(asked: &Asked, name: &str, unsaved: bool) -> Question {
+fn words(asked: &Asked, document: Option<&Document>) -> Question {
+    let name = document.map_or_else(String::new, Document::name);
+    let unsaved = document.is_some_and(|d| d.session.is_unsaved());
     match asked {
         Asked::Unsaved(next) => {
             let before = match next {
@@ -145,10 +148,46 @@ fn words(asked: &Asked, name: &str, unsaved: bool) -> Question {
                 ],
             )
         }
-        Asked::Replace { path, .. } => Question::new(
+        Asked::Replace(target) => Question::new(
             "Replace the file?",
-            format!("There is already a file {}. Saving here replaces what it holds.", path.display()),
+            format!("There is already a file {}. Saving here replaces what it holds.", target.path.display()),
             &[(Choice::Replace, "Replace"), (Choice::Cancel, "Choose another name")],
         ),
+        Asked::Held => {
+            let holder = document.and_then(|d| d.held_by.as_deref()).unwrap_or_default();
+            Question::new(
+                "Open elsewhere",
+                format!(
+                    "{name} is open already: {holder}. Here it can be read, and a copy of it can be changed."
+                ),
+                &[(Choice::LookOnly, "Only read"), (Choice::OpenCopy, "Save a copy to change…")],
+            )
+        }
+        Asked::Recover(recovery) => {
+            let changed = match recovery.base_matches {
+                true => "",
+                false => " The file has been changed since, so that some of them may no longer fit.",
+            };
+            let text =
+                format!("Handful ended before these changes to {name} were saved. They were kept.{changed}");
+            recovered("Restore what was not saved?", text, recovery)
+        }
+        Asked::Left(recovery) => {
+            let text = "Handful ended while a plan was open that had not been saved to a file. It was kept.";
+            recovered("Restore a plan that was not saved?", text.to_owned(), recovery)
+        }
     }
+}
+
+/// A question about changes that were kept, with their labels.
+fn recovered(title: &str, text: String, recovery: &Recovery) -> Question {
+    let count = recovery.batches.len();
+    let restore = if count == 1 { "Restore 1 change".to_owned() } else { format!("Restore {count} changes") };
+    let mut question =
+        Question::new(title, text, &[(Choice::Restore, &*restore), (Choice::SetAside, "Put them aside")]);
+    question.details = recovery.batches.iter().map(|batch| batch.label.clone()).collect();
+    if recovery.lost_lines > 0 {
+        question.details.push(format!("{} more that the disk has damaged", recovery.lost_lines));
+    }
+    question
 }

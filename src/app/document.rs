@@ -1,7 +1,7 @@
 //! The open document: the session on its plan, and how it stands to its file.
 
 use crate::session::Session;
-use crate::store::FileStamp;
+use crate::store::{FileStamp, Holder, Journal, Lock};
 use crate::ui::shell::SavedState;
 use std::path::{Path, PathBuf};
 
@@ -16,6 +16,27 @@ pub(super) enum Origin {
     File(PathBuf),
 }
 
+/// A save that is under way.
+#[derive(Debug)]
+pub(super) struct Saving {
+    /// Where to.
+    pub(super) path: PathBuf,
+    /// What the file is known to hold.
+    pub(super) expected: Option<FileStamp>,
+    /// The file's lock, where it is not the document's own file.
+    pub(super) lock: Option<Lock>,
+    /// Whether a copy of the file as it is has to be kept beside it.
+    pub(super) keep_original: bool,
+}
+
+/// Says who holds a file.
+pub(super) fn held_by(holder: Option<&Holder>) -> String {
+    holder.map_or_else(
+        || "by another program".to_owned(),
+        |h| format!("by {} on {}, process {}", h.user, h.host, h.pid),
+    )
+}
+
 /// The open document.
 #[derive(Debug)]
 pub(super) struct Document {
@@ -25,8 +46,12 @@ pub(super) struct Document {
     pub(super) origin: Origin,
     /// Who has it open elsewhere, in words.
     pub(super) held_by: Option<String>,
-    /// The state that is being saved.
-    pub(super) saving: Option<u64>,
+    /// Keeps others from changing the file meanwhile.
+    pub(super) lock: Option<Lock>,
+    /// Keeps every change that is in no file; none where nothing can be changed.
+    pub(super) journal: Option<Journal>,
+    /// The save that is under way.
+    pub(super) saving: Option<Saving>,
     /// What the file held when it was last read or saved.
     pub(super) stamp: Option<FileStamp>,
     /// Whether the file holds comments, which the next save would drop.
@@ -36,12 +61,14 @@ pub(super) struct Document {
 }
 
 impl Document {
-    pub(super) const fn new(session: Session, origin: Origin) -> Self {
+    pub(super) fn new(session: Session, origin: Origin) -> Self {
         Self {
             number: 0,
             session,
             origin,
             held_by: None,
+            lock: None,
+            journal: None,
             saving: None,
             stamp: None,
             has_comments: false,

@@ -116,8 +116,9 @@ impl HandfulApp {
         }
         let Some(document) = &mut self.document else { return };
         match document.session.apply(edits, label) {
-            Ok(_) => {
+            Ok(applied) => {
                 self.screens.editor = None;
+                self.keep(applied);
                 self.assess(ctx);
             }
             Err(refusal) => match &mut self.screens.editor {
@@ -134,6 +135,7 @@ impl HandfulApp {
         let Some(applied) = stepped else { return };
         let word = if forth { "Done again" } else { "Taken back" };
         self.shell.notices.done(format!("{word}: {}", applied.label));
+        self.keep(applied);
         self.assess(ctx);
     }
 

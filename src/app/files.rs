@@ -1,14 +1,17 @@
 //! Opening documents: everything that touches a disk happens on other threads
 //! and answers through [`Answer`].
 
-use super::document::{Document, Origin};
+use super::ask::Asked;
+use super::document::{Document, Origin, held_by};
+use super::save::{Saved, Target};
 use super::{HandfulApp, Next, Start};
 use crate::plan::{Plan, PlanParts};
 use crate::sample;
 use crate::session::{Assessed, Session};
-use crate::store::{self, FileStamp, LoadError, SaveError};
+use crate::store::{self, Acquired, FileStamp, Journal, LoadError, Lock, Recovery};
 use crate::ui::shell::{FaultLine, Listing, OwnPlan, Purpose, Trouble};
 use egui::Context;
+use jiff::{Timestamp, civil::Date};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -20,28 +23,31 @@ pub(super) struct Opened {
     pub(super) stamp: FileStamp,
     pub(super) has_comments: bool,
     pub(super) warnings: Vec<String>,
+    pub(super) lock: Option<Lock>,
+    /// Who has it open elsewhere.
+    pub(super) held_by: Option<String>,
+    /// What a program left that ended untimely, or why that cannot be told.
+    pub(super) recovery: Result<Option<Recovery>, String>,
 }
 
 /// What a job answers.
 pub(super) enum Answer {
     /// A file was read, or why not.
     Opened(PathBuf, Result<Box<Opened>, LoadError>),
-    /// A plan that has no file was assessed for the first time.
-    Made(Box<Assessed>, Origin),
+    /// A plan that has no file, its first assessment and its text.
+    Made(Box<Assessed>, Origin, String),
+    /// Plans without a file that were left by a program that ended untimely.
+    Left(Vec<Recovery>),
     /// The system's file dialog answered.
     Chosen { purpose: Purpose, path: Option<PathBuf>, at_once: bool },
     /// What is in a folder.
     Listed(Listing),
     /// What stands where a plan is to be saved.
-    Target { path: PathBuf, there: std::io::Result<Option<FileStamp>>, agreed: bool },
+    Target(Box<Target>),
+    /// A document's text in one of its states.
+    Written { number: u64, state: u64, text: String },
     /// A document was saved, or why not.
-    Saved {
-        number: u64,
-        state: u64,
-        path: PathBuf,
-        result: Result<FileStamp, SaveError>,
-        kept: Option<PathBuf>,
-    },
+    Saved(Box<Saved>),
     /// Whether a document's file still holds what it held.
     Looked { number: u64, now: Option<Option<FileStamp>> },
 }
@@ -59,6 +65,8 @@ pub(super) struct Files {
     pub(super) save_again: bool,
     /// What the open question is about.
     pub(super) asked: Option<super::ask::Asked>,
+    /// Plans that were left and are still to be offered.
+    pub(super) left: Vec<Recovery>,
     /// The folder whose listing is on its way.
     pub(super) listing: Option<PathBuf>,
     /// The document and state that may be left without a question.
@@ -81,6 +89,7 @@ impl Files {
 impl HandfulApp {
     /// Opens what the app starts with.
     pub(super) fn begin_with(&mut self, ctx: &Context, start: Start) {
+        self.look_for_left(ctx);
         match start {
             Start::File(path) => self.open(ctx, &path),
             Start::Sample => self.open_sample(ctx),
@@ -113,19 +122,12 @@ impl HandfulApp {
             Some(path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned());
         self.files.may_leave = self.document.as_ref().map(|d| (d.number, d.session.state()));
         self.shell.path_dialog = None;
-        let as_of = self.as_of;
+        let (as_of, now) = (self.as_of, self.now);
+        // Who opens the same file again reads it anew: the lock and the journal are our own.
+        let is_ours = self.document.as_ref().is_some_and(|d| d.path() == Some(&*path) && d.held_by.is_none());
         self.work.start(ctx, move || {
-            let opened = store::load(&path).map(|loaded| {
-                let warnings = loaded.reading.warnings.iter().map(ToString::to_string).collect();
-                Box::new(Opened {
-                    path: path.clone(),
-                    assessed: Assessed::new(0, Arc::new(loaded.reading.plan), as_of),
-                    stamp: loaded.stamp,
-                    has_comments: loaded.reading.has_comments,
-                    warnings,
-                })
-            });
-            Answer::Opened(path, opened)
+            let opened = read(&path, as_of, now, is_ours);
+            Answer::Opened(path, opened.map(Box::new))
         });
     }
 
@@ -151,14 +153,28 @@ impl HandfulApp {
     }
 
     fn show_opened(&mut self, ctx: &Context, opened: Opened) {
-        let session = Session::saved(opened.assessed);
-        self.show_document(ctx, Document::new(session, Origin::File(opened.path)));
-        if let Some(document) = &mut self.document {
-            document.stamp = Some(opened.stamp);
-            document.has_comments = opened.has_comments;
+        let former = self.document.as_mut().filter(|d| d.path() == Some(&*opened.path));
+        let lock = opened.lock.or_else(|| former?.lock.take());
+        let mut document = Document::new(Session::saved(opened.assessed), Origin::File(opened.path.clone()));
+        document.lock = lock;
+        document.has_comments = opened.has_comments;
+        document.held_by = opened.held_by;
+        if document.held_by.is_none() {
+            document.journal = Some(Journal::beside(&opened.path, &opened.stamp));
         }
+        document.stamp = Some(opened.stamp);
+        let is_held = document.held_by.is_some();
+        self.show_document(ctx, document);
         for warning in opened.warnings {
             self.shell.notices.problem(format!("The file can be read, but: {warning}."));
+        }
+        match opened.recovery {
+            Ok(Some(recovery)) if !is_held => self.ask(Asked::Recover(recovery)),
+            Ok(_) if is_held => self.ask(Asked::Held),
+            Ok(_) => {}
+            Err(why) => {
+                self.shell.notices.problem(format!("What was not saved last time cannot be told: {why}."))
+            }
         }
     }
 
@@ -167,7 +183,8 @@ impl HandfulApp {
         self.files.opening = Some("the sample plan".to_owned());
         self.work.start(ctx, move || {
             let plan = Arc::new(sample::plan(as_of));
-            Answer::Made(Box::new(Assessed::new(0, plan, as_of)), Origin::Sample)
+            let text = store::write(&plan);
+            Answer::Made(Box::new(Assessed::new(0, plan, as_of)), Origin::Sample, text)
         });
     }
 
@@ -175,8 +192,9 @@ impl HandfulApp {
     fn begin_own(&mut self, ctx: &Context, parts: PlanParts) {
         match Plan::from_parts(parts) {
             Ok(plan) => {
+                let text = store::write(&plan);
                 let assessed = Assessed::new(0, Arc::new(plan), self.as_of);
-                self.take_made(ctx, assessed, Origin::Own);
+                self.take_made(ctx, assessed, Origin::Own, text);
                 self.screens.go(crate::ui::Place::Screen(crate::ui::Screen::Verdict));
             }
             Err(problems) => {
@@ -187,15 +205,46 @@ impl HandfulApp {
         }
     }
 
-    pub(super) fn take_made(&mut self, ctx: &Context, assessed: Assessed, origin: Origin) {
+    pub(super) fn take_made(&mut self, ctx: &Context, assessed: Assessed, origin: Origin, text: String) {
         self.files.opening = None;
         let mut session = Session::unsaved(assessed);
         if origin == Origin::Sample {
             // As it was made there is nothing in it to lose.
             session.mark_saved(session.state());
         }
-        self.show_document(ctx, Document::new(session, origin));
+        let mut document = Document::new(session, origin);
+        self.keep_unnamed(&mut document, text);
+        self.show_document(ctx, document);
     }
+}
+
+/// Reads a file with all that belongs to it.
+fn read(path: &Path, as_of: Date, now: Timestamp, is_ours: bool) -> Result<Opened, LoadError> {
+    // The lock comes first, so that what is read is what will be written over.
+    let (lock, held_by) = match is_ours {
+        true => (None, None),
+        false => match Lock::acquire(path, now) {
+            Acquired::Held(lock) => (Some(lock), None),
+            Acquired::HeldBy(holder) => (None, Some(held_by(holder.as_ref()))),
+            // Without locks the stamp still guards what others write.
+            Acquired::Unsupported(_) => (None, None),
+        },
+    };
+    let loaded = store::load(path)?;
+    let recovery = match is_ours {
+        true => Ok(None),
+        false => Journal::recover(path, &loaded.stamp).map_err(|why| why.to_string()),
+    };
+    Ok(Opened {
+        path: path.to_owned(),
+        warnings: loaded.reading.warnings.iter().map(ToString::to_string).collect(),
+        has_comments: loaded.reading.has_comments,
+        assessed: Assessed::new(0, Arc::new(loaded.reading.plan), as_of),
+        stamp: loaded.stamp,
+        lock,
+        held_by,
+        recovery,
+    })
 }
 
 /// Says why a file could not be opened, with all that is wrong with it.

@@ -11,6 +11,7 @@ mod edit;
 mod env;
 mod files;
 mod icon;
+mod keep;
 mod latest;
 mod preferences;
 pub mod raster;
@@ -194,6 +195,16 @@ impl HandfulApp {
             || self.document.as_ref().is_some_and(|d| !d.session.is_assessed(self.as_of))
     }
 
+    /// Asks for something as a screen would; it is done behind the next frame.
+    pub fn push(&mut self, action: Action) {
+        self.actions.push(action);
+    }
+
+    /// Whether the window has been agreed to close.
+    pub const fn is_leaving(&self) -> bool {
+        self.leaving
+    }
+
     /// The session on the open plan.
     pub fn session(&self) -> Option<&Session> {
         self.document.as_ref().map(|d| &d.session)
@@ -221,6 +232,7 @@ impl HandfulApp {
                     document.session.keep_assessment(assessed);
                 }
             }
+            Done::NotSynced(why) => self.not_kept(&why),
             Done::Job(answer) => self.take_answer(ctx, answer),
         }
     }
@@ -231,12 +243,22 @@ impl HandfulApp {
         if let Some(path) = document.path() {
             self.preferences.change(|p| p.opened(path));
         }
+        self.let_go();
         self.document = Some(Document { number: self.documents, ..document });
         // What was selected and filtered belongs to the plan that was open before.
         self.screens = UiState { screen: self.screens.screen, ..UiState::default() };
         self.shell.trouble = None;
         self.shell.path_dialog = None;
         self.assess(ctx);
+    }
+
+    /// Lets the present document go, of which all is saved or not wanted.
+    fn let_go(&mut self) {
+        if let Some(journal) = self.document.take().and_then(|d| d.journal)
+            && let Err(why) = journal.close()
+        {
+            self.shell.notices.problem(format!("The journal could not be removed: {why}."));
+        }
     }
 
     /// Has the present plan assessed.

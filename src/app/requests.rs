@@ -44,13 +44,13 @@ impl HandfulApp {
     pub(super) fn take_answer(&mut self, ctx: &Context, answer: Answer) {
         match answer {
             Answer::Opened(path, opened) => self.take_opened(ctx, path, opened),
-            Answer::Made(assessed, origin) => self.take_made(ctx, *assessed, origin),
+            Answer::Made(assessed, origin, text) => self.take_made(ctx, *assessed, origin, text),
+            Answer::Left(left) => self.take_left(left),
             Answer::Chosen { purpose, path, at_once } => self.take_chosen(ctx, purpose, path, at_once),
             Answer::Listed(listing) => self.take_listing(listing),
-            Answer::Target { path, there, agreed } => self.take_target(ctx, path, there, agreed),
-            Answer::Saved { number, state, path, result, kept } => {
-                self.take_saved(ctx, number, state, path, result, kept);
-            }
+            Answer::Target(target) => self.take_target(ctx, *target),
+            Answer::Written { number, state, text } => self.take_written(ctx, number, state, text),
+            Answer::Saved(saved) => self.take_saved(ctx, *saved),
             Answer::Looked { number, now } => self.take_look(number, now),
         }
     }
@@ -88,6 +88,10 @@ impl HandfulApp {
     pub(super) fn remember(&mut self) {
         if let Some(size) = self.window_size {
             self.preferences.change(|p| p.window_size = size);
+        }
+        // Whoever ends the window without leave finds the journal at the next start.
+        if self.leaving {
+            self.let_go();
         }
     }
 }

@@ -4,6 +4,7 @@
 use super::latest::Latest;
 use crate::plan::Plan;
 use crate::session::Assessed;
+use crate::store::Syncer;
 use egui::Context;
 use jiff::civil::Date;
 use std::sync::Arc;
@@ -27,6 +28,8 @@ pub(super) enum Done<T> {
         /// The assessment.
         assessed: Assessed,
     },
+    /// The disk did not take the journal.
+    NotSynced(String),
     /// A job's result.
     Job(T),
 }
@@ -36,6 +39,7 @@ pub(super) struct Work<T> {
     sender: Sender<Done<T>>,
     receiver: Receiver<Done<T>>,
     assessor: Option<Latest<ToAssess>>,
+    syncer: Option<Latest<Syncer>>,
     /// Jobs that have not answered yet.
     jobs: usize,
 }
@@ -50,7 +54,13 @@ impl<T: Send + 'static> Work<T> {
             drop(answer.send(Done::Assessed { document: job.document, assessed }));
             job.ctx.request_repaint();
         });
-        Self { sender, receiver, assessor: assessor.ok(), jobs: 0 }
+        let answer = sender.clone();
+        let syncer = Latest::start("journal", move |syncer: Syncer| {
+            if let Err(why) = syncer.sync() {
+                drop(answer.send(Done::NotSynced(why.to_string())));
+            }
+        });
+        Self { sender, receiver, assessor: assessor.ok(), syncer: syncer.ok(), jobs: 0 }
     }
 
     /// Has a plan assessed; a plan that still waits for it is passed over.
@@ -63,6 +73,13 @@ impl<T: Send + 'static> Work<T> {
                 let assessed = Assessed::new(revision, plan, as_of);
                 drop(self.sender.send(Done::Assessed { document, assessed }));
             }
+        }
+    }
+
+    /// Makes a journal reach the disk. One sync covers all that was written before it.
+    pub(super) fn sync(&self, syncer: Syncer) {
+        if let Some(worker) = &self.syncer {
+            worker.give(syncer);
         }
     }
 

@@ -1,26 +1,30 @@
 //! Slim lines above the screen that say something and can be sent away.
 
 use super::Request;
-use egui::{Frame, Margin, Panel, RichText, Ui};
+use crate::ui::theme::{self, tokens};
+use crate::ui::widgets::{primary_button, quiet_button, secondary_button};
+use egui::{Align, Frame, Layout, Margin, Panel, Ui};
 
 fn slim(ui: &mut Ui, id: &str, contents: impl FnOnce(&mut Ui)) {
-    let frame = Frame::new().fill(ui.visuals().faint_bg_color).inner_margin(Margin::symmetric(16, 6));
+    let frame = Frame::new().fill(tokens(ui).accent_soft).inner_margin(Margin::symmetric(20, 6));
     Panel::top(egui::Id::unique(id)).resizable(false).frame(frame).show(ui, |ui| {
-        ui.horizontal_wrapped(contents);
+        ui.horizontal(contents);
     });
 }
 
 /// Says that this is the sample, and how to begin one's own.
 pub(super) fn sample(ui: &mut Ui, requests: &mut Vec<Request>) {
     slim(ui, "sample-banner", |ui| {
-        ui.label(RichText::new("This is a sample plan.").strong());
-        ui.label("Try anything: nothing here is yours until you save it.");
-        if ui.button("Start my own plan…").clicked() {
+        ui.label(theme::strong("This is a sample plan."));
+        ui.label(theme::body("Try anything: nothing here is yours until you save it."));
+        if primary_button(ui, "Start my own plan…").clicked() {
             requests.push(Request::StartOwn);
         }
-        if ui.button("Hide").on_hover_text("Do not show this line again").clicked() {
-            requests.push(Request::HideBanner);
-        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if quiet_button(ui, "Hide").on_hover_text("Do not show this line again").clicked() {
+                requests.push(Request::HideBanner);
+            }
+        });
     });
 }
 
@@ -28,7 +32,7 @@ pub(super) fn sample(ui: &mut Ui, requests: &mut Vec<Request>) {
 pub(super) fn choosing(ui: &mut Ui, requests: &mut Vec<Request>) {
     slim(ui, "choosing-banner", |ui| {
         ui.label("Waiting for the file dialog of your system.");
-        if ui.button("Type a path instead…").clicked() {
+        if secondary_button(ui, "Type a path instead…").clicked() {
             requests.push(Request::TypePath);
         }
     });

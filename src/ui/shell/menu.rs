@@ -2,8 +2,9 @@
 //! stands to its file.
 
 use super::{Frame, Request, SavedState};
+use crate::ui::theme;
 use crate::ui::{Action, Command, Screen};
-use egui::{Align, Button, Layout, MenuBar, Panel, RichText, ThemePreference, Ui};
+use egui::{Align, Button, Layout, MenuBar, Panel, ThemePreference, Ui};
 
 /// Draws the bar.
 pub(super) fn bar(ui: &mut Ui, frame: &Frame<'_>, actions: &mut Vec<Action>, requests: &mut Vec<Request>) {
@@ -49,7 +50,7 @@ fn file(ui: &mut Ui, frame: &Frame<'_>, actions: &mut Vec<Action>, requests: &mu
     ui.menu_button("Open recent", |ui| {
         ui.set_min_width(240.0);
         if frame.recent.is_empty() {
-            ui.label(RichText::new("No plan was opened before").weak());
+            ui.label(theme::muted("No plan was opened before"));
             return;
         }
         for path in frame.recent {
@@ -124,7 +125,7 @@ fn help(ui: &mut Ui, actions: &mut Vec<Action>) {
 /// How the document stands to its file; a click saves where there is something to save.
 fn state(ui: &mut Ui, frame: &Frame<'_>, actions: &mut Vec<Action>) {
     if let Some(busy) = frame.busy {
-        ui.label(RichText::new(busy).weak());
+        ui.label(theme::muted(busy));
         return;
     }
     if frame.view.is_none() {
@@ -132,16 +133,16 @@ fn state(ui: &mut Ui, frame: &Frame<'_>, actions: &mut Vec<Action>) {
     }
     match frame.saved {
         SavedState::Saved => {
-            ui.label(RichText::new("Saved").weak()).on_hover_text(frame.file_name);
+            ui.label(theme::muted("Saved")).on_hover_text(frame.file_name);
         }
         SavedState::Saving => {
-            ui.label(RichText::new("Saving…").weak());
+            ui.label(theme::muted("Saving…"));
         }
         SavedState::Untouched => {
-            ui.label(RichText::new("Nothing to save").weak());
+            ui.label(theme::muted("Nothing to save"));
         }
         SavedState::ReadOnly => {
-            ui.label(RichText::new("Read only").strong());
+            ui.label(theme::strong("Read only"));
         }
         SavedState::Unsaved => {
             if ui.button("Save changes").on_hover_text("Some changes are not in the file yet").clicked() {

@@ -4,7 +4,6 @@
 
 mod banner;
 mod help;
-mod icons;
 mod menu;
 mod navigation;
 mod notices;
@@ -23,7 +22,8 @@ pub use trouble::{FaultLine, Trouble};
 
 use super::{Action, Command, UiState, View};
 use crate::plan::PlanParts;
-use egui::{CentralPanel, Key, Modifiers, ThemePreference, Ui};
+use crate::ui::theme::tokens;
+use egui::{CentralPanel, Key, Margin, Modifiers, ThemePreference, Ui};
 use std::path::PathBuf;
 
 /// How the document stands to its file.
@@ -147,7 +147,8 @@ pub fn show(
     if frame.choosing {
         banner::choosing(ui, requests);
     }
-    CentralPanel::default().show(ui, |ui| match (&shell.trouble, &frame.view) {
+    let ground = egui::Frame::new().fill(tokens(ui).canvas).inner_margin(Margin::symmetric(24, 16));
+    CentralPanel::default().frame(ground).show(ui, |ui| match (&shell.trouble, &frame.view) {
         (Some(trouble), _) => trouble::show(ui, trouble, frame.view.is_some(), actions, requests),
         (None, Some(view)) => super::show(ui, view, screens, actions),
         (None, None) => trouble::nothing_open(ui, frame.busy, actions, requests),

@@ -1,16 +1,22 @@
 //! The navigation on the left: the plan with its verdict, and the seven screens.
 
-use super::{Frame, icons};
+use super::Frame;
 use crate::analysis::Verdict;
+use crate::ui::theme::{self, TextRole, radius, space, tokens};
+use crate::ui::widgets::{Icon, Tone, badge as tone_badge, quiet_button};
 use crate::ui::{Action, Command, Place, Screen};
-use egui::{Align2, FontSelection, Label, Panel, Response, RichText, Role, Sense, Ui, WidgetInfo, vec2};
+use egui::{
+    Align2, CornerRadius, Label, Margin, Panel, Rect, Response, Role, Sense, StrokeKind, Ui, WidgetInfo, vec2,
+};
 
 /// Draws the navigation.
 pub(super) fn show(ui: &mut Ui, frame: &Frame<'_>, shown: Screen, covered: bool, actions: &mut Vec<Action>) {
-    Panel::left("navigation").resizable(false).exact_size(188.0).show(ui, |ui| {
-        ui.add_space(10.0);
+    let t = tokens(ui);
+    let ground = egui::Frame::new().fill(t.sunken).inner_margin(Margin::symmetric(12, 16));
+    Panel::left("navigation").resizable(false).exact_size(208.0).frame(ground).show(ui, |ui| {
         badge(ui, frame, actions);
-        ui.add_space(10.0);
+        ui.add_space(space::L);
+        ui.spacing_mut().item_spacing.y = space::XS;
         for screen in Screen::ALL {
             let selected = frame.view.is_some() && !covered && screen == shown;
             if item(ui, screen, selected, frame.view.is_some()).clicked() {
@@ -23,57 +29,72 @@ pub(super) fn show(ui: &mut Ui, frame: &Frame<'_>, shown: Screen, covered: bool,
 /// The plan's name with its verdict.
 fn badge(ui: &mut Ui, frame: &Frame<'_>, actions: &mut Vec<Action>) {
     let Some(view) = &frame.view else {
-        ui.label(RichText::new("Handful").strong());
+        ui.label(theme::heading("Handful"));
         return;
     };
-    ui.add(Label::new(RichText::new(view.plan.name().as_str()).strong()).truncate());
-    let verdict = view.assessment.verdict;
-    let word = verdict.map_or("Nothing to judge yet", Verdict::word);
-    let colour = ui.visuals().text_color();
-    let response = ui
-        .horizontal(|ui| {
-            let (rect, _) = ui.allocate_exact_size(vec2(11.0, 11.0), Sense::hover());
-            icons::verdict(ui.painter(), rect, verdict, colour);
-            ui.label(word);
-            if view.updating {
-                ui.label(RichText::new("updating").weak());
-            }
-        })
-        .response;
-    response.on_hover_text(&view.assessment.sentence.headline);
-    if view.read_only && ui.small_button("Open a copy…").clicked() {
-        actions.push(Action::Command(Command::SaveAs));
+    ui.add(Label::new(theme::heading(view.plan.name().as_str())).truncate());
+    let (tone, word) = match view.assessment.verdict {
+        Some(Verdict::Sustainable) => (Tone::Good, "Sustainable"),
+        Some(Verdict::Stretched) => (Tone::Careful, "Stretched"),
+        Some(Verdict::Overcommitted) => (Tone::Bad, "Overcommitted"),
+        None => (Tone::Unknown, "Nothing to judge yet"),
+    };
+    ui.horizontal(|ui| {
+        tone_badge(ui, tone, word).on_hover_text(&view.assessment.sentence.headline);
+        if view.updating {
+            ui.label(theme::small("updating"));
+        }
+    });
+    if view.read_only {
+        ui.label(theme::small("Open elsewhere: read only"));
+        if quiet_button(ui, "Save a copy…").clicked() {
+            actions.push(Action::Command(Command::SaveAs));
+        }
+    }
+}
+
+const fn icon_of(screen: Screen) -> Icon {
+    match screen {
+        Screen::Verdict => Icon::Gauge,
+        Screen::Partners => Icon::People,
+        Screen::Commitments => Icon::Exchange,
+        Screen::Log => Icon::List,
+        Screen::Goals => Icon::Target,
+        Screen::Risks => Icon::Shield,
+        Screen::Capacity => Icon::Bars,
     }
 }
 
 fn item(ui: &mut Ui, screen: Screen, selected: bool, enabled: bool) -> Response {
-    let size = vec2(ui.available_width(), 32.0);
-    let (rect, mut response) = ui.allocate_exact_size(size, Sense::click());
+    let t = tokens(ui);
+    let size = vec2(ui.available_width(), 34.0);
+    let (rect, response) =
+        ui.allocate_exact_size(size, if enabled { Sense::click() } else { Sense::hover() });
     response.widget_info(|| {
         WidgetInfo::selected(Role::Button, ui.is_enabled() && enabled, selected, screen.name())
     });
-    if let Some(keys) = Command::Go(screen).shortcut() {
-        response = response.on_hover_text(format!("{} ({})", screen.name(), ui.ctx().format_shortcut(&keys)));
+    let corner = CornerRadius::same(radius::CONTROL);
+    if selected {
+        ui.painter().rect_filled(rect, corner, t.accent_soft);
+    } else if response.hovered() && enabled {
+        ui.painter().rect_filled(rect, corner, t.hover);
     }
-    let visuals = ui.style().interact_selectable(&response, selected);
-    if selected || response.hovered() || response.has_focus() {
-        ui.painter().rect(
-            rect,
-            visuals.corner_radius,
-            visuals.weak_bg_fill,
-            if response.has_focus() { visuals.fg_stroke } else { visuals.bg_stroke },
-            egui::StrokeKind::Inside,
-        );
+    if response.has_focus() {
+        ui.painter().rect_stroke(rect, corner, t.focus_ring(), StrokeKind::Inside);
     }
-    let colour = if enabled { visuals.text_color() } else { ui.visuals().weak_text_color() };
-    let icon = egui::Rect::from_center_size(rect.left_center() + vec2(20.0, 0.0), vec2(18.0, 18.0));
-    icons::screen(ui.painter(), icon, screen, colour);
-    ui.painter().text(
-        rect.left_center() + vec2(40.0, 0.0),
-        Align2::LEFT_CENTER,
-        screen.name(),
-        FontSelection::Default.resolve(ui.style()),
-        colour,
-    );
-    response
+    let colour = match (selected, enabled) {
+        (true, _) => t.accent_text,
+        (_, true) => t.text,
+        _ => t.muted,
+    };
+    let icon = Rect::from_center_size(rect.left_center() + vec2(20.0, 0.0), vec2(17.0, 17.0));
+    icon_of(screen).paint(ui.painter(), icon, colour);
+    let font = if selected { TextRole::Strong } else { TextRole::Body }.font();
+    ui.painter().text(rect.left_center() + vec2(40.0, 0.0), Align2::LEFT_CENTER, screen.name(), font, colour);
+    match Command::Go(screen).shortcut() {
+        Some(keys) => {
+            response.on_hover_text(format!("{} ({})", screen.name(), ui.ctx().format_shortcut(&keys)))
+        }
+        None => response,
+    }
 }

@@ -1,6 +1,8 @@
 //! Notices: short messages at the bottom of the window that never block.
 
-use egui::{Align2, Area, Context, Frame, Id, Label, Order, RichText, Role, Sense, WidgetInfo, vec2};
+use crate::ui::theme::tokens;
+use crate::ui::widgets::{Icon, icon, quiet_button};
+use egui::{Align2, Area, Context, Frame, Id, Label, Order, Role, Sense, WidgetInfo, vec2};
 
 /// How long a success stays, in seconds.
 const SECONDS_SHOWN: f64 = 5.0;
@@ -85,13 +87,13 @@ impl Notices {
                     Frame::popup(ui.style()).show(ui, |ui| {
                         ui.horizontal(|ui| {
                             let is_problem = notice.kind == NoticeKind::Problem;
-                            let mark = if is_problem { "!" } else { "✔" };
-                            let colour = if is_problem {
-                                ui.visuals().error_fg_color
+                            let t = tokens(ui);
+                            let (mark, colour) = if is_problem {
+                                (Icon::Warning, t.bad.text)
                             } else {
-                                ui.visuals().text_color()
+                                (Icon::Check, t.good.text)
                             };
-                            ui.add(Label::new(RichText::new(mark).strong().color(colour)).selectable(false));
+                            icon(ui, mark, 16.0, colour);
                             let text = ui.add(Label::new(&notice.text).wrap().sense(Sense::hover()));
                             // Announced by a screen reader when it appears.
                             text.widget_info(|| WidgetInfo::labeled(Role::Label, true, &notice.text));
@@ -102,7 +104,7 @@ impl Notices {
                                     egui::accesskit::Live::Polite
                                 });
                             });
-                            if ui.small_button("Dismiss").clicked() {
+                            if quiet_button(ui, "Dismiss").clicked() {
                                 dismissed = Some(index);
                             }
                         });

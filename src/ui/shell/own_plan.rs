@@ -6,7 +6,9 @@ use crate::plan::{
     Amount, Capacity, Commitment, CommitmentId, Currency, Days, Minutes, Money, Name, Note, Partner,
     PartnerId, Period, PlanParts, Schedule, Side, SpokenFor,
 };
-use egui::{Context, Id, Key, Modal, Modifiers, Response, RichText, TextEdit, Ui};
+use crate::ui::theme::{self, space};
+use crate::ui::widgets::{field, modal, primary_button, quiet_button, secondary_button, text_input};
+use egui::Context;
 use jiff::civil::Date;
 
 /// A step of the dialog.
@@ -15,6 +17,52 @@ enum Step {
     Hours,
     Money,
     Partner,
+}
+
+impl Step {
+    const fn title(self) -> &'static str {
+        match self {
+            Self::Hours => "How many hours do you have?",
+            Self::Money => "How much money may partnerships take?",
+            Self::Partner => "Who is your first partner?",
+        }
+    }
+
+    const fn why(self) -> &'static str {
+        match self {
+            Self::Hours => "Partnerships live on the hours that are left when everything else is done.",
+            Self::Money => {
+                "Travel, shared campaigns, a stand at a fair. Leave it open if you do not know yet."
+            }
+            Self::Partner => {
+                "Anyone you work with closely. Whether it is a partnership, the plan will help to tell."
+            }
+        }
+    }
+
+    /// The fields: label, help, and an example.
+    const fn fields(self) -> &'static [(Field, &'static str, &'static str, &'static str)] {
+        match self {
+            Self::Hours => &[
+                (Field::Name, "Name of the plan", "", ""),
+                (Field::Hours, "Hours you work in a week", "", "40"),
+                (
+                    Field::SpokenFor,
+                    "Hours already spoken for",
+                    "Delivery, selling, administration, in a week.",
+                    "30",
+                ),
+            ],
+            Self::Money => &[
+                (Field::Money, "Money in a quarter", "", "5000"),
+                (Field::Currency, "Currency", "The plan counts in it.", "EUR"),
+            ],
+            Self::Partner => &[
+                (Field::Partner, "Name of the partner", "", "Northwind"),
+                (Field::Given, "Hours a week you give them", "", "4"),
+            ],
+        }
+    }
 }
 
 /// A field of the dialog.
@@ -45,8 +93,6 @@ pub struct OwnPlan {
     partner: String,
     given: String,
     faults: Faults,
-    /// Whether the first field of the step is still to get the focus.
-    arrives: bool,
 }
 
 impl OwnPlan {
@@ -63,25 +109,33 @@ impl OwnPlan {
             partner: String::new(),
             given: String::new(),
             faults: Faults::new(),
-            arrives: true,
         }
     }
 
     fn go(&mut self, step: Step) {
         self.step = step;
         self.faults.clear();
-        self.arrives = true;
+    }
+
+    fn text(&mut self, field: Field) -> &mut String {
+        match field {
+            Field::Name => &mut self.name,
+            Field::Hours => &mut self.hours,
+            Field::SpokenFor => &mut self.spoken_for,
+            Field::Currency => &mut self.currency,
+            Field::Money => &mut self.money,
+            Field::Partner => &mut self.partner,
+            Field::Given => &mut self.given,
+        }
     }
 
     /// Leaves the step's fields empty, which says that they are unknown.
     fn clear_step(&mut self) {
-        let fields: &mut [&mut String] = match self.step {
-            Step::Hours => &mut [&mut self.hours, &mut self.spoken_for],
-            Step::Money => &mut [&mut self.money],
-            Step::Partner => &mut [&mut self.partner, &mut self.given],
-        };
-        for field in fields {
-            field.clear();
+        for (field, ..) in self.step.fields() {
+            // The plan needs a name and a currency in any case.
+            if !matches!(field, Field::Name | Field::Currency) {
+                self.text(*field).clear();
+            }
         }
     }
 
@@ -205,116 +259,40 @@ pub(super) fn show(ctx: &Context, dialog: &mut Option<OwnPlan>, requests: &mut V
     let Some(draft) = dialog else { return };
     let mut done = None;
     let mut cancelled = false;
-    Modal::new(Id::unique("own-plan")).show(ctx, |ui| {
+    // Each step is a dialog of its own, so that the keyboard starts at its first field.
+    let outcome = modal(ctx, draft.step.title(), |ui| {
         ui.set_width(480.0);
-        let entered = match draft.step {
-            Step::Hours => hours_step(ui, draft),
-            Step::Money => money_step(ui, draft),
-            Step::Partner => partner_step(ui, draft),
-        };
-        ui.add_space(16.0);
+        ui.label(theme::small(format!("Step {} of 3", draft.step as u8 + 1)));
+        ui.label(theme::muted(draft.step.why()));
+        ui.add_space(space::S);
+        for (which, label, help, hint) in draft.step.fields() {
+            let fault = draft.faults.iter().find(|(field, _)| field == which).map(|(_, why)| why.clone());
+            field(ui, label, help, fault.as_deref(), |ui| text_input(ui, label, draft.text(*which), hint));
+            ui.add_space(space::XS);
+        }
+        ui.add_space(space::S);
         ui.horizontal(|ui| {
             let last = draft.step == Step::Partner;
-            let next = RichText::new(if last { "See my verdict" } else { "Next" }).strong();
-            if ui.button(next).clicked() || entered {
+            if primary_button(ui, if last { "See my verdict" } else { "Next" }).clicked() {
                 done = draft.next();
             }
-            let skip = ui.button("Skip").on_hover_text("Leave this open; you can say it at any time later");
-            if skip.clicked() {
+            let skip = secondary_button(ui, "Skip");
+            if skip.on_hover_text("Leave this open; you can say it at any time later").clicked() {
                 done = draft.skip();
             }
-            if draft.step != Step::Hours && ui.button("Back").clicked() {
+            if draft.step != Step::Hours && secondary_button(ui, "Back").clicked() {
                 draft.go(if last { Step::Money } else { Step::Hours });
             }
-            cancelled = ui.button("Cancel").clicked();
+            cancelled = quiet_button(ui, "Cancel").clicked();
         });
     });
+    if outcome.enter {
+        done = draft.next();
+    }
     if let Some(parts) = done {
         requests.push(Request::Begin(Box::new(parts)));
         *dialog = None;
-    } else if cancelled || ctx.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape)) {
+    } else if cancelled || outcome.closed {
         *dialog = None;
     }
-}
-
-fn head(ui: &mut Ui, number: u8, title: &str, why: &str) {
-    ui.label(RichText::new(format!("Step {number} of 3")).weak());
-    ui.heading(title);
-    ui.label(why);
-    ui.add_space(8.0);
-}
-
-fn hours_step(ui: &mut Ui, draft: &mut OwnPlan) -> bool {
-    head(
-        ui,
-        1,
-        "How many hours do you have?",
-        "Partnerships live on the hours that are left when everything else is done.",
-    );
-    let arrives = std::mem::take(&mut draft.arrives);
-    let faults = &draft.faults;
-    let name = field(ui, faults, Field::Name, "Name of the plan", &mut draft.name, "");
-    let hours = field(ui, faults, Field::Hours, "Hours you work in a week", &mut draft.hours, "40");
-    let spoken = field(
-        ui,
-        faults,
-        Field::SpokenFor,
-        "Hours of them already spoken for: delivery, selling, administration",
-        &mut draft.spoken_for,
-        "30",
-    );
-    if arrives {
-        hours.request_focus();
-    }
-    entered(ui, &[name, hours, spoken])
-}
-
-fn money_step(ui: &mut Ui, draft: &mut OwnPlan) -> bool {
-    head(
-        ui,
-        2,
-        "How much money may partnerships take?",
-        "Travel, shared campaigns, a stand at a fair. Leave it open if you do not know yet.",
-    );
-    let arrives = std::mem::take(&mut draft.arrives);
-    let faults = &draft.faults;
-    let money = field(ui, faults, Field::Money, "Money in a quarter", &mut draft.money, "5000");
-    let currency = field(ui, faults, Field::Currency, "Currency", &mut draft.currency, "EUR");
-    if arrives {
-        money.request_focus();
-    }
-    entered(ui, &[money, currency])
-}
-
-fn partner_step(ui: &mut Ui, draft: &mut OwnPlan) -> bool {
-    head(
-        ui,
-        3,
-        "Who is your first partner?",
-        "Anyone you work with closely. Whether it is a partnership, the plan will help to tell.",
-    );
-    let arrives = std::mem::take(&mut draft.arrives);
-    let faults = &draft.faults;
-    let partner = field(ui, faults, Field::Partner, "Name of the partner", &mut draft.partner, "");
-    let given = field(ui, faults, Field::Given, "Hours a week you give them", &mut draft.given, "4");
-    if arrives {
-        partner.request_focus();
-    }
-    entered(ui, &[partner, given])
-}
-
-/// One labelled field, with what is wrong with it under it.
-fn field(ui: &mut Ui, faults: &Faults, which: Field, label: &str, text: &mut String, hint: &str) -> Response {
-    let label = ui.label(label);
-    let edit = TextEdit::singleline(text).hint_text(hint).desired_width(220.0);
-    let response = ui.add(edit).labelled_by(label.id);
-    for (_, why) in faults.iter().filter(|(field, _)| *field == which) {
-        ui.colored_label(ui.visuals().error_fg_color, why);
-    }
-    ui.add_space(6.0);
-    response
-}
-
-fn entered(ui: &Ui, fields: &[Response]) -> bool {
-    ui.input(|i| i.key_pressed(Key::Enter)) && fields.iter().any(Response::lost_focus)
 }

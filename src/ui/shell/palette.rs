@@ -1,7 +1,8 @@
 //! The palette: any command, screen, partner or goal by a few letters.
 
+use crate::ui::theme::{self, tokens};
 use crate::ui::{Action, Command, Compose, Place, Screen, View};
-use egui::{Align, Context, Id, Key, Modal, Modifiers, RichText, ScrollArea, TextEdit};
+use egui::{Align, Align2, Context, Frame, Id, Key, Margin, Modal, Modifiers, ScrollArea, TextEdit, vec2};
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
@@ -45,12 +46,16 @@ pub(super) fn show(
         _ => open.selected.min(last),
     };
     let mut chosen = enter.then_some(open.selected);
-    let modal = Modal::new(Id::unique("palette")).show(ctx, |ui| {
+    let t = tokens(ctx);
+    let frame = Frame::window(&ctx.global_style()).fill(t.surface).inner_margin(Margin::same(12));
+    let area = Modal::default_area(Id::unique("palette")).anchor(Align2::CENTER_TOP, vec2(0.0, 80.0));
+    let shown = Modal::new(Id::unique("palette")).backdrop_color(t.backdrop).frame(frame).area(area);
+    let modal = shown.show(ctx, |ui| {
         ui.set_width(520.0);
         let field = TextEdit::singleline(&mut open.query)
             .hint_text("Find a command, a screen, a partner or a goal")
             .desired_width(f32::INFINITY)
-            .margin(egui::Margin::symmetric(8, 6));
+            .margin(Margin::symmetric(8, 6));
         let response = ui.add(field);
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Find anything"));
         response.request_focus();
@@ -59,15 +64,15 @@ pub(super) fn show(
         }
         ui.add_space(6.0);
         if found.is_empty() {
-            ui.label(RichText::new("Nothing is called that").weak());
+            ui.label(theme::muted("Nothing is called that"));
         }
         let moved = down || up;
         ScrollArea::vertical().max_height(340.0).auto_shrink([false, true]).show(ui, |ui| {
             for (index, item) in found.iter().enumerate() {
                 let text = if item.keys.is_empty() { item.kind } else { item.keys.as_str() };
                 let button = egui::Button::selectable(index == open.selected, &item.name)
-                    .shortcut_text(RichText::new(text).weak())
-                    .min_size(egui::vec2(ui.available_width(), 28.0));
+                    .shortcut_text(theme::small(text))
+                    .min_size(vec2(ui.available_width(), 28.0));
                 let row = ui.add(button);
                 if moved && index == open.selected {
                     row.scroll_to_me(Some(Align::Center));

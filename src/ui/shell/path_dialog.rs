@@ -2,7 +2,9 @@
 //! and for those who would rather type.
 
 use super::Request;
-use egui::{Context, Id, Key, Label, Modal, Modifiers, RichText, ScrollArea, TextEdit};
+use crate::ui::theme::{self, space};
+use crate::ui::widgets::{DialogChoice, Look, dialog_buttons, error_text, modal, quiet_button};
+use egui::{Context, Key, Label, ScrollArea, TextEdit};
 use std::path::{Path, PathBuf};
 
 /// What the path is for.
@@ -43,13 +45,12 @@ pub struct PathDialog {
     pub listing: Option<Listing>,
     /// Why the path was not taken.
     pub refused: Option<String>,
-    focused: bool,
 }
 
 impl PathDialog {
     /// A dialog that begins with this path.
     pub fn new(purpose: Purpose, start: &Path) -> Self {
-        Self { purpose, text: start.display().to_string(), listing: None, refused: None, focused: false }
+        Self { purpose, text: start.display().to_string(), listing: None, refused: None }
     }
 
     /// The folder that is typed so far: the path up to its last separator.
@@ -112,11 +113,8 @@ pub(super) fn show(ctx: &Context, dialog: &mut Option<PathDialog>, requests: &mu
         Purpose::Open => ("Open a plan", "Open"),
         Purpose::Save => ("Save the plan as", "Save"),
     };
-    let mut accept = false;
-    let modal = Modal::new(Id::unique("path-dialog")).show(ctx, |ui| {
-        ui.set_width(560.0);
-        ui.heading(title);
-        ui.add_space(4.0);
+    let outcome = modal(ctx, title, |ui| {
+        ui.set_width(540.0);
         let label = ui.label("Path of the file");
         let matches = open.matches();
         // Tab completes where one thing alone is meant, and else goes on to the next field.
@@ -129,10 +127,6 @@ pub(super) fn show(ctx: &Context, dialog: &mut Option<PathDialog>, requests: &mu
             TextEdit::singleline(&mut open.text).desired_width(f32::INFINITY).lock_focus(only.is_some());
         let output = field.show(ui);
         let response = output.response.response.labelled_by(label.id);
-        if !open.focused {
-            response.request_focus();
-            open.focused = true;
-        }
         if response.changed() {
             // A tab completes; it never is part of a path.
             open.text.retain(|c| c != '\t');
@@ -145,28 +139,19 @@ pub(super) fn show(ctx: &Context, dialog: &mut Option<PathDialog>, requests: &mu
             state.cursor.set_char_range(Some(egui::text::CCursorRange::one(end)));
             state.store(ctx, response.id);
         }
-        accept = response.lost_focus() && ctx.input(|i| i.key_pressed(Key::Enter));
-        ui.label(RichText::new("A plan is a file that ends in .ron. Tab completes a name.").weak());
-        if let Some(refused) = &open.refused {
-            ui.colored_label(ui.visuals().error_fg_color, refused);
-        }
-        ui.add_space(6.0);
+        match &open.refused {
+            Some(refused) => error_text(ui, refused),
+            None => ui.label(theme::small("A plan is a file that ends in .ron. Tab completes a name.")),
+        };
+        ui.add_space(space::XS);
         list(ui, open, &matches);
-        ui.add_space(12.0);
-        ui.horizontal(|ui| {
-            if ui.button(RichText::new(verb).strong()).clicked() {
-                accept = true;
-            }
-            if ui.button("Cancel").clicked() {
-                ui.close();
-            }
-        });
+        dialog_buttons(ui, verb, Look::Primary, true)
     });
+    let accept = outcome.enter || outcome.inner == Some(DialogChoice::Confirm);
     if accept {
         match open.fault() {
             Some(fault) => {
                 open.refused = Some(fault.to_owned());
-                open.focused = false;
             }
             None => {
                 let path = open.path();
@@ -176,7 +161,7 @@ pub(super) fn show(ctx: &Context, dialog: &mut Option<PathDialog>, requests: &mu
                 });
             }
         }
-    } else if modal.should_close() || ctx.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape)) {
+    } else if outcome.closed || outcome.inner == Some(DialogChoice::Cancel) {
         requests.push(Request::CancelPath);
     }
 }
@@ -184,7 +169,7 @@ pub(super) fn show(ctx: &Context, dialog: &mut Option<PathDialog>, requests: &mu
 fn list(ui: &mut egui::Ui, open: &mut PathDialog, matches: &[PathEntry]) {
     let listed = open.listing.as_ref().filter(|l| l.folder == open.folder());
     if let Some(Err(why)) = listed.map(|l| &l.entries) {
-        ui.add(Label::new(RichText::new(why).weak()).wrap());
+        ui.add(Label::new(theme::muted(why)).wrap());
         return;
     }
     let mut chosen = None;
@@ -192,7 +177,7 @@ fn list(ui: &mut egui::Ui, open: &mut PathDialog, matches: &[PathEntry]) {
         ui,
         |ui| {
             let parent = open.folder().parent().is_some_and(|p| !p.as_os_str().is_empty());
-            if parent && ui.button("Folder above").clicked() {
+            if parent && quiet_button(ui, "Folder above").clicked() {
                 chosen = Some(None);
             }
             for entry in matches {

@@ -1,7 +1,9 @@
 //! Questions of the app that need an answer before it goes on.
 
 use super::Request;
-use egui::{Context, Id, Key, Modal, Modifiers, RichText, ScrollArea};
+use crate::ui::theme::{self, space};
+use crate::ui::widgets::{Look, button, modal};
+use egui::{Context, Label, ScrollArea};
 
 /// What can be answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,37 +60,37 @@ impl Question {
 /// Draws the question and hands over the answer.
 pub(super) fn show(ctx: &Context, question: Option<&Question>, requests: &mut Vec<Request>) {
     let Some(question) = question else { return };
-    let mut answer = None;
-    Modal::new(Id::unique("question")).show(ctx, |ui| {
-        ui.set_width(460.0);
-        ui.heading(&question.title);
-        ui.add_space(4.0);
-        ui.label(&question.text);
+    let outcome = modal(ctx, &question.title, |ui| {
+        ui.set_width(480.0);
+        ui.add(Label::new(theme::body(&question.text)).wrap());
         if !question.details.is_empty() {
-            ui.add_space(4.0);
+            ui.add_space(space::XS);
             ScrollArea::vertical().max_height(180.0).auto_shrink([false, true]).show(ui, |ui| {
                 for line in &question.details {
-                    ui.label(format!("•  {line}"));
+                    ui.label(theme::muted(format!("•  {line}")));
                 }
             });
         }
-        ui.add_space(12.0);
+        ui.add_space(space::M);
         ui.horizontal_wrapped(|ui| {
+            let mut answer = None;
             for (index, (choice, label)) in question.choices.iter().enumerate() {
-                let text = if index == 0 { RichText::new(label).strong() } else { RichText::new(label) };
-                let button = ui.button(text);
-                if index == 0 && ui.memory(|m| m.focused().is_none()) {
-                    button.request_focus();
-                }
-                if button.clicked() {
+                let look = if index == 0 { Look::Primary } else { Look::Secondary };
+                if button(ui, look, None, label).clicked() {
                     answer = Some(*choice);
                 }
             }
-        });
+            answer
+        })
+        .inner
     });
-    if answer.is_none() && ctx.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape)) {
-        answer = question.choices.last().map(|(choice, _)| *choice);
-    }
+    let ends = question.choices.first().zip(question.choices.last());
+    let answer = match (outcome.inner, ends) {
+        (Some(choice), _) => Some(choice),
+        (None, Some((_, (last, _)))) if outcome.closed => Some(*last),
+        (None, Some(((first, _), _))) if outcome.enter => Some(*first),
+        _ => None,
+    };
     if let Some(choice) = answer {
         requests.push(Request::Answer(choice));
     }

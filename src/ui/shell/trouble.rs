@@ -1,8 +1,10 @@
 //! The screen in place of a plan that could not be opened, and the one before any is open.
 
 use super::Request;
+use crate::ui::theme::{self, space, tokens};
+use crate::ui::widgets::{card, heading_label, primary_button, secondary_button};
 use crate::ui::{Action, Command};
-use egui::{RichText, ScrollArea, Ui};
+use egui::{FontFamily, FontId, Label, RichText, ScrollArea, Ui};
 use std::path::PathBuf;
 
 /// One thing that is wrong with a file.
@@ -16,6 +18,28 @@ pub struct FaultLine {
     pub what: String,
     /// What to do about it.
     pub advice: String,
+}
+
+impl FaultLine {
+    /// The line as far as it can be shown, and a caret under the place.
+    fn excerpt(&self) -> (String, String) {
+        const MOST: usize = 90;
+        const BEFORE: usize = 50;
+        let at = self.place.map_or(0, |(_, column)| column.saturating_sub(1));
+        let from = if at > MOST { at - BEFORE } else { 0 };
+        // What cannot be seen would move the caret, or hide what is wrong.
+        let visible = |c: char| {
+            if c == '\t' {
+                ' '
+            } else if crate::plan::is_hidden(c) {
+                '?'
+            } else {
+                c
+            }
+        };
+        let line = self.text.chars().skip(from).take(MOST).map(visible).collect();
+        (line, format!("{}^", " ".repeat(at - from)))
+    }
 }
 
 /// A file that could not be opened.
@@ -37,48 +61,54 @@ pub(super) fn show(
     actions: &mut Vec<Action>,
     requests: &mut Vec<Request>,
 ) {
-    ui.add_space(12.0);
-    ui.heading(&trouble.headline);
-    ui.label(RichText::new(trouble.path.display().to_string()).weak());
-    ui.add_space(8.0);
+    heading_label(ui, &trouble.headline, theme::title(&trouble.headline));
+    ui.label(theme::muted(trouble.path.display().to_string()));
+    ui.add_space(space::S);
     if !trouble.faults.is_empty() {
         ui.label("The file is as it was. Mend it in any text editor, save it there, then try again.");
-        ui.add_space(8.0);
+        ui.add_space(space::S);
     }
     ui.horizontal_wrapped(|ui| {
-        if ui.button("Try again").clicked() {
+        if primary_button(ui, "Try again").clicked() {
             requests.push(Request::TryAgain);
         }
-        if ui.button("Open another…").clicked() {
+        if secondary_button(ui, "Open another…").clicked() {
             actions.push(Action::Command(Command::Open));
         }
         if has_plan {
-            if ui.button("Back to my plan").clicked() {
+            if secondary_button(ui, "Back to my plan").clicked() {
                 requests.push(Request::LeaveTrouble);
             }
-        } else if ui.button("Open the sample plan").clicked() {
+        } else if secondary_button(ui, "Open the sample plan").clicked() {
             actions.push(Action::Command(Command::OpenSample));
         }
     });
-    ui.add_space(12.0);
+    ui.add_space(space::M);
     ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
         for fault in &trouble.faults {
-            ui.group(|ui| {
-                ui.set_width(ui.available_width());
-                if let Some((line, column)) = fault.place {
-                    ui.label(RichText::new(format!("Line {line}, column {column}")).weak());
-                }
-                ui.label(RichText::new(&fault.what).strong());
-                if !fault.text.trim().is_empty() {
-                    ui.label(RichText::new(fault.text.trim_end()).monospace());
-                }
-                if !fault.advice.is_empty() {
-                    ui.label(&fault.advice);
-                }
-            });
-            ui.add_space(4.0);
+            card(ui, |ui| fault_card(ui, fault));
         }
     });
+}
+
+fn fault_card(ui: &mut Ui, fault: &FaultLine) {
+    if let Some((line, column)) = fault.place {
+        ui.label(theme::small(format!("Line {line}, column {column}")));
+    }
+    ui.add(Label::new(theme::strong(&fault.what)).wrap());
+    if !fault.text.trim().is_empty() {
+        let t = tokens(ui);
+        let (line, caret) = fault.excerpt();
+        let mono = FontId::new(13.0, FontFamily::Monospace);
+        egui::Frame::new().fill(t.sunken).inner_margin(8).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            ui.add(Label::new(RichText::new(line).font(mono.clone())).extend());
+            ui.add(Label::new(RichText::new(caret).font(mono).color(t.bad.text)).selectable(false).extend());
+        });
+    }
+    if !fault.advice.is_empty() {
+        ui.add(Label::new(&fault.advice).wrap());
+    }
 }
 
 /// What is shown while no plan is open yet.
@@ -91,18 +121,18 @@ pub(super) fn nothing_open(
     ui.vertical_centered(|ui| {
         ui.add_space(ui.available_height() * 0.35);
         if let Some(busy) = busy {
-            ui.label(RichText::new(busy).heading());
+            ui.label(theme::heading(busy));
             return;
         }
-        ui.heading("No plan is open");
-        ui.add_space(8.0);
-        if ui.button("Open…").clicked() {
-            actions.push(Action::Command(Command::Open));
-        }
-        if ui.button("Start my own plan…").clicked() {
+        heading_label(ui, "No plan is open", theme::heading("No plan is open"));
+        ui.add_space(space::S);
+        if primary_button(ui, "Start my own plan…").clicked() {
             requests.push(Request::StartOwn);
         }
-        if ui.button("Open the sample plan").clicked() {
+        if secondary_button(ui, "Open…").clicked() {
+            actions.push(Action::Command(Command::Open));
+        }
+        if secondary_button(ui, "Open the sample plan").clicked() {
             actions.push(Action::Command(Command::OpenSample));
         }
     });
