@@ -265,6 +265,8 @@ fn a_misspelt_file_is_told_its_neighbour() {
         "{shown}"
     );
     assert_eq!(shown.matches("error").count(), 1, "{shown}");
+    let assert = check(&folder.path("none/plan.ron"), &[]).code(2);
+    assert!(stderr(&assert).contains("there is no folder"), "{}", stderr(&assert));
 }
 
 #[test]

@@ -21,8 +21,10 @@ impl Day {
         match text.trim().to_lowercase().as_str() {
             "today" => Ok(Self::Ago(0)),
             "yesterday" => Ok(Self::Ago(1)),
-            date => {
-                parse_date(date).map(Self::On).map_err(|error| format!("{error}, `today` or `yesterday`"))
+            // What looks like a date of ours is told what is wrong with it; anything else, what to write.
+            date if date.len() == 10 && date.split('-').count() == 3 => parse_date(date).map(Self::On),
+            _ => {
+                Err(format!("`{text}` is not a day; write `today`, `yesterday` or a date like `2026-11-23`"))
             }
         }
     }
@@ -54,6 +56,6 @@ mod tests {
     fn anything_else_is_told_how_to_write_it() {
         let error = Day::parse("31.12.2025").expect_err("not a date");
         assert!(error.contains("2026-11-23") && error.contains("yesterday"), "{error}");
-        assert!(Day::parse("2025-02-30").is_err());
+        assert_eq!(Day::parse("2025-02-30"), Err("there is no such day as `2025-02-30`".to_owned()));
     }
 }

@@ -6,7 +6,7 @@ use crate::plan::{AmountError, MoneyError, Refusal, TextError};
 use crate::store::{Broken, Holder, JournalError, LoadError, SaveError};
 use std::fmt::Write as _;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Why a command did not do what it was asked. Shown once, at the end of the program.
 #[derive(Debug, thiserror::Error)]
@@ -110,6 +110,9 @@ impl Failure {
     fn hint(&self) -> Option<String> {
         Some(match self {
             Self::NoFile { near: Some(near), .. } => format!("did you mean `{near}`?"),
+            Self::NoFile { path, .. } if !folder_of(path).is_dir() => {
+                format!("there is no folder `{}`", folder_of(path).display())
+            }
             Self::NoFile { path, near: None } => format!("`handful new {}` begins a plan", path.display()),
             Self::NoCommand(_, near) => format!("did you mean `handful {near}`?"),
             Self::NeedsFile => "name a file instead of `-`".to_owned(),
@@ -133,6 +136,11 @@ impl Failure {
             _ => return None,
         })
     }
+}
+
+/// The folder in which a file would stand.
+pub(super) fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."))
 }
 
 /// Whose window it is, as far as its lock says.

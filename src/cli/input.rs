@@ -1,6 +1,6 @@
 //! Reading a plan that an argument names.
 
-use super::failure::Failure;
+use super::failure::{Failure, folder_of};
 use super::output;
 use crate::analysis::counted;
 use crate::plan::nearest;
@@ -60,8 +60,7 @@ fn pass_on(reading: &Reading, file: &str) {
 
 /// A file that is not there, with its neighbour or the command that may have been meant.
 pub(super) fn not_there(path: &Path) -> Failure {
-    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
-    let names: Vec<String> = std::fs::read_dir(folder)
+    let names: Vec<String> = std::fs::read_dir(folder_of(path))
         .map(|entries| entries.flatten().map(|e| e.file_name().to_string_lossy().into_owned()).collect())
         .unwrap_or_default();
     let wanted = path.file_name().unwrap_or_default().to_string_lossy();
