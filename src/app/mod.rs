@@ -17,10 +17,12 @@ mod preferences;
 pub mod raster;
 mod requests;
 mod save;
+mod screenshot;
 mod window;
 mod work;
 
 pub use env::{Clock, Env};
+pub use screenshot::{Shot, screenshot};
 pub use window::{NoWindow, run};
 
 use crate::session::{Assessed, Session};
@@ -87,10 +89,14 @@ impl HandfulApp {
     /// An application that opens its first plan as soon as it is drawn.
     pub fn new(env: Env, start: Start) -> Self {
         let (preferences, trouble) = preferences::Keeper::read(&env.config_folder);
-        let mut shell = ShellState::default();
+        let mut app = Self::with(env, preferences, Some(start));
         if let Some(trouble) = trouble {
-            shell.notices.problem(trouble);
+            app.shell.notices.problem(trouble);
         }
+        app
+    }
+
+    fn with(env: Env, preferences: preferences::Keeper, start: Option<Start>) -> Self {
         Self {
             as_of: env.clock.today(),
             now: env.clock.now(),
@@ -100,7 +106,7 @@ impl HandfulApp {
             document: None,
             documents: 0,
             screens: UiState::default(),
-            shell,
+            shell: ShellState::default(),
             actions: Vec::new(),
             requests: Vec::new(),
             files: files::Files::default(),
@@ -108,7 +114,7 @@ impl HandfulApp {
             leaving: false,
             prepared: false,
             window_size: None,
-            start: Some(start),
+            start,
         }
     }
 

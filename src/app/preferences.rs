@@ -94,11 +94,17 @@ impl Preferences {
 #[derive(Debug)]
 pub(super) struct Keeper {
     value: Preferences,
-    path: PathBuf,
+    /// Their file; `None` where nothing is to be kept.
+    path: Option<PathBuf>,
     writer: Option<Latest<Preferences>>,
 }
 
 impl Keeper {
+    /// Preferences that are read from nowhere and kept nowhere.
+    pub(super) fn of_nobody() -> Self {
+        Self { value: Preferences::default(), path: None, writer: None }
+    }
+
     /// Reads the preferences of a folder. What is wrong with them is told in
     /// words, and the file is kept aside under another name.
     pub(super) fn read(folder: &Path) -> (Self, Option<String>) {
@@ -116,7 +122,7 @@ impl Keeper {
             // Preferences that cannot be written are worth no interruption; the next change tries again.
             drop(write(&theirs, &value));
         });
-        (Self { value, path, writer: writer.ok() }, trouble)
+        (Self { value, path: Some(path), writer: writer.ok() }, trouble)
     }
 
     pub(super) const fn get(&self) -> &Preferences {
@@ -130,9 +136,10 @@ impl Keeper {
         if self.value == before {
             return;
         }
-        match &self.writer {
-            Some(writer) => writer.give(self.value.clone()),
-            None => drop(write(&self.path, &self.value)),
+        match (&self.writer, &self.path) {
+            (Some(writer), _) => writer.give(self.value.clone()),
+            (None, Some(path)) => drop(write(path, &self.value)),
+            (None, None) => {}
         }
     }
 }
