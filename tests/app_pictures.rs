@@ -3,10 +3,8 @@
 #![expect(clippy::expect_used, reason = "a test may stop at what it does not expect")]
 
 use handful::app::{Clock, Shot, screenshot};
-use handful::ui::Screen;
 use jiff::civil::date;
 use jiff::tz::TimeZone;
-use std::path::Path;
 
 fn clock() -> Clock {
     let day = date(2026, 11, 23);
@@ -21,19 +19,4 @@ fn a_picture_needs_no_display_and_writes_nothing() {
     assert_eq!((light.width, light.height), (900, 600));
     assert_eq!(light, screenshot(plan.clone(), None, clock(), &shot), "the same plan, the same picture");
     assert_ne!(light, screenshot(plan, None, clock(), &Shot { dark: true, ..shot }));
-}
-
-#[test]
-#[ignore = "draws pictures to look at"]
-fn every_screen() {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("screens");
-    std::fs::create_dir_all(&folder).expect("a folder");
-    for (dark, theme) in [(false, "light"), (true, "dark")] {
-        for screen in Screen::ALL {
-            let plan = handful::sample::plan(clock().today());
-            let image = screenshot(plan, None, clock(), &Shot { screen, dark, ..Shot::default() });
-            let name = format!("{}-{theme}.png", screen.name().to_lowercase());
-            image.write_png(&folder.join(name)).expect("written");
-        }
-    }
 }

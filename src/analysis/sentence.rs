@@ -42,8 +42,11 @@ pub(super) fn sentence(plan: &Plan, assessment: &Assessment) -> Sentence {
     let headline = match verdict {
         Verdict::Sustainable => format!("You can sustain {holds}."),
         Verdict::Stretched => format!("You can carry {holds}, but only by using your reserve."),
-        Verdict::Overcommitted if running => {
+        Verdict::Overcommitted if running && cell.capacity.is_some_and(|c| cell.used > c) => {
             format!("You hold more than you can sustain: {what} has already run out this quarter.")
+        }
+        Verdict::Overcommitted if running => {
+            format!("You hold more than you can sustain: {what} runs out this quarter.")
         }
         Verdict::Overcommitted => {
             format!("You hold more than you can sustain: from {months} on, {what} runs out.")

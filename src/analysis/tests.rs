@@ -313,10 +313,7 @@ fn hours_spoken_for_beyond_the_week_leave_nothing() {
     let a = assessed(parts);
     assert_eq!(a.verdict, Some(Verdict::Overcommitted));
     assert!(a.findings.iter().any(|f| f.code == Code::HoursOverspoken));
-    assert_eq!(
-        a.sentence.headline,
-        "You hold more than you can sustain: time has already run out this quarter."
-    );
+    assert_eq!(a.sentence.headline, "You hold more than you can sustain: time runs out this quarter.");
 }
 
 #[test]

@@ -5,16 +5,16 @@ use super::raster::{Image, picture};
 use super::{Clock, Env, HandfulApp, preferences};
 use crate::plan::Plan;
 use crate::session::{Assessed, Session};
-use crate::ui::Screen;
+use crate::ui::{Place, Screen};
 use egui::vec2;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// What a picture shows, and how.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Shot {
-    /// Which screen.
-    pub screen: Screen,
+    /// Which screen or page.
+    pub place: Place,
     /// Width and height of the window, in points.
     pub size_points: (f32, f32),
     /// How many pixels a point has.
@@ -25,7 +25,12 @@ pub struct Shot {
 
 impl Default for Shot {
     fn default() -> Self {
-        Self { screen: Screen::Verdict, size_points: (1280.0, 800.0), pixels_per_point: 1.0, dark: false }
+        Self {
+            place: Place::Screen(Screen::Verdict),
+            size_points: (1280.0, 800.0),
+            pixels_per_point: 1.0,
+            dark: false,
+        }
     }
 }
 
@@ -45,12 +50,12 @@ pub fn screenshot(plan: Plan, file: Option<&Path>, clock: Clock, shot: &Shot) ->
     let session = Session::saved(Assessed::new(0, Arc::new(plan), app.as_of));
     let origin = file.map_or(Origin::Sample, |path| Origin::File(path.to_owned()));
     app.prepared = true;
-    app.go_to(shot.screen);
     let (width, height) = shot.size_points;
     let mut document = Some(Document::new(session, origin));
     picture(vec2(width, height), shot.pixels_per_point, shot.dark, |ui| {
         if let Some(document) = document.take() {
             app.show_document(ui.ctx(), document);
+            app.screens.go(shot.place.clone());
         }
         app.logic(ui.ctx());
         app.draw(ui);

@@ -82,7 +82,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut State, actions: &mut Vec<A
 fn sentence(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     let assessment = view.assessment;
     ui.horizontal(|ui| {
-        let word = assessment.verdict.map_or("cannot tell yet", Verdict::word);
+        let word = assessment.verdict.map_or("nothing to judge yet", Verdict::word);
         widgets::badge(ui, quarters::tone(assessment.verdict), &capitalised(word));
         let day = view.as_of.strftime("%-d %B %Y");
         ui.label(theme::muted(format!("as of {day}")));

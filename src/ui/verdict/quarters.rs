@@ -183,33 +183,49 @@ fn draw_bar(
 pub(super) fn legend(ui: &mut Ui, names: &[(usize, String)], has_others: bool) {
     let tokens = theme::tokens(ui);
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(6.0, 4.0);
+        ui.spacing_mut().item_spacing = vec2(space::L, space::XS);
         for (slot, name) in names {
-            widgets::dot(ui, tokens.partner(*slot));
-            ui.label(theme::small(name.as_str()));
-            ui.add_space(8.0);
+            item(ui, Sign::Fill(tokens.partner(*slot)), name);
         }
         if has_others {
-            widgets::dot(ui, tokens.others);
-            ui.label(theme::small("others"));
-            ui.add_space(8.0);
+            item(ui, Sign::Fill(tokens.others), "others");
         }
-        line_sample(ui, false, tokens);
-        ui.label(theme::small("what you have"));
-        ui.add_space(8.0);
-        line_sample(ui, true, tokens);
-        ui.label(theme::small("with the reserve kept free"));
+        item(ui, Sign::Line, "what you have");
+        item(ui, Sign::Dashes, "with the reserve kept free");
     });
 }
 
-fn line_sample(ui: &mut Ui, dashed: bool, tokens: &Tokens) {
-    let (rect, _) = ui.allocate_exact_size(vec2(18.0, 10.0), Sense::hover());
-    let line = [rect.left_center(), rect.right_center()];
-    if dashed {
-        ui.painter().extend(Shape::dashed_line(&line, Stroke::new(1.5, tokens.reserve_line), 4.0, 3.0));
-    } else {
-        ui.painter().line_segment(line, Stroke::new(2.0, tokens.capacity_line));
+/// What stands before a name in the legend.
+#[derive(Clone, Copy)]
+enum Sign {
+    Fill(egui::Color32),
+    Line,
+    Dashes,
+}
+
+/// A sign and its name, which no line break parts.
+fn item(ui: &mut Ui, sign: Sign, name: &str) {
+    let tokens = theme::tokens(ui);
+    let galley = ui.painter().layout_no_wrap(name.to_owned(), TextRole::Small.font(), tokens.muted);
+    let width = if matches!(sign, Sign::Fill(_)) { 10.0 } else { 18.0 };
+    let size = vec2(width + space::S + galley.size().x, 18.0);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, name));
+    let mark = Rect::from_min_size(pos2(rect.left(), rect.center().y - 5.0), vec2(width, 10.0));
+    let line = [mark.left_center(), mark.right_center()];
+    match sign {
+        Sign::Fill(fill) => {
+            ui.painter().rect_filled(mark, 3.0, fill);
+        }
+        Sign::Line => {
+            ui.painter().line_segment(line, Stroke::new(2.0, tokens.capacity_line));
+        }
+        Sign::Dashes => {
+            ui.painter().extend(Shape::dashed_line(&line, Stroke::new(1.5, tokens.reserve_line), 4.0, 3.0));
+        }
     }
+    let at = pos2(mark.right() + space::S, rect.center().y - galley.size().y / 2.0);
+    ui.painter().galley(at, galley, tokens.muted);
 }
 
 #[cfg(test)]
