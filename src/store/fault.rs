@@ -1,6 +1,7 @@
 //! What is wrong with a file, and where.
 
 use std::fmt;
+use std::ops::Range;
 use std::path::PathBuf;
 
 /// One thing that is wrong with a file.
@@ -20,15 +21,41 @@ pub struct FileFault {
     pub suggestion: Option<String>,
 }
 
-impl FileFault {
-    /// A fault at a byte of a text, over so many bytes.
-    pub(super) fn at(text: &str, span: std::ops::Range<usize>, message: impl Into<String>) -> Self {
-        let start = floor(text, span.start);
-        let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
-        let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
-        let end = floor(text, span.end).clamp(start, line_end);
-        Self {
-            line: text[..start].bytes().filter(|b| *b == b'\n').count() + 1,
+/// Finds lines and columns in a text.
+pub(super) struct Lines<'a> {
+    text: &'a str,
+    /// Where each line begins.
+    starts: Vec<usize>,
+}
+
+impl<'a> Lines<'a> {
+    /// Goes over the text once.
+    pub(super) fn of(text: &'a str) -> Self {
+        let ends = text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(at, _)| at + 1);
+        Self { text, starts: std::iter::once(0).chain(ends).collect() }
+    }
+
+    /// The byte of a line and a column, both from 1.
+    pub(super) fn byte(&self, line: usize, column: usize) -> usize {
+        let start = self.starts.get(line.saturating_sub(1)).copied().unwrap_or(self.text.len());
+        let before = self.text[start..].chars().take(column.saturating_sub(1));
+        start + before.map(char::len_utf8).sum::<usize>()
+    }
+
+    /// A fault at these bytes.
+    pub(super) fn fault(&self, span: Range<usize>, message: impl Into<String>) -> FileFault {
+        let text = self.text;
+        let mut start = floor(text, span.start);
+        // What is missing at the very end is missed behind the last line that says something.
+        if start == text.len() {
+            start = text.trim_end().len();
+        }
+        let line = self.starts.partition_point(|at| *at <= start);
+        let line_start = self.starts.get(line - 1).copied().unwrap_or_default();
+        let line_end = self.starts.get(line).map_or(text.len(), |next| next - 1);
+        let end = floor(text, span.end).clamp(start, line_end.max(start));
+        FileFault {
+            line,
             column: text[line_start..start].chars().count() + 1,
             width: text[start..end].chars().count().max(1),
             text: text[line_start..line_end].to_owned(),
@@ -36,7 +63,9 @@ impl FileFault {
             suggestion: None,
         }
     }
+}
 
+impl FileFault {
     /// What is wrong, with what was probably meant behind it.
     pub fn words(&self) -> String {
         match &self.suggestion {
@@ -49,7 +78,8 @@ impl FileFault {
     fn excerpt(&self) -> (String, usize, usize) {
         const MOST: usize = 100;
         const BEFORE: usize = 60;
-        let from = if self.column > MOST { self.column - BEFORE } else { 0 };
+        let end = self.column - 1 + self.width.min(MOST - BEFORE);
+        let from = if end > MOST { self.column - 1 - BEFORE } else { 0 };
         let mut shown: String = self.text.chars().skip(from).take(MOST).map(visible).collect();
         let mut indent = self.column - 1 - from;
         if from > 0 {

@@ -14,6 +14,23 @@ use serde::Deserialize;
 /// The number that the file states.
 pub(super) const NUMBER: u32 = 1;
 
+/// The fields of the file, in the order in which it is written.
+pub(super) const FIELDS: &[&str] = &[
+    "format",
+    "name",
+    "currency",
+    "rates",
+    "settings",
+    "capacity",
+    "partners",
+    "goals",
+    "commitments",
+    "risks",
+    "check_ins",
+    "closing_events",
+    "log",
+];
+
 /// How RON is read: a file written by hand needs no header of extensions.
 pub(super) fn options() -> ron::Options {
     ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME | Extensions::UNWRAP_NEWTYPES)
@@ -76,6 +93,10 @@ pub(super) struct Format;
 impl TryFrom<u32> for Format {
     type Error = String;
     fn try_from(number: u32) -> Result<Self, String> {
-        if number == NUMBER { Ok(Self) } else { Err(format!("format {number}")) }
+        if number == NUMBER {
+            Ok(Self)
+        } else {
+            Err(format!("there is no format {number}; write `{NUMBER}`"))
+        }
     }
 }

@@ -111,8 +111,10 @@ impl<'a> Lexer<'a> {
                 b'\n' => broke_line = true,
                 b'"' => {
                     // A text over several lines may be meant. Where no end of a value follows,
-                    // this mark opens the next text, and ours was never closed.
-                    return if broke_line && !self.ends_a_value(at + 1) {
+                    // this mark opens the next text, and ours was never closed. On one line a
+                    // letter that touches it says as much.
+                    let touches = rest.get(at + 1).is_some_and(u8::is_ascii_alphanumeric);
+                    return if touches || (broke_line && !self.ends_a_value(at + 1)) {
                         (self.unclosed_end(open + 1), true)
                     } else {
                         (at + 1, false)
@@ -135,10 +137,8 @@ impl<'a> Lexer<'a> {
     fn unclosed_end(&self, from: usize) -> usize {
         let rest = self.rest();
         let line = &rest[from..line_end(rest, from)];
-        let kept = line.trim_ascii_end();
-        let kept = kept.strip_suffix(b",").unwrap_or(kept);
-        let closers = kept.iter().rev().take_while(|b| matches!(b, b')' | b']' | b'}' | b' ')).count();
-        from + kept.len() - closers
+        let is_swallowed = |b: &&u8| matches!(**b, b')' | b']' | b'}' | b',' | b' ' | b'\t');
+        from + line.len() - line.iter().rev().take_while(is_swallowed).count()
     }
 
     fn character(&self) -> (usize, bool) {

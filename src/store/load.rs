@@ -1,6 +1,6 @@
 //! Loading a plan from its file.
 
-use super::fault::{Broken, FileFault, floor};
+use super::fault::{Broken, Lines, floor};
 use super::read::{Reading, read};
 use super::stamp::FileStamp;
 use std::path::{Path, PathBuf};
@@ -73,7 +73,7 @@ fn decode(bytes: &[u8]) -> Result<&str, Broken> {
         let shown = String::from_utf8_lossy(bytes);
         // What comes before the byte is the same in both.
         let at = floor(&shown, at);
-        let fault = FileFault::at(&shown, at..at + 1, message);
+        let fault = Lines::of(&shown).fault(at..at + 1, message);
         Broken { path: None, faults: vec![fault], unlisted: 0 }
     })
 }

@@ -6,18 +6,23 @@
 //! the whole new one. While a plan is open, its [`Journal`] keeps every edit that
 //! is not saved yet, and its [`Lock`] tells others who has it.
 
+mod diagnose;
 mod fault;
 mod format1;
+mod hidden;
 mod journal;
 mod lexer;
 mod load;
 mod lock;
+mod outline;
 mod place;
 mod print;
+mod probe;
 mod read;
 mod recovery;
 mod save;
 mod stamp;
+mod words;
 mod write;
 
 pub use fault::{Broken, FileFault};

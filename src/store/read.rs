@@ -1,7 +1,9 @@
 //! Reading a plan from text: the plan and its warnings, or all that is wrong.
 
-use super::fault::{Broken, FileFault};
+use super::diagnose::diagnose;
+use super::fault::Broken;
 use super::format1::{self, File};
+use super::hidden::has_hidden;
 use super::lexer::{Kind, Lexer};
 use crate::plan::{Plan, PlanParts};
 use std::borrow::Cow;
@@ -39,25 +41,18 @@ pub enum Warning {
 pub fn read(text: &str) -> Result<Reading, Broken> {
     let text = unix_lines(text);
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
-    let file: File = format1::options().from_str(text).map_err(|error| {
-        let at = error.span.start;
-        let line = text.lines().nth(at.line.saturating_sub(1)).unwrap_or_default();
-        let fault = FileFault {
-            line: at.line,
-            column: at.col,
-            width: 1,
-            text: line.to_owned(),
-            message: error.code.to_string(),
-            suggestion: None,
-        };
-        Broken { path: None, faults: vec![fault], unlisted: 0 }
-    })?;
-    let plan = Plan::from_parts(PlanParts::from(file)).map_err(|problems| {
-        let faults = problems.iter().map(|p| FileFault::at(text, 0..0, p.to_string())).collect();
-        Broken { path: None, faults, unlisted: 0 }
-    })?;
+    let plan = read_right(text).ok_or_else(|| diagnose(text))?;
     let warnings = warnings(&plan);
     Ok(Reading { plan, warnings, has_comments: has_comments(text) })
+}
+
+/// The plan of a text with which nothing is wrong.
+fn read_right(text: &str) -> Option<Plan> {
+    if has_hidden(text) {
+        return None;
+    }
+    let file: File = format1::options().from_str(text).ok()?;
+    Plan::from_parts(PlanParts::from(file)).ok()
 }
 
 /// The text with every line ended as on Unix, so that lines are counted and comments end where a
