@@ -84,8 +84,8 @@ impl HandfulApp {
         }
     }
 
-    /// What is to be remembered when the window goes.
-    pub(super) fn remember(&mut self) {
+    /// What is to be done when the window goes.
+    pub fn end(&mut self) {
         if let Some(size) = self.window_size {
             self.preferences.change(|p| p.window_size = size);
         }

@@ -37,7 +37,7 @@ impl eframe::App for HandfulApp {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
-        self.remember();
+        self.end();
     }
 }
 

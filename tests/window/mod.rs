@@ -13,6 +13,7 @@ use handful::plan::Plan;
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use tempfile::TempDir;
 
 /// The day on which all tests take place, a Monday.
@@ -79,8 +80,22 @@ impl Desk {
     }
 }
 
+/// A file that is dropped on the window.
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|why| why.to_string())
+    }
+}
+
 impl Window {
-    fn new(app: HandfulApp) -> Self {
+    pub fn new(app: HandfulApp) -> Self {
         let harness = Harness::builder()
             .with_size([1280.0, 800.0])
             .with_max_steps(12)
@@ -184,6 +199,24 @@ impl Window {
         viewport.events.push(egui::ViewportEvent::Close);
         self.settle();
         self.app().is_leaving()
+    }
+
+    /// Gives the window the focus, or takes it.
+    pub fn focus(&mut self, focused: bool) {
+        self.harness.input_mut().focused = focused;
+        self.settle();
+    }
+
+    /// Drops a file on the window.
+    pub fn drop_file(&mut self, path: &Path) {
+        self.harness.input_mut().dropped_files.push(Arc::new(Dropped(path.to_owned())));
+        self.settle();
+    }
+
+    /// Ends as a window does that has been agreed to close.
+    pub fn leave(mut self) {
+        assert!(self.app().is_leaving(), "the window stays open");
+        self.harness.state_mut().end();
     }
 
     /// Ends without leave, as when the power goes.
