@@ -141,6 +141,8 @@ fn what_cannot_be_logged_leaves_the_file_as_it_was() {
         (&["--partner", "zzz", "--time", "1h"], "`ada`, `ben`"),
         (&["--partner", "ada", "--time", "1,5h"], "decimal point"),
         (&["--partner", "ada", "--time", "0h"], "more than nothing"),
+        (&["--partner", "ada", "--time", "-1h"], "cannot be negative"),
+        (&["--partner", "ada", "--money", "-5 EUR"], "never negative"),
         (&["--partner", "ada", "--money", "0"], "more than nothing"),
         (&["--partner", "ada", "--money", "12 EUX"], "EUX"),
         (&["--partner", "ada", "--time", "1h", "--towards", "report"], "there is no commitment `report`"),
@@ -218,7 +220,7 @@ fn a_plan_that_is_open_in_a_window_is_left_alone() {
     for args in [&["log", "--partner", "ada", "--time", "1h"][..], &["fmt"]] {
         let assert = handful().arg(args[0]).arg(&path).args(&args[1..]).assert().code(2).stdout("");
         let said = stderr(&assert);
-        assert!(said.contains("is open in a window of") && said.contains("close it first"), "{said}");
+        assert!(said.contains("is open elsewhere, by ") && said.contains("close it there first"), "{said}");
     }
     assert_eq!(read(&path), before);
     handful().args(["fmt", "--check"]).arg(&path).assert().code(0);
@@ -246,4 +248,31 @@ fn changes_that_a_window_did_not_live_to_save_are_not_buried() {
     assert_eq!(read(&path), before);
     let assert = handful().arg("check").arg(&path).args(["--as-of", "2026-09-30"]).assert().code(0);
     assert!(stderr(&assert).contains("one change is not saved"), "{}", stderr(&assert));
+}
+
+#[test]
+fn several_at_once_wait_for_one_another() {
+    let folder = Folder::new();
+    let path = folder.file("plan.ron", &tiny("10h"));
+    let notes = ["- one", "two", "three"];
+    let running: Vec<_> = notes
+        .iter()
+        .map(|note| {
+            std::process::Command::new(assert_cmd::cargo::cargo_bin("handful"))
+                .arg("log")
+                .arg(&path)
+                .args(["--partner", "ada", "--time", "1h", "--date", "2026-09-20", "--note", note])
+                .stdout(std::process::Stdio::null())
+                .spawn()
+                .expect("started")
+        })
+        .collect();
+    for mut child in running {
+        assert!(child.wait().expect("ended").success());
+    }
+    let text = read(&path);
+    for note in notes {
+        assert!(text.contains(&format!("note: \"{note}\"")), "{note} in\n{text}");
+    }
+    assert_eq!(folder.names(), ["plan.ron"]);
 }

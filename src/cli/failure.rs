@@ -36,7 +36,7 @@ pub(super) enum Failure {
     #[error(transparent)]
     Save(#[from] SaveError),
     /// Another has the file open.
-    #[error("{} is open{}", .0.display(), .1.as_ref().map(in_whose_window).unwrap_or_default())]
+    #[error("{} is open elsewhere{}", .0.display(), .1.as_ref().map(by_whom).unwrap_or_default())]
     Held(PathBuf, Option<Holder>),
     /// Edits of a window that ended before it could save them lie beside the file.
     #[error("{} has {} beside it that a window did not live to save", .0.display(), counted(*.1, "change", "changes"))]
@@ -119,7 +119,7 @@ impl Failure {
             Self::Save(SaveError::ChangedOnDisk { .. }) => {
                 "run the command again to use what it holds now".to_owned()
             }
-            Self::Held(..) => "make the change in that window, or close it first".to_owned(),
+            Self::Held(..) => "make the change in its window, or close it there first".to_owned(),
             Self::Unsaved(path, _) => {
                 format!(
                     "open it with `handful {}` to keep or drop them first; nothing was written",
@@ -143,9 +143,9 @@ pub(super) fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."))
 }
 
-/// Whose window it is, as far as its lock says.
-fn in_whose_window(holder: &Holder) -> String {
-    format!(" in a window of {} on {} (process {})", holder.user, holder.host, holder.pid)
+/// Who has it open, as far as its lock says.
+fn by_whom(holder: &Holder) -> String {
+    format!(", by {} on {} (process {})", holder.user, holder.host, holder.pid)
 }
 
 /// The first of many, in a row.

@@ -44,15 +44,15 @@ pub(super) struct Log {
     partner: String,
 
     /// Time that was given, such as `1h30m`, `90m` or `1.5h`
-    #[arg(long, group = "what", value_parser = time)]
+    #[arg(long, group = "what", allow_hyphen_values = true, value_parser = time)]
     time: Option<Minutes>,
 
     /// Money that was given, such as `120 EUR`; a bare number is in the plan's currency
-    #[arg(long, group = "what", value_name = "AMOUNT")]
+    #[arg(long, group = "what", value_name = "AMOUNT", allow_hyphen_values = true)]
     money: Option<String>,
 
     /// Another resource that was given, such as `3 staff-days`
-    #[arg(long, group = "what", value_parser = Amount::parse)]
+    #[arg(long, group = "what", allow_hyphen_values = true, value_parser = Amount::parse)]
     amount: Option<Amount>,
 
     /// A contact, and who began it
@@ -80,7 +80,14 @@ pub(super) struct Log {
     towards: Option<String>,
 
     /// Anything else
-    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true, value_parser = note)]
+    #[arg(
+        long,
+        value_name = "TEXT",
+        default_value = "",
+        hide_default_value = true,
+        allow_hyphen_values = true,
+        value_parser = note
+    )]
     note: Note,
 }
 

@@ -5,6 +5,7 @@ use super::{Now, input, output};
 use crate::plan::Plan;
 use crate::store::{self, Acquired, Journal, Loaded, Lock, SaveError};
 use std::path::Path;
+use std::time::Duration;
 
 /// A plan's file that nobody else changes while this lives.
 pub(super) struct Taken<'a> {
@@ -24,15 +25,30 @@ pub(super) fn take(path: &Path, now: Now) -> Result<Taken<'_>, Failure> {
     if input::is_stdin(path) {
         return Err(Failure::NeedsFile);
     }
-    let lock = match Lock::acquire(path, now.moment) {
-        Acquired::Held(lock) => Some(lock),
-        Acquired::HeldBy(holder) => return Err(Failure::Held(path.to_owned(), holder)),
-        Acquired::Unsupported(_) => None,
-    };
+    let lock = lock(path, now)?;
     let loaded = input::load(path)?;
     match Journal::recover(path, &loaded.stamp)? {
         Some(recovery) => Err(Failure::Unsaved(path.to_owned(), recovery.batches.len())),
         None => Ok(Taken { path, loaded, _lock: lock }),
+    }
+}
+
+/// The lock of a plan's file; `None` where the file system has no locks.
+///
+/// Another command holds it for a moment only, so that several may be run at once: this one waits
+/// for its turn. A window holds it for hours.
+fn lock(path: &Path, now: Now) -> Result<Option<Lock>, Failure> {
+    const TRIES: u32 = 20;
+    const PAUSE: Duration = Duration::from_millis(50);
+    let mut left = TRIES;
+    loop {
+        match Lock::acquire(path, now.moment) {
+            Acquired::Held(lock) => return Ok(Some(lock)),
+            Acquired::Unsupported(_) => return Ok(None),
+            Acquired::HeldBy(holder) if left == 0 => return Err(Failure::Held(path.to_owned(), holder)),
+            Acquired::HeldBy(_) => std::thread::sleep(PAUSE),
+        }
+        left -= 1;
     }
 }
 
