@@ -149,3 +149,42 @@ fn without_a_display_and_a_file_the_last_plan_is_told() {
         .code(0);
     assert!(String::from_utf8_lossy(&assert.get_output().stdout).starts_with("Tiny, as of 2"));
 }
+
+/// Width and height as a PNG's header has them.
+fn size_of_png(bytes: &[u8]) -> (u32, u32) {
+    assert_eq!(&bytes[..8], b"\x89PNG\r\n\x1a\n");
+    let number = |at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().expect("four bytes"));
+    (number(16), number(20))
+}
+
+#[test]
+fn a_picture_of_each_screen_needs_no_window() {
+    let folder = Folder::new();
+    let plan = folder.file("plan.ron", &tiny("40h"));
+    let picture = |args: &[&str]| {
+        let out = folder.path("out.png");
+        let mut command = handful();
+        command.arg(&plan).arg("--screenshot").arg(&out).args(["--as-of", "2026-09-30"]).args(args);
+        command.assert().code(0).stdout("").stderr("");
+        std::fs::read(&out).expect("a picture")
+    };
+    let verdict = picture(&[]);
+    assert_eq!(size_of_png(&verdict), (1280, 800));
+    assert_eq!(picture(&["--screen", "verdict"]), verdict, "the same, and the first screen");
+    assert_ne!(picture(&["--screen", "Partners"]), verdict);
+    assert_ne!(picture(&["--dark"]), verdict);
+    assert_eq!(folder.names(), ["out.png", "plan.ron"], "no lock, no journal");
+}
+
+#[test]
+fn a_picture_never_takes_a_plans_place() {
+    let folder = Folder::new();
+    let plan = folder.file("plan.ron", &tiny("40h"));
+    let before = std::fs::read(&plan).expect("read");
+    let assert = handful().arg(folder.path("out.png")).arg("--screenshot").arg(&plan).assert().code(2);
+    assert!(String::from_utf8_lossy(&assert.get_output().stderr).contains(".png"));
+    assert_eq!(std::fs::read(&plan).expect("read"), before);
+    handful().arg(&plan).arg("--screenshot").arg(folder.path("none/out.png")).assert().code(2);
+    handful().arg(&plan).args(["--screen", "partners"]).assert().code(2);
+    handful().arg(&plan).args(["--screenshot", "x.png", "--screen", "nowhere"]).assert().code(2);
+}

@@ -50,6 +50,13 @@ pub(super) enum Failure {
     /// Standard output cannot be written.
     #[error("cannot write to standard output: {0}")]
     Output(#[source] io::Error),
+    /// A picture cannot be written.
+    #[error("cannot write the picture {}: {cause}", path.display())]
+    Picture {
+        path: PathBuf,
+        #[source]
+        cause: io::Error,
+    },
     /// The answer cannot be put into JSON.
     #[error("cannot write JSON: {0}")]
     Json(#[source] serde_json::Error),

@@ -74,6 +74,8 @@ impl From<Outcome> for ExitCode {
 Examples:
   handful                        Open the last plan, or at first a sample
   handful plan.ron               Open a plan in the window
+  handful plan.ron --screenshot plan.png --screen partners
+                                 Write a picture of a screen, without a window
   handful new plan.ron           Begin a plan
   handful check plan.ron         Say whether it can be sustained
   handful log plan.ron --partner north --time 1h30m
