@@ -255,6 +255,25 @@ fn a_plan_comes_from_standard_input_too() {
 }
 
 #[test]
+fn every_fault_of_a_broken_file_is_shown_where_it_stands() {
+    let folder = Folder::new();
+    let broken = tiny(OVERCOMMITTED).replace("partner: \"ben\"", "partner: \"bne\"");
+    let assert = check(&folder.file("broken.ron", &broken), &[]).code(2).stdout("");
+    let shown = stderr(&assert);
+    let lines = |part: &str| {
+        broken.lines().enumerate().filter(|(_, l)| l.contains(part)).map(|(n, _)| n + 1).collect::<Vec<_>>()
+    };
+    let wrong = lines("\"bne\"");
+    assert_eq!(wrong.len(), 2);
+    for number in wrong {
+        assert!(shown.contains(&format!("broken.ron:{number}:")), "line {number} in\n{shown}");
+    }
+    assert!(shown.contains("(id: \"report\", partner: \"bne\""), "the line itself in\n{shown}");
+    assert!(shown.contains("`ben`"), "what was meant in\n{shown}");
+    assert_eq!(shown.matches("broken.ron:").count(), 2, "each fault once in\n{shown}");
+}
+
+#[test]
 fn a_misspelt_file_is_told_its_neighbour() {
     let folder = Folder::new();
     folder.file("plan.ron", &tiny(OVERCOMMITTED));

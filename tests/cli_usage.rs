@@ -124,7 +124,7 @@ fn without_a_display_the_verdict_is_told_as_text() {
     assert!(why.contains("no window") && !why.contains(".rs"), "{why}");
     // The very first start shows the sample, which is overcommitted.
     let (page, _) = said(&run(&[]).code(1));
-    assert!(page.starts_with("Valadares, strategy for manufacturers, as of 2"), "{page}");
+    assert!(page.starts_with("Valadares Strategy, as of 2"), "{page}");
     let broken = folder.file("broken.ron", "(format: 1, name: )");
     let (page, why) = said(&run(&[broken.as_os_str()]).code(2));
     assert_eq!(page, "");
