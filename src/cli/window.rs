@@ -7,7 +7,7 @@ use super::{Outcome, input, output};
 use crate::analysis::assess;
 use crate::app::{self, Clock, Shot};
 use crate::sample;
-use crate::ui::Screen;
+use crate::ui::{Place, Screen};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -98,7 +98,7 @@ fn take_picture(arguments: &Window, picture: &Path, today: Date) -> Result<Outco
     // Noon is the same day wherever one looks from.
     let noon = day.at(12, 0, 0, 0).to_zoned_datetime(TimeZone::UTC);
     let clock = noon.map_or(Clock::System, Clock::Fixed);
-    let shot = Shot { screen: arguments.screen, dark: arguments.dark, ..Shot::default() };
+    let shot = Shot { place: Place::Screen(arguments.screen), dark: arguments.dark, ..Shot::default() };
     let image = app::screenshot(plan, arguments.file.as_deref(), clock, &shot);
     image.write_png(picture).map_err(|cause| Failure::Picture { path: picture.to_owned(), cause })?;
     Ok(Outcome::Fine)
