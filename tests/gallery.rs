@@ -362,3 +362,26 @@ fn dialogs_and_empty_screens() {
         });
     });
 }
+
+#[test]
+#[ignore = "draws pictures to look at"]
+fn a_narrow_page() {
+    write("narrow", vec2(460.0, 420.0), |ui| {
+        let subtitle = "Everyone you hold a bond with, whatever it turns out to be in the end.";
+        widgets::page_header(ui, "Commitments", subtitle, |ui| {
+            widgets::button(ui, Look::Primary, Some(Icon::Plus), "Add commitment…");
+            widgets::secondary_button(ui, "Timeline");
+        });
+        widgets::card(ui, |ui| {
+            widgets::field(ui, "Kind", "", None, |ui| {
+                let kinds = [(1, "A person"), (2, "An organisation"), (3, "An informal group"), (4, "Other")];
+                widgets::choice(ui, "Kind", &mut 2, &kinds)
+            });
+            widgets::note_line(
+                ui,
+                Tone::Bad,
+                "From January on, time runs out: the three largest partners take more than you have.",
+            );
+        });
+    });
+}

@@ -20,6 +20,9 @@ mod search_box;
 mod table;
 mod text_input;
 
+#[cfg(test)]
+mod tests;
+
 pub use amount_input::amount_input;
 pub use badge::{Tone, badge, dot, note_line, tone_mark};
 pub use button::{

@@ -143,6 +143,7 @@ pub fn data_table(
                 }
             })
             .body(|body| {
+                let width: f32 = body.widths().iter().sum();
                 body.rows(space::ROW, rows, |mut row| {
                     let at = row.index();
                     row.set_selected(state.selected == Some(at));
@@ -151,7 +152,7 @@ pub fn data_table(
                     }
                     let response = row.response();
                     if state.selected == Some(at) {
-                        selected_rect = Some(response.rect);
+                        selected_rect = Some(response.rect.with_max_x(response.rect.left() + width));
                     }
                     if response.clicked() {
                         outcome.clicked = Some(at);
