@@ -87,11 +87,11 @@ fn what_cannot_be_is_said_beside_its_field() {
     window.click("Start my own plan…");
     window.fill("Hours you work in a week", "200");
     window.click("Next");
-    assert!(window.shows("a week has 168 hours"));
+    assert!(window.shows("A week has 168 hours"));
     window.fill("Hours you work in a week", "20");
     window.fill("Hours already spoken for", "30");
     window.click("Next");
-    assert!(window.shows("that is more than the hours of your week"));
+    assert!(window.shows("That is more than the hours of your week"));
     window.fill("Hours already spoken for", "10");
     window.key(Key::Enter);
     window.fill("Currency", "EURO");

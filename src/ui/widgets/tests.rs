@@ -60,10 +60,8 @@ fn every_control_shows_that_it_has_the_keyboard() {
     ];
     for theme in [egui::Theme::Light, egui::Theme::Dark] {
         for (name, draw) in controls {
-            let mut harness = Harness::builder()
-                .with_theme(theme)
-                .with_context_setup(theme::apply)
-                .build_ui(move |ui| draw(ui));
+            let mut harness =
+                Harness::builder().with_theme(theme).with_context_setup(theme::apply).build_ui(draw);
             let t = Tokens::of(&harness.ctx);
             let rings = |harness: &Harness<'_>| -> usize {
                 let colours = [t.accent, t.accent_text];
