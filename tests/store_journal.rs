@@ -209,6 +209,19 @@ fn a_journal_that_was_not_recovered_is_set_aside() {
 }
 
 #[test]
+fn a_journal_that_holds_nothing_more_is_not_kept() {
+    let place = Place::new();
+    let mut journal = place.journal();
+    journal.append(&rename("1"), now()).expect("kept");
+    journal.before_save(place.stamp.content, now()).expect("noted, and saved, and killed");
+    drop(journal);
+    assert_eq!(place.recovered(), (Vec::new(), true));
+    place.journal().append(&rename("2"), now()).expect("kept");
+    assert_eq!(place.recovered(), (labels(&["2"]), true));
+    assert!(!place.path.with_file_name(".plan.ron.journal-1").exists());
+}
+
+#[test]
 fn saving_elsewhere_takes_the_journal_along() {
     let place = Place::new();
     let mut journal = place.journal();

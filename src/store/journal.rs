@@ -9,6 +9,7 @@
 //! A line is a checksum of its rest, a blank, and a JSON value ([`Line`]).
 
 use super::place;
+use super::recovery::recover_from;
 use super::save::{sync_folder, write_temporary};
 use super::stamp::{ContentHash, FileStamp};
 use crate::plan::Edit;
@@ -220,11 +221,14 @@ impl Journal {
     /// # Errors
     /// When the journal cannot be written; the one that was there is untouched.
     pub fn resume(&mut self, batches: &[Batch], at: Timestamp) -> Result<(), JournalError> {
+        if batches.is_empty() {
+            return Ok(());
+        }
         let mut lines = self.head(at)?;
         for batch in batches {
             lines += &self.encode(&Line::Batch(Cow::Borrowed(batch)))?;
         }
-        self.has_unsaved = !batches.is_empty();
+        self.has_unsaved = true;
         self.replace(&lines)
     }
 
@@ -309,7 +313,16 @@ impl Journal {
         let _ = file.try_lock();
     }
 
+    /// Clears the place for a new journal. What the former one holds that is in no file is kept
+    /// under another name.
     fn set_aside(&self) -> io::Result<()> {
+        let now = match &self.base {
+            Base::File(content) => Some(*content),
+            Base::Text(_) => None,
+        };
+        if matches!(recover_from(&self.path, now), Ok(None)) {
+            return fs::remove_file(&self.path);
+        }
         let aside = |n: u32| {
             let mut name = self.path.file_name().unwrap_or_default().to_owned();
             name.push(format!("-{n}"));

@@ -1,7 +1,7 @@
 //! What a journal holds that its plan's file does not: the work of a program that was killed.
 
 use super::journal::{Base, Batch, FORMAT, Journal, JournalError, Line, checksum};
-use super::stamp::FileStamp;
+use super::stamp::{ContentHash, FileStamp};
 use crate::plan::{Plan, Refusal};
 use jiff::Timestamp;
 use std::fs;
@@ -65,7 +65,7 @@ impl Journal {
     /// # Errors
     /// When the journal cannot be read, or is of a newer format.
     pub fn recover(plan: &Path, now: &FileStamp) -> Result<Option<Recovery>, JournalError> {
-        recover_from(&Self::path_beside(plan), Some(now))
+        recover_from(&Self::path_beside(plan), Some(now.content))
     }
 
     /// What a journal of a plan without a file holds.
@@ -77,7 +77,8 @@ impl Journal {
     }
 }
 
-fn recover_from(path: &Path, now: Option<&FileStamp>) -> Result<Option<Recovery>, JournalError> {
+/// What a journal holds that a file of this content does not.
+pub(super) fn recover_from(path: &Path, now: Option<ContentHash>) -> Result<Option<Recovery>, JournalError> {
     let failed = |source| JournalError::Io { path: path.to_owned(), source };
     let bytes = match fs::read(path) {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
@@ -100,7 +101,7 @@ fn recover_from(path: &Path, now: Option<&FileStamp>) -> Result<Option<Recovery>
         return Err(JournalError::Newer { path: path.to_owned(), format });
     }
     let base = base.into_owned();
-    let is_now = |content| now.is_some_and(|now| now.content == content);
+    let is_now = |content| now == Some(content);
     let mut base_matches = match &base {
         Base::File(content) => is_now(*content),
         Base::Text(_) => true,
