@@ -101,7 +101,7 @@ fn what_cannot_be_is_said_beside_its_field() {
     window.click("Next");
     window.fill("Hours a week you give them", "4");
     window.click("See my verdict");
-    assert!(window.shows("say to whom, or leave both empty"));
+    assert!(window.shows("Say to whom, or leave both empty"));
 }
 
 #[test]
