@@ -5,7 +5,7 @@ use comfy_table::{ContentArrangement, Table, TableStyle};
 use std::io::{self, Write as _};
 
 /// How many columns a page has: those of the narrowest terminal in common use.
-pub(super) const PAGE_WIDTH: u16 = 80;
+const PAGE_WIDTH: u16 = 80;
 
 /// What stands out.
 pub(super) const BOLD: Style = Style::new().bold();
