@@ -109,7 +109,6 @@ fn the_keyboard_alone_leads_to_a_plan() {
     let desk = Desk::new();
     let mut window = desk.start(Start::Last);
     window.keys(Modifiers::COMMAND, Key::N);
-    window.key(Key::Tab);
     window.type_text("38");
     window.key(Key::Enter);
     window.key(Key::Enter);

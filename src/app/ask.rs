@@ -87,6 +87,8 @@ impl HandfulApp {
             (Asked::Held, Choice::OpenCopy) => self.save_as(ctx),
             (Asked::Recover(recovery), Choice::Restore) => self.restore(ctx, &recovery),
             (Asked::Left(recovery), Choice::Restore) => self.restore_left(ctx, &recovery),
+            // It stays where it is, and is offered at the next start.
+            (Asked::Left(_), Choice::Cancel) => {}
             (Asked::Recover(recovery) | Asked::Left(recovery), _) => self.put_aside(&recovery),
             _ => self.files.after_save = None,
         }
@@ -174,7 +176,9 @@ fn words(asked: &Asked, document: Option<&Document>) -> Question {
         }
         Asked::Left(recovery) => {
             let text = "Handful ended while a plan was open that had not been saved to a file. It was kept.";
-            recovered("Restore a plan that was not saved?", text.to_owned(), recovery)
+            let mut question = recovered("Restore a plan that was not saved?", text.to_owned(), recovery);
+            question.choices.push((Choice::Cancel, "Ask me next time".to_owned()));
+            question
         }
     }
 }

@@ -150,6 +150,7 @@ impl HandfulApp {
             }
             Err(why) => self.shell.trouble = Some(trouble(path, &why)),
         }
+        self.offer_left();
     }
 
     fn show_opened(&mut self, ctx: &Context, opened: Opened) {
@@ -215,6 +216,7 @@ impl HandfulApp {
         let mut document = Document::new(session, origin);
         self.keep_unnamed(&mut document, text);
         self.show_document(ctx, document);
+        self.offer_left();
     }
 }
 

@@ -74,6 +74,7 @@ impl HandfulApp {
     /// Offers the next plan that was left, unless something else is being asked.
     pub(super) fn offer_left(&mut self) {
         if self.files.asked.is_none()
+            && self.files.opening.is_none()
             && let Some(recovery) = self.files.left.pop()
         {
             self.ask(Asked::Left(recovery));

@@ -260,11 +260,14 @@ impl HandfulApp {
 
     /// Lets the present document go, of which all is saved or not wanted.
     fn let_go(&mut self) {
-        if let Some(journal) = self.document.take().and_then(|d| d.journal)
+        let Some(document) = self.document.take() else { return };
+        if let Some(journal) = document.journal
             && let Err(why) = journal.close()
         {
             self.shell.notices.problem(format!("The journal could not be removed: {why}."));
         }
+        // A million entries take longer to give back than a frame may last.
+        self.work.dispose(document.session);
     }
 
     /// Has the present plan assessed.

@@ -99,6 +99,12 @@ impl<T: Send + 'static> Work<T> {
         }
     }
 
+    /// Gives back the memory of something large, off the window's thread.
+    pub(super) fn dispose(&self, large: impl Send + 'static) {
+        // Without a thread to be had it is given back here.
+        drop(std::thread::Builder::new().name("disposal".to_owned()).spawn(move || drop(large)));
+    }
+
     /// The next result, if there is one.
     pub(super) fn take(&mut self) -> Option<Done<T>> {
         let done = self.receiver.try_recv().ok();

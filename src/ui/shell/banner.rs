@@ -1,9 +1,10 @@
-//! Slim lines above the screen that say something and can be sent away.
+//! Slim lines above the screen that say something and can be sent away, and
+//! where to drop a file.
 
 use super::Request;
 use crate::ui::theme::{self, tokens};
 use crate::ui::widgets::{primary_button, quiet_button, secondary_button};
-use egui::{Align, Frame, Layout, Margin, Panel, Ui};
+use egui::{Align, Align2, Area, Context, Frame, Id, Layout, Margin, Order, Panel, Ui, Vec2};
 
 fn slim(ui: &mut Ui, id: &str, contents: impl FnOnce(&mut Ui)) {
     let frame = Frame::new().fill(tokens(ui).accent_soft).inner_margin(Margin::symmetric(20, 6));
@@ -36,4 +37,21 @@ pub(super) fn choosing(ui: &mut Ui, requests: &mut Vec<Request>) {
             requests.push(Request::TypePath);
         }
     });
+}
+
+/// Says what happens to a file that is held over the window.
+pub(super) fn drop_target(ctx: &Context) {
+    if ctx.input(|i| i.raw.hovered_files.is_empty()) {
+        return;
+    }
+    let t = tokens(ctx);
+    Area::new(Id::unique("drop-target"))
+        .order(Order::Tooltip)
+        .anchor(Align2::CENTER_CENTER, Vec2::ZERO)
+        .interactable(false)
+        .show(ctx, |ui| {
+            Frame::popup(ui.style()).fill(t.accent_soft).inner_margin(Margin::same(24)).show(ui, |ui| {
+                ui.label(theme::heading("Drop the plan here to open it"));
+            });
+        });
 }

@@ -2,9 +2,10 @@
 //! stands to its file.
 
 use super::{Frame, Request, SavedState};
-use crate::ui::theme;
+use crate::ui::theme::{self, space, tokens};
+use crate::ui::widgets::primary_button;
 use crate::ui::{Action, Command, Screen};
-use egui::{Align, Button, Layout, MenuBar, Panel, ThemePreference, Ui};
+use egui::{Align, Button, Layout, MenuBar, Panel, ThemePreference, Ui, vec2};
 
 /// Draws the bar.
 pub(super) fn bar(ui: &mut Ui, frame: &Frame<'_>, actions: &mut Vec<Action>, requests: &mut Vec<Request>) {
@@ -17,16 +18,28 @@ pub(super) fn bar(ui: &mut Ui, frame: &Frame<'_>, actions: &mut Vec<Action>, req
             ui.menu_button("Help", |ui| help(ui, actions));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ui.add_space(4.0);
+                // What stands in a bar of menus wears no outline; these are buttons like any other.
+                ui.reset_style();
                 state(ui, frame, actions);
-                ui.add_space(12.0);
-                let keys = Command::Palette.shortcut().map(|k| ui.ctx().format_shortcut(&k));
-                let find = Button::new(Command::Palette.name()).shortcut_text(keys.unwrap_or_default());
-                if ui.add(find.min_size(egui::vec2(220.0, 26.0))).clicked() {
-                    actions.push(Action::Command(Command::Palette));
-                }
+                ui.add_space(space::S);
+                find(ui, actions);
             });
         });
     });
+}
+
+/// The button of the palette, which looks like the field that it leads to.
+fn find(ui: &mut Ui, actions: &mut Vec<Action>) {
+    let t = tokens(ui);
+    let keys = Command::Palette.shortcut().map(|k| ui.ctx().format_shortcut(&k)).unwrap_or_default();
+    let button = Button::new(theme::muted(Command::Palette.name()))
+        .shortcut_text(theme::small(keys))
+        .fill(t.surface)
+        .stroke(t.hairline())
+        .min_size(vec2(260.0, 28.0));
+    if ui.add(button).clicked() {
+        actions.push(Action::Command(Command::Palette));
+    }
 }
 
 /// A line of a menu: the command's name and its keys.
@@ -138,14 +151,15 @@ fn state(ui: &mut Ui, frame: &Frame<'_>, actions: &mut Vec<Action>) {
         SavedState::Saving => {
             ui.label(theme::muted("Saving…"));
         }
-        SavedState::Untouched => {
-            ui.label(theme::muted("Nothing to save"));
-        }
+        SavedState::Untouched => {}
         SavedState::ReadOnly => {
             ui.label(theme::strong("Read only"));
         }
         SavedState::Unsaved => {
-            if ui.button("Save changes").on_hover_text("Some changes are not in the file yet").clicked() {
+            if primary_button(ui, "Save changes")
+                .on_hover_text("Some changes are not in the file yet")
+                .clicked()
+            {
                 actions.push(Action::Command(Command::Save));
             }
         }

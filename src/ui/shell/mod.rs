@@ -161,6 +161,7 @@ pub fn show(
     path_dialog::show(&ctx, &mut shell.path_dialog, requests);
     question::show(&ctx, shell.question.as_ref(), requests);
     shell.notices.show(&ctx, frame.seconds);
+    banner::drop_target(&ctx);
 }
 
 /// Turns the keys that were pressed into commands. What is typed into a text

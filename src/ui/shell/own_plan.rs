@@ -44,7 +44,6 @@ impl Step {
     const fn fields(self) -> &'static [(Field, &'static str, &'static str, &'static str)] {
         match self {
             Self::Hours => &[
-                (Field::Name, "Name of the plan", "", ""),
                 (Field::Hours, "Hours you work in a week", "", "40"),
                 (
                     Field::SpokenFor,
@@ -52,6 +51,7 @@ impl Step {
                     "Delivery, selling, administration, in a week.",
                     "30",
                 ),
+                (Field::Name, "Name of the plan", "", ""),
             ],
             Self::Money => &[
                 (Field::Money, "Money in a quarter", "", "5000"),
