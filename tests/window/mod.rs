@@ -115,12 +115,17 @@ impl Window {
     /// Draws until nothing moves and nothing goes on in the background.
     pub fn settle(&mut self) {
         loop {
+            // What turns while something goes on never comes to rest: that is done first.
+            self.harness.step();
+            if self.app().is_busy() {
+                let ctx = self.harness.ctx.clone();
+                self.harness.state_mut().finish_work(&ctx);
+                continue;
+            }
             self.harness.run();
-            if !self.harness.state().is_busy() {
+            if !self.app().is_busy() {
                 return;
             }
-            let ctx = self.harness.ctx.clone();
-            self.harness.state_mut().finish_work(&ctx);
         }
     }
 
@@ -140,7 +145,7 @@ impl Window {
     /// Writes into the field of this name, in place of what it holds.
     pub fn fill(&mut self, label: &str, text: &str) {
         self.harness.get_by_label(label).focus();
-        self.harness.run();
+        self.settle();
         self.keys(egui::Modifiers::COMMAND, egui::Key::A);
         self.harness.event(egui::Event::Text(text.to_owned()));
         self.settle();
