@@ -331,6 +331,23 @@ fn closing_asks_while_something_is_not_saved() {
 }
 
 #[test]
+fn a_plan_without_a_file_is_given_one_on_the_way_out() {
+    let desk = Desk::new();
+    let mut window = desk.start(Start::Sample);
+    rename(&mut window, "Mine");
+    assert!(!window.close());
+    window.click("Save");
+    window.click("Cancel");
+    assert!(!window.app().is_leaving(), "without a file there is nothing to leave with");
+    window.close();
+    window.click("Save");
+    window.fill("Path of the file", &desk.path("mine.ron").display().to_string());
+    window.key(Key::Enter);
+    assert!(window.app().is_leaving());
+    assert_eq!(name_in(&desk.path("mine.ron")), "Mine");
+}
+
+#[test]
 fn what_is_discarded_on_closing_is_not_offered_again() {
     let desk = Desk::new();
     let path = desk.write("plan.ron", &text("Before"));

@@ -3,7 +3,7 @@
 
 use super::ask::Asked;
 use super::document::{Document, Origin, held_by};
-use super::save::{Saved, Target};
+use super::save::{Saved, Target, capitalised};
 use super::{HandfulApp, Next, Start};
 use crate::plan::{Plan, PlanParts};
 use crate::sample;
@@ -59,6 +59,8 @@ pub(super) struct Files {
     pub(super) opening: Option<String>,
     /// What the system's file dialog was asked for.
     pub(super) choosing: Option<Purpose>,
+    /// Since when it is waited for, by the window's clock.
+    pub(super) choosing_since: Option<f64>,
     /// What goes on once the save is done.
     pub(super) after_save: Option<Next>,
     /// Whether a save was asked for while another ran.
@@ -81,8 +83,18 @@ impl Files {
         self.opening.as_ref().map(|name| format!("Opening {name}…"))
     }
 
-    pub(super) const fn is_choosing(&self) -> bool {
-        self.choosing.is_some()
+    /// Whether the system's file dialog keeps the person waiting. One that answers at once is
+    /// not worth a word.
+    pub(super) fn keeps_waiting(&mut self, ctx: &Context) -> bool {
+        const PATIENCE_SECONDS: f64 = 0.6;
+        if self.choosing.is_none() {
+            self.choosing_since = None;
+            return false;
+        }
+        let now = ctx.input(|i| i.time);
+        let waited = now - *self.choosing_since.get_or_insert(now);
+        ctx.request_repaint_after(std::time::Duration::from_secs_f64(PATIENCE_SECONDS));
+        waited >= PATIENCE_SECONDS
     }
 }
 
@@ -268,7 +280,7 @@ fn trouble(path: PathBuf, why: &LoadError) -> Trouble {
                 .map(|fault| FaultLine {
                     place: Some((fault.line, fault.column)),
                     text: fault.text.clone(),
-                    what: fault.message.clone(),
+                    what: capitalised(&fault.message),
                     advice: fault
                         .suggestion
                         .as_ref()

@@ -159,6 +159,7 @@ impl HandfulApp {
         let preferences = self.preferences.get();
         let document = self.document.as_ref();
         let busy = self.files.busy_with();
+        let choosing = self.files.keeps_waiting(ui.ctx());
         let frame = Frame {
             view: document.map(|d| view_of(d, self.as_of, self.now, preferences)),
             file_name: &name,
@@ -168,7 +169,7 @@ impl HandfulApp {
             recent: &preferences.recent,
             theme: preferences.theme.into(),
             busy: busy.as_deref(),
-            choosing: self.files.is_choosing(),
+            choosing,
             sample_banner: document.is_some_and(|d| d.origin == Origin::Sample)
                 && !preferences.sample_banner_hidden,
             seconds: ui.input(|i| i.time),

@@ -287,7 +287,7 @@ impl HandfulApp {
 }
 
 /// The text with its first letter large, as at the head of a sentence.
-fn capitalised(text: &str) -> String {
+pub(super) fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

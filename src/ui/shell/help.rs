@@ -13,21 +13,26 @@ pub(super) fn shortcuts(ctx: &Context, open: &mut bool) {
     let outcome = modal(ctx, "Keyboard shortcuts", |ui| {
         ui.set_width(460.0);
         let height = (ctx.content_rect().height() - 200.0).max(160.0);
-        ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
-            Grid::new("shortcut-list").num_columns(2).spacing([40.0, space::XS]).striped(true).show(
-                ui,
-                |ui| {
-                    for (name, keys) in Command::ALL
-                        .iter()
-                        .filter_map(|c| Some((c.name(), ctx.format_shortcut(&c.shortcut()?))))
-                    {
-                        ui.label(name);
-                        ui.label(theme::figure(keys));
-                        ui.end_row();
-                    }
-                },
-            );
-        });
+        // A dialog is as high as it was at first unless something in it insists.
+        let least = height.min(560.0);
+        ScrollArea::vertical().max_height(height).min_scrolled_height(least).auto_shrink([false, true]).show(
+            ui,
+            |ui| {
+                Grid::new("shortcut-list").num_columns(2).spacing([40.0, space::XS]).striped(true).show(
+                    ui,
+                    |ui| {
+                        for (name, keys) in Command::ALL
+                            .iter()
+                            .filter_map(|c| Some((c.name(), ctx.format_shortcut(&c.shortcut()?))))
+                        {
+                            ui.label(name);
+                            ui.label(theme::figure(keys));
+                            ui.end_row();
+                        }
+                    },
+                );
+            },
+        );
     });
     if outcome.closed || outcome.enter {
         *open = false;

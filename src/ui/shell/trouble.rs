@@ -21,21 +21,18 @@ pub struct FaultLine {
 }
 
 impl FaultLine {
-    /// The line as far as it can be shown, and a caret under the place.
+    /// The line as far as it can be shown, without its indentation, and a caret under the place.
     fn excerpt(&self) -> (String, String) {
         const MOST: usize = 90;
         const BEFORE: usize = 50;
         let at = self.place.map_or(0, |(_, column)| column.saturating_sub(1));
-        let from = if at > MOST { at - BEFORE } else { 0 };
+        let indent = self.text.chars().take_while(|c| c.is_whitespace()).count().min(at);
+        let from = if at - indent > MOST { at - BEFORE } else { indent };
         // What cannot be seen would move the caret, or hide what is wrong.
-        let visible = |c: char| {
-            if c == '\t' {
-                ' '
-            } else if crate::plan::is_hidden(c) {
-                '?'
-            } else {
-                c
-            }
+        let visible = |c: char| match c {
+            '\t' => ' ',
+            c if crate::plan::is_hidden(c) => '?',
+            c => c,
         };
         let line = self.text.chars().skip(from).take(MOST).map(visible).collect();
         (line, format!("{}^", " ".repeat(at - from)))
@@ -136,4 +133,30 @@ pub(super) fn nothing_open(
             actions.push(Action::Command(Command::OpenSample));
         }
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fault(column: usize, text: &str) -> FaultLine {
+        let (what, advice) = (String::new(), String::new());
+        FaultLine { place: Some((1, column)), text: text.to_owned(), what, advice }
+    }
+
+    #[test]
+    fn the_caret_stands_under_the_place() {
+        for (column, text, line, caret) in [
+            (1, "abc", "abc", "^"),
+            (7, "    abc", "abc", "  ^"),
+            (3, "    abc", "  abc", "^"),
+            (3, "a\t\u{202E}b", "a ?b", "  ^"),
+        ] {
+            assert_eq!(fault(column, text).excerpt(), (line.to_owned(), caret.to_owned()), "{text:?}");
+        }
+        // Far along a long line, what stands before the place is cut.
+        let long = format!("{}X{}", "a".repeat(200), "b".repeat(200));
+        let (line, caret) = fault(201, &long).excerpt();
+        assert_eq!((line.find('X'), caret.find('^'), line.len()), (Some(50), Some(50), 90));
+    }
 }
