@@ -97,7 +97,7 @@ fn child_that_edits() {
     let (mut plan, mut stamp, batches) = start(&path);
     let mut journal = Journal::beside(&path, &stamp);
     journal.resume(&batches, now()).expect("taken over");
-    let mut edit = |plan: &mut Plan, journal: &mut Journal| {
+    let edit = |plan: &mut Plan, journal: &mut Journal| {
         let batch = next_batch(plan);
         plan.apply(&batch.edits).expect("applied");
         journal.append(&batch, now()).expect("kept");

@@ -40,7 +40,18 @@ impl Plan {
     ///
     /// # Errors
     /// All that is wrong, in the order of the sections.
-    pub fn from_parts(parts: PlanParts) -> Result<Self, Vec<Problem>> {
+    pub fn from_parts(mut parts: PlanParts) -> Result<Self, Vec<Problem>> {
+        let log = std::mem::take(&mut parts.log).into();
+        Self::from_parts_and_log(parts, log)
+    }
+
+    /// The same with a log that was collected in place: a long one is then never held twice.
+    /// The log of the parts must be empty.
+    ///
+    /// # Errors
+    /// All that is wrong, in the order of the sections.
+    pub fn from_parts_and_log(parts: PlanParts, log: Dated<Entry>) -> Result<Self, Vec<Problem>> {
+        debug_assert!(parts.log.is_empty(), "there are two logs");
         let mut problems = Vec::new();
         let mut plan = Self::empty(parts.name, parts.currency);
         plan.settings = parts.settings;
@@ -76,7 +87,7 @@ impl Plan {
         for (i, event) in parts.closing_events.iter().enumerate() {
             check(Section::ClosingEvents, i, plan.check_partner(&event.partner));
         }
-        for (i, entry) in parts.log.iter().enumerate() {
+        for (i, entry) in log.iter().enumerate() {
             check(Section::Log, i, plan.check_entry(entry));
         }
         if !problems.is_empty() {
@@ -84,7 +95,7 @@ impl Plan {
         }
         plan.check_ins = parts.check_ins.into();
         plan.closing_events = parts.closing_events.into();
-        plan.log = parts.log.into();
+        plan.log = log;
         Ok(plan)
     }
 

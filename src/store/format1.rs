@@ -5,11 +5,12 @@
 //! it is, so that files of format 1 are always read.
 
 use crate::plan::{
-    Capacity, CheckIn, ClosingEvent, Commitment, Currency, Entry, Goal, Name, Partner, PlanParts, Rate, Risk,
-    Settings,
+    Capacity, CheckIn, ClosingEvent, Commitment, Currency, Dated, Entry, Goal, Name, Partner, PlanParts,
+    Rate, Risk, Settings,
 };
 use ron::extensions::Extensions;
 use serde::Deserialize;
+use serde::de::{Deserializer, SeqAccess, Visitor};
 
 /// The number that the file states.
 pub(super) const NUMBER: u32 = 1;
@@ -62,27 +63,48 @@ pub(super) struct File {
     check_ins: Vec<CheckIn>,
     #[serde(default)]
     closing_events: Vec<ClosingEvent>,
-    #[serde(default)]
-    log: Vec<Entry>,
+    #[serde(default, deserialize_with = "in_place")]
+    log: Dated<Entry>,
 }
 
-impl From<File> for PlanParts {
-    fn from(file: File) -> Self {
-        Self {
-            name: file.name,
-            currency: file.currency,
-            rates: file.rates,
-            settings: file.settings,
-            capacity: file.capacity,
-            partners: file.partners,
-            goals: file.goals,
-            commitments: file.commitments,
-            risks: file.risks,
-            check_ins: file.check_ins,
-            closing_events: file.closing_events,
-            log: file.log,
+impl File {
+    /// What the file holds, and its log apart.
+    pub(super) fn into_parts(self) -> (PlanParts, Dated<Entry>) {
+        let parts = PlanParts {
+            name: self.name,
+            currency: self.currency,
+            rates: self.rates,
+            settings: self.settings,
+            capacity: self.capacity,
+            partners: self.partners,
+            goals: self.goals,
+            commitments: self.commitments,
+            risks: self.risks,
+            check_ins: self.check_ins,
+            closing_events: self.closing_events,
+            log: Vec::new(),
+        };
+        (parts, self.log)
+    }
+}
+
+/// Reads a list straight into the form in which the plan keeps it.
+fn in_place<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Dated<Entry>, D::Error> {
+    struct Lines;
+    impl<'de> Visitor<'de> for Lines {
+        type Value = Dated<Entry>;
+        fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            f.write_str("a list of entries")
+        }
+        fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Dated<Entry>, A::Error> {
+            let mut lines = Dated::new();
+            while let Some(line) = seq.next_element()? {
+                lines.push_back(line);
+            }
+            Ok(lines)
         }
     }
+    deserializer.deserialize_seq(Lines)
 }
 
 /// The format's number, which must be this format's.

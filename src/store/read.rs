@@ -5,7 +5,7 @@ use super::fault::Broken;
 use super::format1::{self, File};
 use super::hidden::has_hidden;
 use super::lexer::{Kind, Lexer};
-use crate::plan::{Plan, PlanParts};
+use crate::plan::Plan;
 use std::borrow::Cow;
 
 /// A plan as it was read.
@@ -52,7 +52,8 @@ fn read_right(text: &str) -> Option<Plan> {
         return None;
     }
     let file: File = format1::options().from_str(text).ok()?;
-    Plan::from_parts(PlanParts::from(file)).ok()
+    let (parts, log) = file.into_parts();
+    Plan::from_parts_and_log(parts, log).ok()
 }
 
 /// The text with every line ended as on Unix, so that lines are counted and comments end where a
