@@ -57,6 +57,18 @@ impl Currency {
         currency.exponent().map(|_| Self(currency)).ok_or_else(error)
     }
 
+    /// All currencies that circulate today, in the order of their codes.
+    pub fn in_use() -> Vec<Self> {
+        let mut all: Vec<_> = (1..1000)
+            .filter_map(iso_currency::Currency::from_numeric)
+            .filter(|c| !c.is_fund() && !c.is_special() && c.is_superseded().is_none())
+            .filter(|c| c.exponent().is_some())
+            .map(Self)
+            .collect();
+        all.sort_by_key(|c| c.code());
+        all
+    }
+
     /// The three letters of ISO 4217.
     pub fn code(self) -> &'static str {
         self.0.code()
@@ -375,6 +387,18 @@ mod tests {
         assert!(ExchangeRate::parse("0").is_err());
         assert!(ExchangeRate::parse("-1").is_err());
         assert!(ExchangeRate::parse("nan").is_err());
+    }
+
+    #[test]
+    fn currencies_in_use_are_those_one_can_pay_with() {
+        let codes: Vec<_> = Currency::in_use().into_iter().map(Currency::code).collect();
+        for code in ["CHF", "EUR", "GBP", "JPY", "USD"] {
+            assert!(codes.contains(&code), "{code}");
+        }
+        for code in ["XAU", "XTS", "XXX", "VES", "BOV"] {
+            assert!(!codes.contains(&code), "{code}");
+        }
+        assert!(codes.is_sorted() && codes.len() > 140, "{}", codes.len());
     }
 
     proptest! {
