@@ -39,7 +39,7 @@ impl Errors {
 }
 
 /// An error as a sentence of its own: a capital first, a full stop last.
-fn sentence(text: &str) -> String {
+pub fn sentence(text: &str) -> String {
     let mut chars = text.chars();
     let mut out: String = chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect());
     if !out.ends_with(['.', '?']) {

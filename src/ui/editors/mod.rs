@@ -7,6 +7,7 @@
 //! A dialog stays open until the app has carried out its edit: on success the
 //! app closes it, on refusal it shows why and the draft stays.
 
+pub mod chance;
 mod check_in;
 mod closing_event;
 mod commitment;
@@ -17,7 +18,7 @@ mod partner;
 pub mod reading;
 mod risk;
 
-pub use errors::Errors;
+pub use errors::{Errors, sentence};
 
 use super::{Action, Compose, View};
 use crate::plan::Edit;

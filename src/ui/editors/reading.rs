@@ -55,6 +55,11 @@ pub fn optional_money(text: &str, currency: Currency) -> Result<Option<Money>, M
     }
 }
 
+/// What is known as it is typed; nothing where it is not known.
+pub fn typed(known: Option<impl std::fmt::Display>) -> String {
+    known.map_or_else(String::new, |known| known.to_string())
+}
+
 /// A day, or nothing where nothing was typed.
 ///
 /// # Errors

@@ -1,29 +1,199 @@
 //! The dialog of a risk.
 
-use super::{Errors, Form, Look};
-use crate::plan::{Edit, Name, Note, PartnerId, RecordEdit, Risk, RiskId, RiskKind};
-use crate::ui::View;
+use super::{Errors, Form, Look, chance, reading};
+use crate::plan::{Currency, Edit, MoneyRange, Name, Note, PartnerId, RecordEdit, Risk, RiskId, RiskKind};
+use crate::ui::theme::space;
+use crate::ui::widgets;
+use crate::ui::{View, words};
 use egui::Ui;
 
 /// What is being written of a risk.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Draft {
     /// The risk that is changed; a new one where absent.
-    of: Option<Risk>,
+    of: Option<RiskId>,
     partner: Option<PartnerId>,
     title: String,
+    kind: RiskKind,
+    chance: String,
+    /// The least it would cost.
+    low: String,
+    /// The most it would cost; the same as the least where nothing is written.
+    high: String,
+    our_share: String,
+    cause: String,
+    mitigation: String,
+    notes: String,
 }
 
 impl Draft {
     /// A new risk.
     pub fn new(partner: Option<&PartnerId>) -> Self {
-        Self { of: None, partner: partner.cloned(), title: String::new() }
+        Self {
+            of: None,
+            partner: partner.cloned(),
+            title: String::new(),
+            kind: RiskKind::Relational,
+            chance: String::new(),
+            low: String::new(),
+            high: String::new(),
+            our_share: String::new(),
+            cause: String::new(),
+            mitigation: String::new(),
+            notes: String::new(),
+        }
     }
 
     /// A risk as it stands.
     pub fn of(risk: &Risk) -> Self {
-        Self { of: Some(risk.clone()), partner: Some(risk.partner.clone()), title: risk.title.to_string() }
+        let certain = risk.loss.is_some_and(|loss| loss.low() == loss.high());
+        Self {
+            of: Some(risk.id.clone()),
+            partner: Some(risk.partner.clone()),
+            title: risk.title.to_string(),
+            kind: risk.kind,
+            chance: reading::typed(risk.yearly_probability),
+            low: reading::typed(risk.loss.map(MoneyRange::low)),
+            high: reading::typed(risk.loss.map(MoneyRange::high).filter(|_| !certain)),
+            our_share: reading::typed(risk.our_share),
+            cause: reading::typed(risk.cause.as_ref()),
+            mitigation: risk.mitigation.as_str().to_owned(),
+            notes: risk.notes.as_str().to_owned(),
+        }
     }
+
+    /// What it would cost, between its bounds. A bare number is of the plan's currency.
+    fn loss(&self, currency: Currency, errors: &mut Errors) -> Option<Option<MoneyRange>> {
+        let low = errors.keep("low", reading::optional_money(&self.low, currency));
+        let high = errors.keep("high", reading::optional_money(&self.high, currency));
+        let (low, high) = match (low?, high?) {
+            (None, None) => return Some(None),
+            (Some(low), high) => (low, high.unwrap_or(low)),
+            (None, Some(_)) => {
+                errors.add("low", "write the least it would cost as well, or only this one figure here");
+                return None;
+            }
+        };
+        if low.amount_minor() == 0 {
+            errors.add("low", "what costs nothing is no risk: write the least it would cost if it happened");
+            return None;
+        }
+        let range = MoneyRange::new(low, high);
+        if range.is_none() {
+            let other_currency = low.currency() != high.currency();
+            let why = if other_currency {
+                format!("write both bounds in one currency, {} or {}", low.currency(), high.currency())
+            } else {
+                format!("the most it would cost cannot be less than the least, {low}")
+            };
+            errors.add("high", why);
+        }
+        range.map(Some)
+    }
+
+    /// The risk that the draft describes; a new one gets an identifier that is not taken.
+    fn read(&self, currency: Currency, taken: impl Fn(&str) -> bool) -> Result<Risk, Errors> {
+        let mut errors = Errors::default();
+        let partner = errors.keep("partner", self.partner.clone().ok_or("choose with whom"));
+        let title = errors.keep("title", Name::new(&self.title));
+        let chance = errors.keep("chance", chance::optional_chance(&self.chance));
+        let loss = self.loss(currency, &mut errors);
+        let our_share = errors.keep("our_share", chance::optional_share(&self.our_share));
+        let cause = errors.keep("cause", reading::optional_name(&self.cause));
+        let mitigation = errors.keep("mitigation", Note::new(&self.mitigation));
+        let notes = errors.keep("notes", Note::new(&self.notes));
+        let risk = partner
+            .zip(title)
+            .zip(chance)
+            .zip(loss)
+            .zip(our_share)
+            .zip(cause)
+            .zip(mitigation)
+            .zip(notes)
+            .map(
+                |(
+                    ((((((partner, title), yearly_probability), loss), our_share), cause), mitigation),
+                    notes,
+                )| Risk {
+                    id: self
+                        .of
+                        .clone()
+                        .unwrap_or_else(|| RiskId::from_name(&format!("{partner} {title}"), taken)),
+                    partner,
+                    title,
+                    kind: self.kind,
+                    yearly_probability,
+                    loss,
+                    our_share,
+                    cause,
+                    mitigation,
+                    notes,
+                },
+            );
+        errors.finish(risk)
+    }
+}
+
+impl Draft {
+    /// The two bounds of the loss, side by side.
+    fn loss_fields(&mut self, ui: &mut Ui, view: &View<'_>, errors: &Errors) {
+        let currency = view.plan.currency();
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = space::M;
+            let half = (ui.available_width() - space::M) / 2.0;
+            for (name, text, hint, field) in [
+                ("Least it would cost", &mut self.low, "5000", "low"),
+                ("Most it would cost", &mut self.high, "20 000", "high"),
+            ] {
+                ui.vertical(|ui| {
+                    ui.set_width(half);
+                    widgets::field(ui, name, "", errors.of(field), |ui| {
+                        widgets::text_input(ui, name, text, &format!("{hint} {currency}"))
+                    });
+                });
+            }
+        });
+        let range = self.loss(currency, &mut Errors::default()).flatten();
+        widgets::help_text(
+            ui,
+            &match range {
+                Some(range) if range.low() != range.high() => format!(
+                    "If it happens, the whole loss lies nine times in ten between {} and {}.",
+                    words::money(range.low()),
+                    words::money(range.high())
+                ),
+                Some(range) => {
+                    format!("If it happens, the whole loss is {}, surely.", words::money(range.low()))
+                }
+                None => "If it happens, nine times in ten the whole loss lies between these two. One figure \
+                         alone, at the left, means that you are sure of it."
+                    .to_owned(),
+            },
+        );
+    }
+
+    /// The causes that other risks name, to be taken by a click.
+    fn known_causes(&mut self, ui: &mut Ui, view: &View<'_>) {
+        let mut causes: Vec<&str> =
+            view.plan.risks().iter().filter_map(|r| Some(r.cause.as_ref()?.as_str())).collect();
+        causes.sort_unstable();
+        causes.dedup();
+        causes.retain(|cause| *cause != self.cause);
+        if causes.is_empty() {
+            return;
+        }
+        ui.horizontal_wrapped(|ui| {
+            for cause in causes.into_iter().take(8) {
+                if widgets::quiet_button(ui, cause).clicked() {
+                    cause.clone_into(&mut self.cause);
+                }
+            }
+        });
+    }
+}
+
+fn percent(chance: crate::plan::Fraction) -> String {
+    chance.to_string().replace(' ', "\u{a0}")
 }
 
 impl Form for Draft {
@@ -36,37 +206,116 @@ impl Form for Draft {
     }
 
     fn fields(&mut self, ui: &mut Ui, look: Look<'_>) {
-        let label = ui.label("Title");
-        let field = ui.text_edit_singleline(&mut self.title).labelled_by(label.id);
-        if look.opened {
-            field.request_focus();
-        }
-        for field in ["title", "partner"] {
-            if let Some(why) = look.errors.of(field) {
-                ui.label(why);
+        let Look { view, errors, .. } = look;
+        let plan = view.plan;
+        widgets::field(ui, "Partner", "With whom it could happen.", errors.of("partner"), |ui| {
+            let options: Vec<_> = plan.partners().iter().map(|p| (p.id.clone(), p.name.as_str())).collect();
+            widgets::combo_search(ui, "Partner", &mut self.partner, &options, "A few letters of the name")
+        });
+        widgets::field(ui, "What could happen", "", errors.of("title"), |ui| {
+            ui.spacing_mut().text_edit_width = ui.available_width();
+            widgets::text_input(ui, "What could happen", &mut self.title, "they are bought by a rival")
+        });
+        let kind = match self.kind {
+            RiskKind::Relational => {
+                "They do not do their part: they drift away, hold back or change their mind."
             }
-        }
+            RiskKind::Performance => {
+                "It fails although both do their part: the market, the law, the technique."
+            }
+        };
+        widgets::field(ui, "Kind", kind, None, |ui| {
+            let options: Vec<_> = RiskKind::ALL.iter().map(|kind| (*kind, kind.words())).collect();
+            widgets::choice(ui, "Kind", &mut self.kind, &options)
+        });
+        let said = chance::optional_chance(&self.chance).ok().flatten();
+        let help = match said {
+            Some(chance) => format!("{} a year: {}.", percent(chance), chance::in_years(chance)),
+            None => "How often you would expect it: 10 % a year, say, or 1 in 10 years.".to_owned(),
+        };
+        widgets::field(ui, "How likely within a year", &help, errors.of("chance"), |ui| {
+            widgets::text_input(ui, "How likely within a year", &mut self.chance, "1 in 10 years")
+        });
+        self.loss_fields(ui, view, errors);
+        let help = "The part of that loss that would be yours. Where they bear half, write 50 %.";
+        widgets::field(ui, "Our share of it", help, errors.of("our_share"), |ui| {
+            widgets::text_input(ui, "Our share of it", &mut self.our_share, "50 %")
+        });
+        let help = "What would bring it about. Risks with the same cause happen together, so write it the \
+                    same way each time.";
+        widgets::field(ui, "Cause", help, errors.of("cause"), |ui| {
+            widgets::text_input(ui, "Cause", &mut self.cause, "");
+            self.known_causes(ui, view);
+        });
+        widgets::field(ui, "What we do about it", "", errors.of("mitigation"), |ui| {
+            widgets::note_input(ui, "What we do about it", &mut self.mitigation, "")
+        });
+        widgets::field(ui, "Notes", "", errors.of("notes"), |ui| {
+            widgets::note_input(ui, "Notes", &mut self.notes, "")
+        });
     }
 
     fn edits(&self, view: &View<'_>) -> Result<Vec<Edit>, Errors> {
-        let mut errors = Errors::default();
-        let partner = errors.keep("partner", self.partner.clone().ok_or("choose a partner"));
-        let title = errors.keep("title", Name::new(&self.title));
-        let edit = partner.zip(title).map(|(partner, title)| match &self.of {
-            Some(risk) => RecordEdit::change(Risk { partner, title, ..risk.clone() }),
-            None => RecordEdit::add(Risk {
-                id: RiskId::from_name(title.as_str(), |s| view.plan.risks().is_taken(s)),
-                partner,
-                title,
-                kind: RiskKind::Performance,
-                yearly_probability: None,
-                loss: None,
-                our_share: None,
-                cause: None,
-                mitigation: Note::NONE,
-                notes: Note::NONE,
-            }),
-        });
-        errors.finish(edit.map(|edit| vec![Edit::Risk(edit)]))
+        let risk = self.read(view.plan.currency(), |text| view.plan.risks().is_taken(text))?;
+        let edit = if self.of.is_some() { RecordEdit::change(risk) } else { RecordEdit::add(risk) };
+        Ok(vec![Edit::Risk(edit)])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::Fraction;
+
+    fn draft() -> Draft {
+        Draft {
+            title: "Key person leaves".to_owned(),
+            chance: "1 in 4 years".to_owned(),
+            low: "5000".to_owned(),
+            high: "20 000 EUR".to_owned(),
+            our_share: "50".to_owned(),
+            cause: "Founder burns out".to_owned(),
+            ..Draft::new(Some(&PartnerId::new("northwind").expect("an id")))
+        }
+    }
+
+    #[test]
+    fn a_risk_is_read_and_shown_as_it_was() {
+        let risk = draft().read(Currency::EUR, |_| false).expect("a risk");
+        assert_eq!(risk.id.as_str(), "northwind-key-person-leaves");
+        assert_eq!(risk.yearly_probability, Fraction::new(0.25));
+        assert_eq!(risk.loss.map(|l| l.to_string()).as_deref(), Some("5000..20000 EUR"));
+        assert_eq!(risk.our_share, Fraction::from_percent(50));
+        assert_eq!(Draft::of(&risk).read(Currency::EUR, |_| true), Ok(risk));
+    }
+
+    #[test]
+    fn one_figure_is_a_loss_that_is_certain() {
+        let certain = Draft { high: String::new(), ..draft() };
+        let risk = certain.read(Currency::EUR, |_| false).expect("a risk");
+        assert_eq!(risk.loss.map(|l| l.to_string()).as_deref(), Some("5000 EUR"));
+        assert_eq!(Draft::of(&risk).high, "");
+    }
+
+    #[test]
+    fn what_is_not_known_stays_unknown() {
+        let bare = Draft { title: "Anything".to_owned(), partner: draft().partner, ..Draft::new(None) };
+        let risk = bare.read(Currency::EUR, |_| false).expect("a risk");
+        assert_eq!((risk.yearly_probability, risk.loss, risk.our_share), (None, None, None));
+    }
+
+    #[test]
+    fn each_field_says_what_is_wrong_with_it() {
+        let error = |draft: Draft, field: &str| {
+            let errors = draft.read(Currency::EUR, |_| false).expect_err(field);
+            errors.of(field).map(str::to_owned).unwrap_or_else(|| panic!("no error at {field}"))
+        };
+        assert!(error(Draft { partner: None, ..draft() }, "partner").contains("with whom"));
+        assert!(error(Draft { chance: "often".to_owned(), ..draft() }, "chance").contains("1 in 10 years"));
+        assert!(error(Draft { low: String::new(), ..draft() }, "low").contains("least"));
+        assert!(error(Draft { low: "0".to_owned(), ..draft() }, "low").contains("no risk"));
+        assert!(error(Draft { high: "10".to_owned(), ..draft() }, "high").contains("cannot be less"));
+        assert!(error(Draft { high: "1 USD".to_owned(), ..draft() }, "high").contains("one currency"));
+        assert!(error(Draft { our_share: "200".to_owned(), ..draft() }, "our_share").contains("100 %"));
     }
 }
