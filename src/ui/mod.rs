@@ -16,6 +16,8 @@ pub mod partner;
 pub mod partners;
 pub mod risks;
 pub mod shell;
+#[cfg(test)]
+pub(crate) mod testing;
 pub mod theme;
 pub mod verdict;
 pub mod widgets;

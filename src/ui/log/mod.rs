@@ -1,11 +1,81 @@
 //! The log: fast entry, the timer, and the table of what happened.
 
+mod filters;
+mod index;
+mod line;
+pub mod quick;
+mod table;
+mod timer;
+mod words;
+
+use super::theme::space;
+use super::widgets::{TableState, card, empty_state, page_header};
 use super::{Action, View};
 use egui::Ui;
 
+/// Why nothing can be changed in a plan that is open elsewhere.
+pub(super) const READ_ONLY: &str = "This plan is open elsewhere and only shown here.";
+
 /// What the screen keeps between frames.
 #[derive(Debug, Default)]
-pub struct State {}
+pub struct State {
+    line: line::Line,
+    filters: filters::Filters,
+    indexing: index::Indexing,
+    table: TableState,
+    /// The last frame in which the screen was shown.
+    shown_in: Option<u64>,
+}
+
+impl State {
+    /// Brings the keyboard to the line in which one logs.
+    pub const fn take_keyboard(&mut self) {
+        self.line.take_keyboard();
+    }
+
+    /// Shows the lines of one partner only.
+    pub fn only(&mut self, partner: crate::plan::PartnerId) {
+        self.filters.only(partner);
+    }
+}
 
 /// Draws the screen.
-pub fn show(_ui: &mut Ui, _view: &View<'_>, _state: &mut State, _actions: &mut Vec<Action>) {}
+pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut State, actions: &mut Vec<Action>) {
+    let frame = ui.cumulative_frame_nr();
+    if state.shown_in.is_none_or(|last| last + 1 < frame) {
+        state.take_keyboard();
+    }
+    state.shown_in = Some(frame);
+    page_header(ui, "Log", "What really happened. It corrects what was planned.", |_| {});
+    timer::show(ui, view, actions);
+    card(ui, |ui| line::show(ui, view, &mut state.line, actions));
+    ui.add_space(space::M);
+    if view.plan.log().is_empty() {
+        let text = "Write in the line above what happened: with whom, and how long or how much. From it come \
+                    the hours already used in a quarter, and who has gone quiet.";
+        if empty_state(ui, "Nothing logged yet", text, "Write the first line") {
+            state.take_keyboard();
+        }
+        return;
+    }
+    filters::show(ui, view, &mut state.filters);
+    let filter = state.filters.filter(view);
+    if !state.indexing.advance(view.plan, view.revision, &filter, index::LINES_A_FRAME) {
+        ui.request_repaint();
+    }
+    let percent = state.indexing.percent();
+    let Some(index) = state.indexing.shown() else {
+        ui.label(format!("Looking through the log, {} %", percent.unwrap_or_default()));
+        return;
+    };
+    filters::sums(ui, view, index, percent);
+    if index.len() == 0 && percent.is_none() {
+        ui.add_space(space::L);
+        ui.label(super::theme::muted("No entry fits these filters."));
+        return;
+    }
+    table::show(ui, view, index, &mut state.table, actions);
+}
+
+#[cfg(test)]
+mod tests;
