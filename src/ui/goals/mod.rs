@@ -1,11 +1,142 @@
-//! Goals, and which partners they need.
+//! Goals: what is to be achieved, whom it needs, what it is worth, and when it was last agreed.
 
-use super::{Action, View};
-use egui::Ui;
+mod words;
+
+use super::theme::{self, space};
+use super::widgets::{
+    self, Icon, Look, badge, button, card, empty_state, help_text, icon_button, page_header,
+};
+use super::{Action, Compose, Place, View};
+use crate::plan::{Edit, Goal, GoalState, Need, RecordEdit};
+use egui::{Align, Layout, ScrollArea, Ui, vec2};
+
+/// Height of a goal's card with the gap below it: all are alike, so that only those in view are drawn.
+const CARD: f32 = 122.0;
 
 /// What the screen keeps between frames.
 #[derive(Debug, Default)]
 pub struct State {}
 
 /// Draws the screen.
-pub fn show(_ui: &mut Ui, _view: &View<'_>, _state: &mut State, _actions: &mut Vec<Action>) {}
+pub fn show(ui: &mut Ui, view: &View<'_>, _state: &mut State, actions: &mut Vec<Action>) {
+    let add = Action::Compose(Compose::Goal { partner: None });
+    page_header(ui, "Goals", "What is to be achieved, and whom it needs.", |ui| {
+        let response = ui
+            .add_enabled_ui(!view.read_only, |ui| button(ui, Look::Primary, Some(Icon::Plus), "Add goal…"))
+            .inner;
+        if response.on_disabled_hover_text(super::log::READ_ONLY).clicked() {
+            actions.push(add.clone());
+        }
+    });
+    if view.plan.goals().is_empty() {
+        let text = "A goal says what a bond is for. A partnership needs one that both hold; without any, \
+                    all that is left is a relationship, and that can be right as it is.";
+        if empty_state(ui, "No goals yet", text, "Add the first goal…") && !view.read_only {
+            actions.push(add);
+        }
+        return;
+    }
+    help_text(
+        ui,
+        "Worth is what reaching the goal brings you. Agreed is the day on which all concerned last said yes to it.",
+    );
+    ui.add_space(space::XS);
+    let goals = in_order(view);
+    ui.spacing_mut().item_spacing.y = space::M;
+    ScrollArea::vertical().auto_shrink(false).show_rows(ui, CARD - space::M, goals.len(), |ui, rows| {
+        for goal in goals.get(rows).unwrap_or_default() {
+            one(ui, view, goal, actions);
+        }
+    });
+}
+
+/// Open goals by their due day, then those achieved, then those dropped.
+fn in_order<'a>(view: &View<'a>) -> Vec<&'a Goal> {
+    let mut goals: Vec<_> = view.plan.goals().iter().collect();
+    goals.sort_by_key(|goal| (goal.state, goal.due.is_none(), goal.due));
+    goals
+}
+
+fn one(ui: &mut Ui, view: &View<'_>, goal: &Goal, actions: &mut Vec<Action>) {
+    let size = vec2(ui.available_width(), CARD - space::M);
+    ui.allocate_ui(size, |ui| {
+        card(ui, |ui| {
+            ui.set_height(size.y - 2.0 * space::L - 2.0);
+            ui.spacing_mut().item_spacing = vec2(space::S, 6.0);
+            ui.spacing_mut().interact_size.y = 22.0;
+            head(ui, view, goal, actions);
+            partners(ui, view, goal, actions);
+            ui.horizontal(|ui| facts(ui, view, goal));
+        });
+    });
+}
+
+/// The title, how the goal stands, and its buttons.
+fn head(ui: &mut Ui, view: &View<'_>, goal: &Goal, actions: &mut Vec<Action>) {
+    ui.horizontal(|ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.add_enabled_ui(!view.read_only, |ui| {
+                if icon_button(ui, Icon::Bin, &format!("Remove goal: {}", goal.title)).clicked() {
+                    actions.push(Action::edit(Edit::Goal(RecordEdit::Remove(goal.id.clone()))));
+                }
+                if icon_button(ui, Icon::Pencil, &format!("Change goal: {}…", goal.title)).clicked() {
+                    actions.push(Action::Compose(Compose::ChangeGoal(goal.id.clone())));
+                }
+            });
+            if let Some((tone, word)) = words::standing(goal, view.as_of) {
+                badge(ui, tone, word);
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                let title = theme::heading(goal.title.as_str());
+                let title = if goal.state == GoalState::Open { title } else { title.weak() };
+                let shown = ui.add(egui::Label::new(title).truncate());
+                if !goal.notes.is_empty() {
+                    shown.on_hover_text(goal.notes.as_str());
+                }
+            });
+        });
+    });
+}
+
+/// The partners it needs; a click goes to the partner.
+fn partners(ui: &mut Ui, view: &View<'_>, goal: &Goal, actions: &mut Vec<Action>) {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::XS;
+        if goal.partners.is_empty() {
+            ui.label(theme::muted("Needs no partner so far."));
+        }
+        for need in [Need::Essential, Need::Helpful] {
+            let mut of_need = goal.partners.iter().filter(|p| p.need == need).peekable();
+            if of_need.peek().is_none() {
+                continue;
+            }
+            ui.label(theme::small(format!("{}:", need.words())));
+            while let Some(needed) = of_need.next() {
+                let name = view.plan.partner_name(&needed.partner);
+                let comma = if of_need.peek().is_some() { "," } else { "" };
+                ui.spacing_mut().item_spacing.x = 0.0;
+                if widgets::link(ui, name).clicked() {
+                    actions.push(Action::Go(Place::Partner(needed.partner.clone())));
+                }
+                ui.spacing_mut().item_spacing.x = space::XS;
+                ui.label(theme::body(comma));
+            }
+            ui.add_space(space::S);
+        }
+    });
+}
+
+fn facts(ui: &mut Ui, view: &View<'_>, goal: &Goal) {
+    ui.spacing_mut().item_spacing.x = space::XS;
+    for (name, value) in words::facts(goal, view.as_of) {
+        ui.label(theme::small(name));
+        match value {
+            Some(value) => ui.label(theme::figure(value)),
+            None => ui.label(theme::muted("unknown")),
+        };
+        ui.add_space(space::M);
+    }
+}
+
+#[cfg(test)]
+mod tests;

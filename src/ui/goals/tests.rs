@@ -1,0 +1,114 @@
+//! The screen and its dialog, driven by their accessible labels.
+
+use crate::plan::{
+    Currency, Edit, Goal, GoalId, GoalPartner, GoalState, Money, Name, Need, Partner, PartnerId, Plan,
+    PlanParts, RecordEdit,
+};
+use crate::ui::testing::{Bench, TODAY};
+use crate::ui::{Action, Place, Screen};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable;
+use jiff::civil::date;
+
+fn name(text: &str) -> Name {
+    Name::new(text).expect("a name")
+}
+
+fn partner(id: &str) -> PartnerId {
+    PartnerId::new(id).expect("an id")
+}
+
+fn goal(id: &str, title: &str) -> Goal {
+    Goal::new(GoalId::new(id).expect("an id"), name(title))
+}
+
+fn shown(goals: Vec<Goal>) -> Harness<'static, Bench> {
+    let mut parts = PlanParts::empty(name("Plan"), Currency::EUR);
+    for (id, called) in [("ada", "Ada Byron"), ("bob", "Bob Noyce")] {
+        parts.partners.push(Partner::new(partner(id), name(called)));
+    }
+    parts.goals = goals;
+    let plan = Plan::from_parts(parts).expect("a plan");
+    Bench::new(plan, Screen::Goals).shown(1100.0, 900.0)
+}
+
+fn click(harness: &mut Harness<'static, Bench>, label: &str) {
+    // As a screen reader clicks: a long dialog may have scrolled it out of view.
+    harness.get_by_label(label).click_accesskit();
+    harness.run();
+}
+
+fn write(harness: &mut Harness<'static, Bench>, label: &str, text: &str) {
+    harness.get_by_label(label).focus();
+    harness.run();
+    harness.get_by_label(label).type_text(text);
+    harness.run();
+}
+
+#[test]
+fn open_goals_come_first_by_their_date() {
+    let harness = shown(vec![
+        Goal { state: GoalState::Dropped, ..goal("a", "Dropped one") },
+        Goal { due: Some(date(2027, 6, 1)), ..goal("b", "Later one") },
+        Goal { state: GoalState::Achieved, ..goal("c", "Achieved one") },
+        Goal { due: Some(date(2026, 12, 1)), ..goal("d", "Next one") },
+    ]);
+    let top = |label: &str| harness.get_by_label(label).rect().top();
+    let order = ["Next one", "Later one", "Achieved one", "Dropped one"].map(top);
+    assert!(order.is_sorted(), "{order:?}");
+}
+
+#[test]
+fn a_chip_leads_to_the_partner() {
+    let needed = GoalPartner { partner: partner("ada"), need: Need::Essential };
+    let mut harness = shown(vec![Goal { partners: vec![needed], ..goal("a", "A book") }]);
+    harness.get_by_label("Essential:");
+    click(&mut harness, "Ada Byron");
+    assert_eq!(harness.state().done, [Action::Go(Place::Partner(partner("ada")))]);
+}
+
+#[test]
+fn the_first_goal_is_added_from_the_empty_screen() {
+    let mut harness = shown(Vec::new());
+    click(&mut harness, "Add the first goal…");
+    click(&mut harness, "Add goal");
+    harness.get_by_label("A name cannot be empty.");
+    assert_eq!(harness.state().plan.goals().len(), 0);
+    write(&mut harness, "What is to be achieved", "A book");
+    write(&mut harness, "Worth", "18 000");
+    write(&mut harness, "Add a partner", "bob");
+    harness.key_press(egui::Key::Enter);
+    harness.run();
+    click(&mut harness, "Need of Bob Noyce: Helpful");
+    click(&mut harness, "Agreed today");
+    click(&mut harness, "Add goal");
+    let expected = Goal {
+        partners: vec![GoalPartner { partner: partner("bob"), need: Need::Helpful }],
+        worth: Money::from_minor(1_800_000, Currency::EUR),
+        agreed: Some(TODAY),
+        ..goal("a-book", "A book")
+    };
+    let added = Action::edits(vec![Edit::Goal(RecordEdit::add(expected))]);
+    assert_eq!(harness.state().done.last(), Some(&added));
+    assert!(harness.query_by_label("Add goal").is_none(), "the dialog is closed");
+}
+
+#[test]
+fn a_goal_is_changed_and_removed() {
+    let mut harness = shown(vec![goal("a", "A book")]);
+    click(&mut harness, "Change goal: A book…");
+    click(&mut harness, "State: Achieved");
+    click(&mut harness, "Save changes");
+    let changed = Goal { state: GoalState::Achieved, ..goal("a", "A book") };
+    let edit = Action::edits(vec![Edit::Goal(RecordEdit::change(changed))]);
+    assert_eq!(harness.state().done.last(), Some(&edit));
+    click(&mut harness, "Remove goal: A book");
+    harness.get_by_label("No goals yet");
+}
+
+#[test]
+fn of_many_goals_only_those_in_view_are_drawn() {
+    let harness = shown((0..5000).map(|n| goal(&format!("g{n}"), "A book")).collect());
+    let drawn = harness.get_all_by_label("A book").count();
+    assert!((3..30).contains(&drawn), "{drawn} cards");
+}
