@@ -1,0 +1,236 @@
+//! How the plan counts: its name, its currency and rates, how far it looks ahead, and the working week.
+
+use super::currency::{count_in, stated};
+use super::fields::{Field, rate};
+use super::parts::Form;
+use crate::plan::{Currency, Edit, ExchangeRate, Horizon, Settings, Workday, YearStart};
+use crate::ui::Action;
+use crate::ui::editors::sentence;
+use crate::ui::theme::{self, space};
+use crate::ui::widgets::{
+    Icon, choice, combo_search, error_text, field, help_text, icon_button, primary_button, quiet_button,
+    secondary_button, text_input,
+};
+use egui::Ui;
+
+/// What is being written.
+#[derive(Debug, Default)]
+pub struct State {
+    /// All currencies with their names; made once.
+    currencies: Vec<(Currency, String)>,
+    /// The currency that is to be counted in, and what one of it is worth.
+    switching: Option<(Currency, String)>,
+    switch_error: Option<String>,
+    new_rate_of: Option<Currency>,
+    new_rate: String,
+    rate_error: Option<String>,
+}
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// Draws the settings.
+pub fn show(ui: &mut Ui, form: &mut Form<'_, '_>, state: &mut State) {
+    if state.currencies.is_empty() {
+        state.currencies =
+            Currency::in_use().into_iter().map(|c| (c, format!("{} {}", c.code(), c.name()))).collect();
+    }
+    form.text(ui, Field::PlanName, "Name of the plan", "", "");
+    ui.add_space(space::XS);
+    currency(ui, form, state);
+    ui.add_space(space::XS);
+    rates(ui, form, state);
+    ui.add_space(space::XS);
+    let settings = form.view.plan.settings().clone();
+    horizon(ui, form, &settings);
+    ui.add_space(space::XS);
+    year(ui, form, &settings);
+    ui.add_space(space::XS);
+    working_days(ui, form, &settings);
+}
+
+/// The currency, and the question what it is worth where that is not stated.
+fn currency(ui: &mut Ui, form: &mut Form<'_, '_>, state: &mut State) {
+    let exchange = form.view.plan.exchange();
+    let base = exchange.base;
+    let help = "All sums are shown in it. Amounts keep the currency in which they were written.";
+    let mut chosen = Some(state.switching.as_ref().map_or(base, |(to, _)| *to));
+    field(ui, "Currency", help, None, |ui| {
+        combo_search(ui, "Currency", &mut chosen, &state.currencies, "");
+    });
+    if let Some(to) = chosen
+        && state.switching.as_ref().map_or(base, |(to, _)| *to) != to
+    {
+        state.switch_error = None;
+        match stated(exchange, to) {
+            _ if to == base => state.switching = None,
+            Some(worth) => switch(form, state, to, Some(worth)),
+            None => state.switching = Some((to, String::new())),
+        }
+    }
+    let Some((to, mut worth)) = state.switching.take() else { return };
+    let name = format!("What 1 {to} is worth in {base}");
+    let help = "So that the rates stay true. Without it they are dropped, and money in other currencies is \
+                left out until you state new ones.";
+    let changed = field(ui, &name, help, state.switch_error.as_deref(), |ui| {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().text_edit_width = 110.0;
+            let changed = text_input(ui, &name, &mut worth, "1.08").changed();
+            ui.label(theme::muted(base.code()));
+            changed
+        })
+        .inner
+    });
+    if changed {
+        state.switch_error = None;
+    }
+    let mut done = false;
+    ui.horizontal(|ui| {
+        if primary_button(ui, &format!("Count in {to}")).clicked() {
+            match worth.trim() {
+                "" => {
+                    switch(form, state, to, None);
+                    done = true;
+                }
+                text => match ExchangeRate::parse(text) {
+                    Ok(worth) => {
+                        switch(form, state, to, Some(worth));
+                        done = true;
+                    }
+                    Err(why) => state.switch_error = Some(sentence(&why.to_string())),
+                },
+            }
+        }
+        done |= quiet_button(ui, &format!("Stay with {base}")).clicked();
+    });
+    if !done {
+        state.switching = Some((to, worth));
+    }
+}
+
+fn switch(form: &mut Form<'_, '_>, state: &mut State, to: Currency, worth: Option<ExchangeRate>) {
+    let edits = count_in(form.view.plan.exchange(), to, worth);
+    form.actions.push(Action::Edit { edits, label: Some(format!("count in {to}")) });
+    state.switching = None;
+    state.switch_error = None;
+}
+
+/// The rates of other currencies.
+fn rates(ui: &mut Ui, form: &mut Form<'_, '_>, state: &mut State) {
+    let base = form.view.plan.currency();
+    let all = form.view.plan.exchange().rates.clone();
+    ui.label(theme::strong("Exchange rates"));
+    for (at, of) in all.iter().enumerate() {
+        ui.horizontal_top(|ui| {
+            let code = of.currency.code();
+            ui.add_sized([64.0, 30.0], egui::Label::new(theme::figure(format!("1 {code} ="))));
+            form.in_row(ui, Field::RateOf(code), &format!("Rate of {code}"), "", 110.0);
+            ui.add_sized([40.0, 30.0], egui::Label::new(theme::muted(base.code())));
+            if icon_button(ui, Icon::Bin, &format!("Remove rate of {code}")).clicked() {
+                let mut left = all.clone();
+                left.remove(at);
+                form.push(Edit::SetRates(left));
+            }
+        });
+    }
+    let others: Vec<_> = state
+        .currencies
+        .iter()
+        .filter(|(c, _)| *c != base && all.iter().all(|r| r.currency != *c))
+        .map(|(c, name)| (*c, name.as_str()))
+        .collect();
+    let mut add = false;
+    ui.horizontal(|ui| {
+        combo_search(ui, "Another currency", &mut state.new_rate_of, &others, "Another currency");
+        ui.spacing_mut().text_edit_width = 110.0;
+        let name = format!("What one of it is worth in {base}");
+        if text_input(ui, &name, &mut state.new_rate, "1.08").changed() {
+            state.rate_error = None;
+        }
+        ui.label(theme::muted(base.code()));
+        add = secondary_button(ui, "Add rate").clicked();
+    });
+    if add {
+        let read = state
+            .new_rate_of
+            .ok_or_else(|| "choose the currency".to_owned())
+            .and_then(|currency| rate(currency, &state.new_rate));
+        match read {
+            Ok(rate) => {
+                form.push(Edit::SetRates(all.into_iter().chain([rate]).collect()));
+                state.new_rate_of = None;
+                state.new_rate.clear();
+            }
+            Err(why) => state.rate_error = Some(sentence(&why)),
+        }
+    }
+    match &state.rate_error {
+        Some(why) => {
+            error_text(ui, why);
+        }
+        None => {
+            help_text(ui, "Money in a currency without a rate is not counted, and the verdict says so.");
+        }
+    }
+}
+
+fn horizon(ui: &mut Ui, form: &mut Form<'_, '_>, settings: &Settings) {
+    let options: Vec<_> = (1..=Horizon::MOST)
+        .filter_map(Horizon::new)
+        .map(|h| {
+            (h, if h.quarters() == 1 { "1 quarter".to_owned() } else { format!("{} quarters", h.quarters()) })
+        })
+        .collect();
+    let mut chosen = settings.horizon_quarters;
+    let help = "How far the verdict looks ahead, the running quarter included.";
+    field(ui, "Look ahead", help, None, |ui| {
+        if choice(ui, "Look ahead", &mut chosen, &options) {
+            form.push(Edit::SetSettings(Settings { horizon_quarters: chosen, ..settings.clone() }));
+        }
+    });
+}
+
+fn year(ui: &mut Ui, form: &mut Form<'_, '_>, settings: &Settings) {
+    let options: Vec<_> = (1..=12_i8).filter_map(YearStart::from_month).zip(MONTHS).collect();
+    let mut chosen = settings.year_begins_in_month;
+    let help = "Your business year: its quarters are those of the verdict.";
+    field(ui, "The year begins with", help, None, |ui| {
+        if choice(ui, "The year begins with", &mut chosen, &options) {
+            form.push(Edit::SetSettings(Settings { year_begins_in_month: chosen, ..settings.clone() }));
+        }
+    });
+}
+
+fn working_days(ui: &mut Ui, form: &mut Form<'_, '_>, settings: &Settings) {
+    let help = "Time off takes only these days from a quarter.";
+    field(ui, "Working days", help, None, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            for day in Workday::ALL {
+                let mut works = settings.workdays.contains(day);
+                let short = day.words().get(..3).unwrap_or(day.words());
+                let response = ui.checkbox(&mut works, short);
+                let response = response.accessible_name(day.words());
+                if response.changed() {
+                    let keeps = |d: &&Workday| if *d == day { works } else { settings.workdays.contains(d) };
+                    let workdays = Workday::ALL.iter().filter(keeps).copied().collect();
+                    form.push(Edit::SetSettings(Settings { workdays, ..settings.clone() }));
+                }
+            }
+        });
+        if settings.workdays.is_empty() {
+            error_text(ui, "Without a working day there is no time to give.");
+        }
+    });
+}
