@@ -118,3 +118,20 @@ fn the_keyboard_alone_leads_to_a_plan() {
     assert_eq!(plan.capacity().hours_per_week, Some(Minutes::from_hours(38)));
     assert_eq!(plan.partners().iter().map(|p| p.name.as_str()).collect::<Vec<_>>(), ["Contoso"]);
 }
+
+#[test]
+fn changes_are_asked_about_before_the_dialog_not_after_it() {
+    let desk = Desk::new();
+    let mut window = desk.start(Start::Last);
+    let name = handful::plan::Name::new("Changed").unwrap();
+    window.act(handful::ui::Action::edit(handful::plan::Edit::SetName(name)));
+    window.click("Start my own plan…");
+    window.click("Cancel");
+    assert!(!window.shows("Hours you work in a week"));
+    window.click("Start my own plan…");
+    window.click("Discard changes");
+    window.click("Skip");
+    window.click("Skip");
+    window.click("Skip");
+    assert_eq!(window.plan().name().as_str(), "My plan");
+}

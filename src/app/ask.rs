@@ -160,9 +160,9 @@ fn words(asked: &Asked, document: Option<&Document>) -> Question {
             Question::new(
                 "Open elsewhere",
                 format!(
-                    "{name} is open already: {holder}. Here it can be read, and a copy of it can be changed."
+                    "{name} is already open {holder}. Here it can be read, and a copy of it can be changed."
                 ),
-                &[(Choice::LookOnly, "Only read"), (Choice::OpenCopy, "Save a copy to change…")],
+                &[(Choice::OpenCopy, "Save a copy to change…"), (Choice::LookOnly, "Only read")],
             )
         }
         Asked::Recover(recovery) => {

@@ -3,7 +3,7 @@
 use super::HandfulApp;
 use crate::plan::{Amount, Edit, Entry, Happening, LineEdit, Minutes, Note, PartnerId, Side};
 use crate::ui::editors::Editor;
-use crate::ui::shell::{OwnPlan, Palette};
+use crate::ui::shell::Palette;
 use crate::ui::{Action, Command, Compose, Place, Screen, Timer};
 use egui::Context;
 
@@ -40,7 +40,7 @@ impl HandfulApp {
 
     fn command(&mut self, ctx: &Context, command: Command) {
         match command {
-            Command::New => self.shell.own_plan = Some(OwnPlan::new(self.env.clock.today())),
+            Command::New => self.guarded(ctx, super::Next::StartOwn),
             Command::Open => self.ask_for_file(ctx),
             Command::OpenPath => self.ask_for_path(),
             Command::OpenSample => self.guarded(ctx, super::Next::Sample),

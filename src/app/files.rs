@@ -123,7 +123,7 @@ impl HandfulApp {
             Next::Open(path) => self.open(ctx, &path),
             Next::Show(opened) => self.show_opened(ctx, *opened),
             Next::Sample => self.open_sample(ctx),
-            Next::Begin(parts) => self.begin_own(ctx, *parts),
+            Next::StartOwn => self.shell.own_plan = Some(OwnPlan::new(self.as_of)),
         }
     }
 
@@ -202,7 +202,7 @@ impl HandfulApp {
     }
 
     /// Makes a plan of the parts that the dialog collected.
-    fn begin_own(&mut self, ctx: &Context, parts: PlanParts) {
+    pub(super) fn begin_own(&mut self, ctx: &Context, parts: PlanParts) {
         match Plan::from_parts(parts) {
             Ok(plan) => {
                 let text = store::write(&plan);

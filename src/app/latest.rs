@@ -72,3 +72,22 @@ impl<J> Drop for Latest<J> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_job_is_done_and_none_is_done_after_a_newer_one() {
+        let done = Arc::new(Mutex::new(Vec::new()));
+        let theirs = Arc::clone(&done);
+        let worker = Latest::start("test", move |job: u32| theirs.lock().unwrap().push(job)).unwrap();
+        for job in 0..1000 {
+            worker.give(job);
+        }
+        drop(worker);
+        let done = done.lock().unwrap();
+        assert_eq!(done.last(), Some(&999));
+        assert!(done.is_sorted());
+    }
+}

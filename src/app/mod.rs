@@ -58,7 +58,8 @@ enum Next {
     /// A file that has been read already.
     Show(Box<files::Opened>),
     Sample,
-    Begin(Box<crate::plan::PlanParts>),
+    /// The dialog that leads to one's own plan.
+    StartOwn,
 }
 
 /// The application.
@@ -128,7 +129,11 @@ impl HandfulApp {
     pub fn prepare(&mut self, ctx: &Context) {
         self.prepared = true;
         theme::apply(ctx);
-        ctx.options_mut(|o| o.zoom_with_keyboard = false);
+        ctx.options_mut(|options| {
+            options.zoom_with_keyboard = false;
+            // For systems that do not say whether they are light or dark.
+            options.fallback_theme = egui::Theme::Light;
+        });
         ctx.set_theme(egui::ThemePreference::from(self.preferences.get().theme));
         self.apply_zoom(ctx);
     }

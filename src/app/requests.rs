@@ -2,7 +2,7 @@
 
 use super::files::Answer;
 use super::{HandfulApp, Next};
-use crate::ui::shell::{OwnPlan, Purpose, Request};
+use crate::ui::shell::{Purpose, Request};
 use egui::{Context, ViewportCommand};
 
 impl HandfulApp {
@@ -25,8 +25,9 @@ impl HandfulApp {
                     self.files.after_save = None;
                 }
                 Request::Answer(choice) => self.answer(ctx, choice),
-                Request::Begin(parts) => self.guarded(ctx, Next::Begin(parts)),
-                Request::StartOwn => self.shell.own_plan = Some(OwnPlan::new(self.as_of)),
+                // What stands in the way was asked about before the dialog opened.
+                Request::Begin(parts) => self.begin_own(ctx, *parts),
+                Request::StartOwn => self.guarded(ctx, Next::StartOwn),
                 Request::HideBanner => self.preferences.change(|p| p.sample_banner_hidden = true),
                 Request::TryAgain => {
                     if let Some(path) = self.shell.trouble.as_ref().map(|t| t.path.clone()) {
