@@ -21,7 +21,7 @@ pub use sentence::Sentence;
 pub use verdict::{Binding, Verdict};
 pub use words::{Unit, count, counted, percent};
 
-use crate::plan::{Plan, Quarter, Resource};
+use crate::plan::{Commitment, Plan, Quarter, Resource};
 use jiff::civil::Date;
 
 /// What could not be counted.
@@ -125,6 +125,13 @@ pub fn assess(plan: &Plan, as_of: Date) -> Assessment {
     };
     assessment.sentence = sentence::sentence(plan, &assessment);
     assessment
+}
+
+/// What a commitment would take from tomorrow on, in each quarter of the horizon,
+/// whoever's it is and whoever it is with, before anything was done towards it.
+pub fn would_take(plan: &Plan, as_of: Date, commitment: &Commitment) -> CommitmentLoad {
+    let quarters = plan.quarters(as_of);
+    load::Frame { as_of, quarters: &quarters, exchange: plan.exchange() }.commitment(commitment, 0.0)
 }
 
 #[cfg(test)]
