@@ -106,7 +106,7 @@ fn current_id() -> Id {
 }
 
 /// Gives a control its accessible name: by the label of the field it stands in, if that is its name.
-pub(super) fn named(ctx: &Context, response: Response, name: &str) -> Response {
+pub fn named(ctx: &Context, response: Response, name: &str) -> Response {
     let current = ctx.data(|data| data.get_temp::<Current>(current_id()));
     let Some(current) = current.filter(|current| current.label == name) else {
         return response.accessible_name(name);

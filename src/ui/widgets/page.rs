@@ -37,6 +37,18 @@ pub fn card<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
         .inner
 }
 
+/// A raised ground for a table, which reaches to its edges. Takes all the room there is.
+pub fn table_card<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
+    let t = tokens(ui);
+    Frame::new()
+        .fill(t.surface)
+        .stroke(t.hairline())
+        .corner_radius(CornerRadius::same(radius::CARD))
+        .inner_margin(Margin::symmetric(4, 4))
+        .show(ui, contents)
+        .inner
+}
+
 /// A heading with a hint under it, then its contents.
 pub fn section<R>(ui: &mut Ui, title: &str, hint: &str, contents: impl FnOnce(&mut Ui) -> R) -> R {
     ui.vertical(|ui| {
