@@ -8,9 +8,13 @@ mod view;
 
 pub mod capacity;
 pub mod commitments;
+pub mod editable;
 pub mod editors;
+#[cfg(test)]
+pub mod fixture;
 pub mod fonts;
 pub mod goals;
+pub mod kept;
 pub mod log;
 pub mod partner;
 pub mod partners;

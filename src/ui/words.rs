@@ -1,7 +1,7 @@
 //! Days and amounts in words, the same on every screen.
 
 use crate::analysis::Unit;
-use crate::plan::{Amount, Minutes, Money, Plan, Quantity, ResourceId, days_between};
+use crate::plan::{Amount, Minutes, Money, Plan, Quantity, ResourceId, Side, days_between};
 use jiff::civil::Date;
 
 /// A day, as in `23 Nov 2026`.
@@ -29,10 +29,10 @@ pub fn distance(day: Date, today: Date) -> String {
 /// A number of days in the unit in which one says it, as in `8 weeks`.
 pub fn stretch(days: i32) -> String {
     let (n, unit) = match days {
-        ..14 => (days, "day"),
-        ..70 => (days / 7, "week"),
+        ..=13 => (days, "day"),
+        14..=69 => (days / 7, "week"),
         // A month is 30.4 days on average, and nobody counts 24 months.
-        ..730 => (days * 10 / 304, "month"),
+        70..=729 => (days * 10 / 304, "month"),
         _ => (days / 365, "year"),
     };
     if n == 1 { format!("1 {unit}") } else { format!("{n} {unit}s") }
@@ -72,6 +72,25 @@ fn other(quantity: Quantity, id: &ResourceId, plan: &Plan) -> String {
     let one = quantity.thousandths() == 1000 && unit.ends_with('s') && !unit.ends_with("ss");
     let unit = if one { &unit[..unit.len() - 1] } else { unit };
     format!("{quantity}\u{a0}{unit}")
+}
+
+/// Every value of an enumeration with its words, for a choice.
+pub fn options<T: Copy>(all: &[T], words: fn(T) -> &'static str) -> Vec<(T, &'static str)> {
+    all.iter().map(|value| (*value, words(*value))).collect()
+}
+
+/// A text with a capital first.
+pub fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// Which side it is, in a word: `ours`, `theirs`.
+pub const fn whose(by: Side) -> &'static str {
+    match by {
+        Side::Us => "ours",
+        Side::Them => "theirs",
+    }
 }
 
 #[cfg(test)]

@@ -1,8 +1,10 @@
 //! The dialog of a check-in: how we rate the bond, and how they do, where they told us.
 
-use super::{Errors, Form, Look, reading};
+use super::{Errors, Form, Look, missing, reading};
 use crate::plan::{BothSides, CheckIn, Edit, LineEdit, Note, PartnerId, Score, Scores, Side};
 use crate::ui::View;
+use crate::ui::theme::{self, space};
+use crate::ui::widgets::{self, DateDraft, Icon};
 use egui::Ui;
 use jiff::civil::Date;
 
@@ -46,7 +48,7 @@ type Answers = [Option<Score>; QUESTIONS.len()];
 #[derive(Debug, Clone, PartialEq)]
 pub struct Draft {
     partner: PartnerId,
-    date: String,
+    date: DateDraft,
     ours: Answers,
     theirs: Answers,
     note: String,
@@ -57,7 +59,7 @@ impl Draft {
     pub fn new(partner: &PartnerId, today: Date) -> Self {
         Self {
             partner: partner.clone(),
-            date: today.to_string(),
+            date: DateDraft::new(Some(today)),
             ours: Answers::default(),
             theirs: Answers::default(),
             note: String::new(),
@@ -65,9 +67,9 @@ impl Draft {
     }
 
     /// The check-in that the draft describes.
-    fn read(&self) -> Result<CheckIn, Errors> {
+    fn read(&self, today: Date) -> Result<CheckIn, Errors> {
         let mut errors = Errors::default();
-        let date = errors.keep("date", reading::date(&self.date));
+        let date = errors.keep("date", reading::day(&self.date, today));
         let ours = errors.keep("ours", scores(&self.ours, Side::Us));
         let theirs = errors.keep("theirs", scores(&self.theirs, Side::Them));
         let note = errors.keep("note", Note::new(&self.note));
@@ -107,6 +109,29 @@ fn scores(answers: &Answers, side: Side) -> Result<Option<Scores>, String> {
     }
 }
 
+/// One question with an answer from each side, which can be taken back.
+fn ask(ui: &mut Ui, question: &Question, ours: &mut Option<Score>, theirs: &mut Option<Score>) {
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = space::XS;
+        ui.label(theme::strong(question.name));
+        widgets::help_text(ui, &format!("1: {}. 5: {}.", question.one, question.five));
+        ui.horizontal_wrapped(|ui| {
+            for (side, answer) in [("Ours", ours), ("Theirs", theirs)] {
+                ui.label(theme::muted(side));
+                let options = Score::ALL.map(|score| (Some(score), score.get().to_string()));
+                widgets::choice(ui, &format!("{}, {}", question.name, side.to_lowercase()), answer, &options);
+                if answer.is_some() {
+                    let name = format!("No answer: {}, {}", question.name, side.to_lowercase());
+                    if widgets::icon_button(ui, Icon::Close, &name).clicked() {
+                        *answer = None;
+                    }
+                }
+                ui.add_space(space::M);
+            }
+        });
+    });
+}
+
 impl Form for Draft {
     fn title(&self, view: &View<'_>) -> String {
         format!("Check-in with {}", view.plan.partner_name(&self.partner))
@@ -117,23 +142,27 @@ impl Form for Draft {
     }
 
     fn fields(&mut self, ui: &mut Ui, look: Look<'_>) {
-        let label = ui.label("Day");
-        let field = ui.text_edit_singleline(&mut self.date).labelled_by(label.id);
-        if look.opened {
-            field.request_focus();
-        }
-        for question in &QUESTIONS {
-            ui.label(format!("{}: 1 {}, 5 {}", question.name, question.one, question.five));
-        }
-        for field in ["date", "ours", "theirs", "note"] {
-            if let Some(why) = look.errors.of(field) {
-                ui.label(why);
+        let (view, errors) = (look.view, look.errors);
+        widgets::field(ui, "Day", "", None, |ui| {
+            widgets::date_input(ui, "Day", &mut self.date, view.as_of);
+            missing(ui, &self.date, errors.of("date"));
+        });
+        widgets::help_text(ui, "From 1 to 5, as you see it today. Theirs only where they told you.");
+        for side in ["ours", "theirs"] {
+            if let Some(why) = errors.of(side) {
+                widgets::error_text(ui, why);
             }
         }
+        for (at, question) in QUESTIONS.iter().enumerate() {
+            ask(ui, question, &mut self.ours[at], &mut self.theirs[at]);
+        }
+        widgets::field(ui, "Note", "", errors.of("note"), |ui| {
+            widgets::note_input(ui, "Note", &mut self.note, "What you talked about, what you agreed")
+        });
     }
 
-    fn edits(&self, _view: &View<'_>) -> Result<Vec<Edit>, Errors> {
-        Ok(vec![Edit::CheckIn(LineEdit::add(self.read()?))])
+    fn edits(&self, view: &View<'_>) -> Result<Vec<Edit>, Errors> {
+        Ok(vec![Edit::CheckIn(LineEdit::add(self.read(view.as_of)?))])
     }
 }
 
@@ -142,29 +171,31 @@ mod tests {
     use super::*;
     use jiff::civil::date;
 
+    const TODAY: Date = date(2026, 11, 23);
+
     fn draft() -> Draft {
-        Draft::new(&PartnerId::new("northwind").expect("id"), date(2026, 11, 23))
+        Draft::new(&PartnerId::new("northwind").expect("id"), TODAY)
     }
 
     #[test]
     fn reads_one_side_or_both() {
         let five = [Score::new(5); 6];
-        let ours = Draft { ours: five, ..draft() }.read().expect("a check-in");
+        let ours = Draft { ours: five, ..draft() }.read(TODAY).expect("a check-in");
         assert_eq!(ours.scores.ours.map(|s| s.fairness.get()), Some(5));
         assert_eq!(ours.scores.theirs, None);
         let mut told = [Score::new(4); 6];
         told[4] = Score::new(2);
-        let both = Draft { ours: five, theirs: told, ..draft() }.read().expect("a check-in");
+        let both = Draft { ours: five, theirs: told, ..draft() }.read(TODAY).expect("a check-in");
         assert_eq!(both.scores.theirs.map(|s| (s.vision.get(), s.trust.get())), Some((4, 2)));
     }
 
     #[test]
     fn half_an_answer_is_none() {
-        let errors = draft().read().expect_err("nothing answered");
+        let errors = draft().read(TODAY).expect_err("nothing answered");
         assert!(errors.of("ours").is_some_and(|e| e.contains("all six")));
         let mut half = Answers::default();
         half[0] = Score::new(3);
-        let errors = Draft { theirs: half, ..draft() }.read().expect_err("half answered");
+        let errors = Draft { theirs: half, ..draft() }.read(TODAY).expect_err("half answered");
         assert_eq!(
             errors.of("theirs"),
             Some("Still open on theirs: goals, values, communication, trust, fairness.")

@@ -1,8 +1,10 @@
 //! The dialog in which an order, a signature or a payment is noted.
 
-use super::{Errors, Form, Look, reading};
+use super::{Errors, Form, Look, missing, reading};
 use crate::plan::{ClosingEvent, ClosingKind, Currency, Edit, LineEdit, Note, PartnerId};
 use crate::ui::View;
+use crate::ui::widgets::{self, DateDraft};
+use crate::ui::words::options;
 use egui::Ui;
 use jiff::civil::Date;
 
@@ -10,7 +12,7 @@ use jiff::civil::Date;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Draft {
     partner: PartnerId,
-    date: String,
+    date: DateDraft,
     kind: ClosingKind,
     worth: String,
     note: String,
@@ -21,7 +23,7 @@ impl Draft {
     pub fn new(partner: &PartnerId, today: Date) -> Self {
         Self {
             partner: partner.clone(),
-            date: today.to_string(),
+            date: DateDraft::new(Some(today)),
             kind: ClosingKind::Order,
             worth: String::new(),
             note: String::new(),
@@ -29,9 +31,9 @@ impl Draft {
     }
 
     /// The closing event that the draft describes; a bare number is of this currency.
-    fn read(&self, currency: Currency) -> Result<ClosingEvent, Errors> {
+    fn read(&self, currency: Currency, today: Date) -> Result<ClosingEvent, Errors> {
         let mut errors = Errors::default();
-        let date = errors.keep("date", reading::date(&self.date));
+        let date = errors.keep("date", reading::day(&self.date, today));
         let worth = errors.keep("worth", reading::optional_money(&self.worth, currency));
         let note = errors.keep("note", Note::new(&self.note));
         let event = date.zip(worth).zip(note).map(|((date, worth), note)| ClosingEvent {
@@ -55,20 +57,30 @@ impl Form for Draft {
     }
 
     fn fields(&mut self, ui: &mut Ui, look: Look<'_>) {
-        let label = ui.label("Day");
-        let field = ui.text_edit_singleline(&mut self.date).labelled_by(label.id);
-        if look.opened {
-            field.request_focus();
-        }
-        for field in ["date", "worth", "note"] {
-            if let Some(why) = look.errors.of(field) {
-                ui.label(why);
-            }
-        }
+        let (view, errors) = (look.view, look.errors);
+        widgets::field(ui, "What closed", "", None, |ui| {
+            widgets::choice(ui, "What closed", &mut self.kind, &options(ClosingKind::ALL, ClosingKind::words))
+        });
+        widgets::field(ui, "Day", "", None, |ui| {
+            widgets::date_input(ui, "Day", &mut self.date, view.as_of);
+            missing(ui, &self.date, errors.of("date"));
+        });
+        let help =
+            format!("What it was worth, in {} unless you name another currency.", view.plan.currency());
+        widgets::field(ui, "Worth", &help, errors.of("worth"), |ui| {
+            widgets::text_input(ui, "Worth", &mut self.worth, "optional")
+        });
+        widgets::field(ui, "Note", "", errors.of("note"), |ui| {
+            widgets::note_input(ui, "Note", &mut self.note, "")
+        });
+        widgets::help_text(
+            ui,
+            "Some who say “partner” want only the order. What they do after it tells, so the day is worth keeping.",
+        );
     }
 
     fn edits(&self, view: &View<'_>) -> Result<Vec<Edit>, Errors> {
-        Ok(vec![Edit::ClosingEvent(LineEdit::add(self.read(view.plan.currency())?))])
+        Ok(vec![Edit::ClosingEvent(LineEdit::add(self.read(view.plan.currency(), view.as_of)?))])
     }
 }
 
@@ -85,7 +97,7 @@ mod tests {
     #[test]
     fn reads_a_closing_event() {
         let draft = Draft { worth: "18 000".to_owned(), kind: ClosingKind::Signature, ..draft() };
-        let event = draft.read(Currency::EUR).expect("an event");
+        let event = draft.read(Currency::EUR, date(2026, 11, 23)).expect("an event");
         assert_eq!(event.date, date(2026, 11, 23));
         assert_eq!(event.worth, Money::from_minor(1_800_000, Currency::EUR));
         assert_eq!(event.kind, ClosingKind::Signature);
@@ -93,8 +105,9 @@ mod tests {
 
     #[test]
     fn says_all_that_is_wrong_at_once() {
-        let draft = Draft { date: "soon".to_owned(), worth: "much".to_owned(), ..draft() };
-        let errors = draft.read(Currency::EUR).expect_err("errors");
+        let draft =
+            Draft { date: DateDraft { text: "soon".to_owned() }, worth: "much".to_owned(), ..draft() };
+        let errors = draft.read(Currency::EUR, date(2026, 11, 23)).expect_err("errors");
         assert!(errors.of("date").is_some() && errors.of("worth").is_some());
     }
 }

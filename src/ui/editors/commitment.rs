@@ -1,11 +1,17 @@
 //! The dialog of a commitment.
 
-use super::{Errors, Form, Look, reading};
+mod meaning;
+
+use super::{Errors, Form, Look, missing, reading};
 use crate::plan::{
-    Commitment, CommitmentId, Days, Edit, Note, PartnerId, Period, PromiseState, RecordEdit, Schedule, Side,
+    Commitment, CommitmentId, Days, Edit, Note, PartnerId, Period, Plan, PromiseState, RecordEdit, Schedule,
+    Side, Stage,
 };
 use crate::ui::View;
+use crate::ui::widgets::{self, DateDraft};
+use crate::ui::words::options;
 use egui::Ui;
+use jiff::civil::Date;
 
 /// Whether it comes again and again or once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,19 +33,30 @@ enum State {
 pub struct Draft {
     /// The commitment that is changed; a new one where absent.
     of: Option<Commitment>,
+    /// Whom it can be with, by name, those whom we have first.
+    partners: Vec<(PartnerId, String)>,
+    /// Whether it was clear from the beginning with whom.
+    partner_is_given: bool,
     partner: Option<PartnerId>,
     by: Side,
     title: String,
     amount: String,
     recurs: Recurs,
     every: Period,
-    from: String,
-    until: String,
-    start: String,
-    due: String,
+    from: DateDraft,
+    until: DateDraft,
+    start: DateDraft,
+    due: DateDraft,
     state: State,
-    settled: String,
+    settled: DateDraft,
     notes: String,
+}
+
+/// All partners by name, those whom we have before the others.
+fn partners(plan: &Plan) -> Vec<(PartnerId, String)> {
+    let mut partners: Vec<_> = plan.partners().iter().collect();
+    partners.sort_by_cached_key(|p| (p.stage != Stage::Active, slug::slugify(p.name.as_str())));
+    partners.into_iter().map(|p| (p.id.clone(), p.name.to_string())).collect()
 }
 
 impl Draft {
@@ -47,49 +64,51 @@ impl Draft {
     pub fn new(partner: Option<&PartnerId>, by: Side, view: &View<'_>) -> Self {
         Self {
             of: None,
+            partners: partners(view.plan),
+            partner_is_given: partner.is_some(),
             partner: partner.cloned(),
             by,
             title: String::new(),
             amount: String::new(),
             recurs: Recurs::AgainAndAgain,
             every: Period::Week,
-            from: view.as_of.to_string(),
-            until: String::new(),
-            start: String::new(),
-            due: String::new(),
+            from: DateDraft::new(Some(view.as_of)),
+            until: DateDraft::default(),
+            start: DateDraft::default(),
+            due: DateDraft::default(),
             state: State::Open,
-            settled: view.as_of.to_string(),
+            settled: DateDraft::new(Some(view.as_of)),
             notes: String::new(),
         }
     }
 
     /// A commitment as it stands.
     pub fn of(commitment: &Commitment, view: &View<'_>) -> Self {
-        let day = |day: Option<jiff::civil::Date>| day.map_or_else(String::new, |day| day.to_string());
         let mut draft = Self {
             of: Some(commitment.clone()),
+            partner_is_given: true,
             partner: Some(commitment.partner.clone()),
             by: commitment.by,
             title: commitment.title.as_ref().map_or_else(String::new, ToString::to_string),
             amount: commitment.amount.as_ref().map_or_else(String::new, ToString::to_string),
-            from: String::new(),
+            from: DateDraft::default(),
             notes: commitment.notes.as_str().to_owned(),
             ..Self::new(None, commitment.by, view)
         };
         match commitment.schedule {
             Schedule::Recurring { every, days } => {
                 draft.every = every;
-                draft.from = day(days.from());
-                draft.until = day(days.until());
+                draft.from = DateDraft::new(days.from());
+                draft.until = DateDraft::new(days.until());
             }
             Schedule::Promise { start, due, state } => {
                 draft.recurs = Recurs::Once;
-                draft.start = day(start);
-                draft.due = due.to_string();
+                draft.start = DateDraft::new(start);
+                draft.due = DateDraft::new(Some(due));
                 (draft.state, draft.settled) = match state {
                     PromiseState::Open => (State::Open, draft.settled),
-                    PromiseState::Kept(on) => (State::Kept, on.to_string()),
-                    PromiseState::Waived(on) => (State::Waived, on.to_string()),
+                    PromiseState::Kept(on) => (State::Kept, DateDraft::new(Some(on))),
+                    PromiseState::Waived(on) => (State::Waived, DateDraft::new(Some(on))),
                 };
             }
         }
@@ -97,24 +116,24 @@ impl Draft {
     }
 
     /// The schedule that the draft describes.
-    fn schedule(&self, errors: &mut Errors) -> Option<Schedule> {
+    fn schedule(&self, errors: &mut Errors, today: Date) -> Option<Schedule> {
         match self.recurs {
             Recurs::AgainAndAgain => {
-                let from = errors.keep("from", reading::optional_date(&self.from));
-                let until = errors.keep("until", reading::optional_date(&self.until));
+                let from = errors.keep("from", self.from.read(today));
+                let until = errors.keep("until", self.until.read(today));
                 let days = errors.keep("until", Days::new(from?, until?))?;
                 Some(Schedule::recurring(self.every, days))
             }
             Recurs::Once => {
-                let start = errors.keep("start", reading::optional_date(&self.start));
-                let due = errors.keep("due", reading::date(&self.due));
+                let start = errors.keep("start", self.start.read(today));
+                let due = errors.keep("due", reading::day(&self.due, today));
                 let state = match self.state {
                     State::Open => Some(PromiseState::Open),
                     State::Kept => {
-                        errors.keep("settled", reading::date(&self.settled)).map(PromiseState::Kept)
+                        errors.keep("settled", reading::day(&self.settled, today)).map(PromiseState::Kept)
                     }
                     State::Waived => {
-                        errors.keep("settled", reading::date(&self.settled)).map(PromiseState::Waived)
+                        errors.keep("settled", reading::day(&self.settled, today)).map(PromiseState::Waived)
                     }
                 };
                 errors.keep("due", Schedule::promise(start?, due?, state?))
@@ -123,12 +142,12 @@ impl Draft {
     }
 
     /// The commitment that the draft describes; a new one gets an identifier that is not taken.
-    fn read(&self, taken: impl Fn(&str) -> bool) -> Result<Commitment, Errors> {
+    fn read(&self, today: Date, taken: impl Fn(&str) -> bool) -> Result<Commitment, Errors> {
         let mut errors = Errors::default();
         let partner = errors.keep("partner", self.partner.clone().ok_or("choose with whom"));
         let title = errors.keep("title", reading::optional_name(&self.title));
         let amount = errors.keep("amount", reading::optional_amount(&self.amount));
-        let schedule = self.schedule(&mut errors);
+        let schedule = self.schedule(&mut errors, today);
         let notes = errors.keep("notes", Note::new(&self.notes));
         let commitment = partner.zip(title).zip(amount).zip(schedule).zip(notes).map(
             |((((partner, title), amount), schedule), notes)| {
@@ -146,6 +165,84 @@ impl Draft {
     }
 }
 
+impl Draft {
+    fn with_whom(&mut self, ui: &mut Ui, errors: &Errors) {
+        widgets::field(ui, "With whom", "", errors.of("partner"), |ui| {
+            let hint = "A few letters of the name";
+            widgets::combo_search(ui, "With whom", &mut self.partner, &self.partners, hint)
+        });
+    }
+
+    fn whose(&mut self, ui: &mut Ui) {
+        widgets::field(ui, "Who promises", "", None, |ui| {
+            let options = [(Side::Us, "We do"), (Side::Them, "They do")];
+            widgets::choice(ui, "Who promises", &mut self.by, &options)
+        });
+    }
+
+    fn how_much(&mut self, ui: &mut Ui) {
+        widgets::field(ui, "How often", "", None, |ui| {
+            let options = [(Recurs::AgainAndAgain, "Again and again"), (Recurs::Once, "Once")];
+            widgets::choice(ui, "How often", &mut self.recurs, &options)
+        });
+        let help = "Time like 4h, money like 120 EUR, another resource by its name. Empty: not known yet.";
+        ui.columns_const(|[left, right]| {
+            widgets::field(left, "How much", help, None, |ui| {
+                widgets::amount_input(ui, "How much", &mut self.amount, "not known yet")
+            });
+            if self.recurs == Recurs::AgainAndAgain {
+                widgets::field(right, "Every", "", None, |ui| {
+                    widgets::choice(ui, "Every", &mut self.every, &options(Period::ALL, Period::words))
+                });
+            }
+        });
+    }
+
+    fn span(&mut self, ui: &mut Ui, today: Date, errors: &Errors) {
+        ui.columns_const(|[left, right]| {
+            widgets::field(left, "From", "The first day.", None, |ui| {
+                widgets::date_input(ui, "From", &mut self.from, today)
+            });
+            widgets::field(right, "Until", "The last day; empty while it is open.", None, |ui| {
+                widgets::date_input(ui, "Until", &mut self.until, today)
+            });
+        });
+        order(ui, &[&self.from, &self.until], today, errors.of("until"));
+    }
+
+    fn promise(&mut self, ui: &mut Ui, today: Date, errors: &Errors) {
+        ui.columns_const(|[left, right]| {
+            widgets::field(left, "Due", "", None, |ui| {
+                widgets::date_input(ui, "Due", &mut self.due, today);
+                missing(ui, &self.due, errors.of("due"));
+            });
+            let help = "Empty: all of it falls on the due day.";
+            widgets::field(right, "Work starts", help, None, |ui| {
+                widgets::date_input(ui, "Work starts", &mut self.start, today)
+            });
+        });
+        order(ui, &[&self.start, &self.due], today, errors.of("due"));
+        widgets::field(ui, "State", "", None, |ui| {
+            let options = [(State::Open, "Open"), (State::Kept, "Kept"), (State::Waived, "Waived")];
+            widgets::choice(ui, "State", &mut self.state, &options)
+        });
+        if self.state != State::Open {
+            let label = if self.state == State::Kept { "Kept on" } else { "Waived on" };
+            widgets::field(ui, label, "", None, |ui| {
+                widgets::date_input(ui, label, &mut self.settled, today);
+                missing(ui, &self.settled, errors.of("settled"));
+            });
+        }
+    }
+}
+
+/// Says that two days are in the wrong order; what is wrong with either its field says itself.
+fn order(ui: &mut Ui, days: &[&DateDraft], today: Date, error: Option<&str>) {
+    if let Some(why) = error.filter(|_| days.iter().all(|day| matches!(day.read(today), Ok(Some(_))))) {
+        widgets::error_text(ui, why);
+    }
+}
+
 impl Form for Draft {
     fn title(&self, _view: &View<'_>) -> String {
         if self.of.is_some() { "Change a commitment" } else { "Add a commitment" }.to_owned()
@@ -156,22 +253,110 @@ impl Form for Draft {
     }
 
     fn fields(&mut self, ui: &mut Ui, look: Look<'_>) {
-        let label = ui.label("How much");
-        let field = ui.text_edit_singleline(&mut self.amount).labelled_by(label.id);
-        if look.opened {
-            field.request_focus();
+        let (view, errors) = (look.view, look.errors);
+        // The keyboard begins where something is missing.
+        if self.partner_is_given {
+            self.whose(ui);
+            self.with_whom(ui, errors);
+        } else {
+            self.with_whom(ui, errors);
+            self.whose(ui);
         }
-        for field in ["partner", "title", "amount", "from", "until", "start", "due", "settled", "notes"] {
-            if let Some(why) = look.errors.of(field) {
-                ui.label(why);
-            }
+        widgets::field(ui, "What for", "", errors.of("title"), |ui| {
+            widgets::text_input(ui, "What for", &mut self.title, "steering, chapter 7, shared account")
+        });
+        self.how_much(ui);
+        match self.recurs {
+            Recurs::AgainAndAgain => self.span(ui, view.as_of, errors),
+            Recurs::Once => self.promise(ui, view.as_of, errors),
         }
+        meaning::show(ui, view, self.of.as_ref(), self.read(view.as_of, |_| false).ok().as_ref());
+        widgets::field(ui, "Notes", "", errors.of("notes"), |ui| {
+            widgets::note_input(ui, "Notes", &mut self.notes, "")
+        });
     }
 
     fn edits(&self, view: &View<'_>) -> Result<Vec<Edit>, Errors> {
-        let commitment = self.read(|text| view.plan.commitments().is_taken(text))?;
+        let commitment = self.read(view.as_of, |text| view.plan.commitments().is_taken(text))?;
         let edit =
             if self.of.is_some() { RecordEdit::change(commitment) } else { RecordEdit::add(commitment) };
         Ok(vec![Edit::Commitment(edit)])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::{Amount, Minutes};
+    use jiff::civil::date;
+
+    const TODAY: Date = date(2026, 11, 23);
+
+    fn draft() -> Draft {
+        Draft {
+            of: None,
+            partners: Vec::new(),
+            partner_is_given: true,
+            partner: PartnerId::new("northwind").ok(),
+            by: Side::Us,
+            title: "Steering".to_owned(),
+            amount: "4h".to_owned(),
+            recurs: Recurs::AgainAndAgain,
+            every: Period::Week,
+            from: DateDraft::new(Some(TODAY)),
+            until: DateDraft::default(),
+            start: DateDraft::default(),
+            due: DateDraft::default(),
+            state: State::Open,
+            settled: DateDraft::new(Some(TODAY)),
+            notes: String::new(),
+        }
+    }
+
+    fn on(day: Date) -> DateDraft {
+        DateDraft::new(Some(day))
+    }
+
+    #[test]
+    fn reads_what_recurs() {
+        let commitment = draft().read(TODAY, |_| false).expect("a commitment");
+        assert_eq!(commitment.id.as_str(), "northwind-steering");
+        assert_eq!(commitment.amount, Some(Amount::Time(Minutes::new(240))));
+        let days = Days::new(Some(TODAY), None).expect("days");
+        assert_eq!(commitment.schedule, Schedule::recurring(Period::Week, days));
+    }
+
+    #[test]
+    fn reads_a_promise_and_how_it_was_settled() {
+        let due = date(2026, 12, 18);
+        let promise = Draft { recurs: Recurs::Once, due: on(due), amount: String::new(), ..draft() };
+        let read = promise.read(TODAY, |_| false).expect("a promise");
+        assert_eq!(read.amount, None, "an amount may be unknown");
+        assert_eq!(read.schedule, Schedule::Promise { start: None, due, state: PromiseState::Open });
+        let kept = Draft { state: State::Kept, settled: on(date(2026, 12, 20)), ..promise };
+        let read = kept.read(TODAY, |_| false).expect("a kept promise");
+        let state = PromiseState::Kept(date(2026, 12, 20));
+        assert_eq!(read.schedule, Schedule::Promise { start: None, due, state });
+    }
+
+    #[test]
+    fn says_all_that_is_wrong_at_once() {
+        let draft =
+            Draft { partner: None, amount: "4 hous a".to_owned(), until: on(date(2026, 1, 1)), ..draft() };
+        let errors = draft.read(TODAY, |_| false).expect_err("errors");
+        assert_eq!(errors.of("partner"), Some("Choose with whom."));
+        assert!(errors.of("amount").is_some());
+        assert!(errors.of("until").is_some_and(|e| e.contains("before the start")), "{errors:?}");
+        let due = Draft { recurs: Recurs::Once, ..draft }.read(TODAY, |_| false).expect_err("no due day");
+        assert!(due.of("due").is_some() && due.of("until").is_none());
+    }
+
+    #[test]
+    fn a_new_identifier_is_not_taken() {
+        let taken = |id: &str| id == "northwind-steering";
+        let commitment = draft().read(TODAY, taken).expect("a commitment");
+        assert_eq!(commitment.id.as_str(), "northwind-steering-2");
+        let untitled = Draft { title: String::new(), ..draft() }.read(TODAY, taken).expect("a commitment");
+        assert_eq!(untitled.id.as_str(), "northwind-commitment");
     }
 }

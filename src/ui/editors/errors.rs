@@ -1,5 +1,7 @@
 //! What is wrong with a draft, field by field.
 
+use crate::ui::words::capitalised;
+
 /// What is wrong with a draft, in the order in which it was found; at most one
 /// error a field shows, the first.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -21,6 +23,12 @@ impl Errors {
         self.0.iter().find(|(name, _)| *name == field).map(|(_, why)| why.as_str())
     }
 
+    /// How many fields something is wrong with.
+    pub fn fields(&self) -> usize {
+        let is_first = |at: usize| !self.0[..at].iter().any(|(field, _)| *field == self.0[at].0);
+        (0..self.0.len()).filter(|at| is_first(*at)).count()
+    }
+
     /// Whether nothing is wrong.
     pub const fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -40,8 +48,7 @@ impl Errors {
 
 /// An error as a sentence of its own: a capital first, a full stop last.
 pub fn sentence(text: &str) -> String {
-    let mut chars = text.chars();
-    let mut out: String = chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect());
+    let mut out = capitalised(text);
     if !out.ends_with(['.', '?']) {
         out.push('.');
     }
@@ -59,7 +66,7 @@ mod tests {
         assert_eq!(errors.keep("name", Err::<(), _>("a name cannot be empty")), None);
         errors.add("name", "second");
         assert_eq!(errors.of("name"), Some("A name cannot be empty."));
-        assert_eq!(errors.of("amount"), None);
+        assert_eq!((errors.of("amount"), errors.fields()), (None, 1));
         assert!(errors.finish(Some(1)).is_err());
     }
 }

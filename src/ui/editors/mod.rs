@@ -17,12 +17,24 @@ mod goal;
 mod partner;
 pub mod reading;
 mod risk;
+#[cfg(test)]
+mod tests;
 
 pub use errors::{Errors, sentence};
 
+use super::editable::READ_ONLY;
+use super::theme::space;
+use super::widgets::{self, DateDraft, DialogChoice};
+use super::words::capitalised;
 use super::{Action, Compose, View};
+use crate::analysis::count;
 use crate::plan::Edit;
-use egui::{Key, Modifiers, Ui};
+use egui::{Key, Modifiers, ScrollArea, Ui};
+
+/// The most width that a dialog takes, in points.
+const WIDTH: f32 = 560.0;
+/// Height of a dialog's title, buttons and margins, and of what is left free around it.
+const AROUND_FIELDS: f32 = 200.0;
 
 /// What a form looks at while it draws.
 #[derive(Debug, Clone, Copy)]
@@ -31,8 +43,6 @@ pub(super) struct Look<'a> {
     pub view: &'a View<'a>,
     /// What is wrong with the draft, field by field; empty until it was first handed over.
     pub errors: &'a Errors,
-    /// Whether the dialog has just been opened: the first field takes the keyboard.
-    pub opened: bool,
 }
 
 /// A record that is written in a dialog.
@@ -99,7 +109,6 @@ pub struct Editor {
     first: Draft,
     /// Whether the draft was handed over once: from then on its errors show.
     tried: bool,
-    opened: bool,
     /// Whether the person is asked if the draft may go.
     leaving: bool,
     refused: Option<String>,
@@ -129,12 +138,12 @@ impl Editor {
             }
             Compose::ChangeEntry(at) => Draft::Entry(entry::Draft::of(*at, plan.log().get(*at)?)),
         };
-        Some(Self { first: draft.clone(), draft, tried: false, opened: true, leaving: false, refused: None })
+        Some(Self { first: draft.clone(), draft, tried: false, leaving: false, refused: None })
     }
 
     /// Shows why the app refused the draft.
     pub fn refuse(&mut self, why: String) {
-        self.refused = Some(why);
+        self.refused = Some(sentence(&why));
     }
 
     fn is_changed(&self) -> bool {
@@ -151,6 +160,13 @@ impl Editor {
     }
 }
 
+/// Says that a day is missing; what is wrong with one that is written its field says itself.
+fn missing(ui: &mut Ui, draft: &DateDraft, error: Option<&str>) {
+    if let Some(why) = error.filter(|_| draft.text.trim().is_empty()) {
+        widgets::error_text(ui, why);
+    }
+}
+
 /// Draws the open dialog, if there is one; clears it when the person is done with it.
 pub fn show(ctx: &egui::Context, view: &View<'_>, editor: &mut Option<Editor>, actions: &mut Vec<Action>) {
     let Some(open) = editor else { return };
@@ -161,55 +177,61 @@ pub fn show(ctx: &egui::Context, view: &View<'_>, editor: &mut Option<Editor>, a
 
 /// Draws the dialog; `true` when it is to be closed.
 fn dialog(ctx: &egui::Context, view: &View<'_>, editor: &mut Editor, actions: &mut Vec<Action>) -> bool {
-    let mut close = false;
     let errors = if editor.tried {
         editor.draft.form().edits(view).err().unwrap_or_default()
     } else {
         Errors::default()
     };
-    let modal = egui::Modal::new(egui::Id::unique("editor")).show(ctx, |ui| {
-        ui.set_width(560.0);
-        ui.heading(editor.draft.form().title(view));
-        ui.separator();
-        let most = (ctx.content_rect().height() - 180.0).max(160.0);
-        egui::ScrollArea::vertical().max_height(most).show(ui, |ui| {
-            let look = Look { view, errors: &errors, opened: std::mem::take(&mut editor.opened) };
-            editor.draft.form_mut().fields(ui, look);
+    let title = editor.draft.form().title(view);
+    let outcome = widgets::modal(ctx, &title, |ui| {
+        ui.set_width(ui.max_rect().width().min(WIDTH));
+        // The dialog itself stays on the screen; what does not fit scrolls inside it.
+        let most = (ctx.content_rect().height() - AROUND_FIELDS).max(120.0);
+        ScrollArea::vertical().max_height(most).min_scrolled_height(most).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = space::M;
+            editor.draft.form_mut().fields(ui, Look { view, errors: &errors });
         });
-        ui.separator();
         if let Some(why) = &editor.refused {
-            ui.label(why);
+            widgets::error_text(ui, why);
         }
-        if editor.leaving {
-            ui.horizontal(|ui| {
-                ui.label("What you wrote here is not kept yet.");
-                close |= ui.button("Discard it").clicked();
-                editor.leaving &= !ui.button("Keep writing").clicked();
-            });
-            return;
+        match errors.fields() {
+            0 => {}
+            1 => drop(widgets::error_text(ui, "One field needs another look.")),
+            n => drop(widgets::error_text(
+                ui,
+                &format!("{} fields need another look.", capitalised(&count(n))),
+            )),
         }
-        ui.horizontal(|ui| {
-            let done = ui
-                .add_enabled(!view.read_only, egui::Button::new(editor.draft.form().done()))
-                .on_disabled_hover_text("This plan is open elsewhere and only shown here.");
-            let by_key =
-                !view.read_only && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
-            if done.clicked() || by_key {
-                editor.hand_over(view, actions);
-            }
-            if ui.button("Cancel").clicked() {
-                close = true;
-            }
-        });
+        if view.read_only {
+            widgets::help_text(ui, READ_ONLY);
+        }
+        let by_key = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
+        let chosen =
+            widgets::dialog_buttons(ui, editor.draft.form().done(), widgets::Look::Primary, !view.read_only);
+        if by_key { Some(DialogChoice::Confirm) } else { chosen }
     });
-    // A stray Escape or a click beside the dialog must not cost what was written.
-    if modal.should_close() {
-        if editor.is_changed() && !editor.leaving {
-            editor.leaving = true;
-        } else {
-            close = !editor.is_changed();
-            editor.leaving = false;
+    if editor.leaving {
+        let text = "What you wrote in this dialog has not been kept yet.";
+        match widgets::confirm(ctx, "Discard what you wrote?", text, "Discard", widgets::Look::Danger) {
+            None => {}
+            Some(DialogChoice::Confirm) => return true,
+            Some(DialogChoice::Cancel) => editor.leaving = false,
         }
+        return false;
     }
-    close
+    if outcome.inner == Some(DialogChoice::Cancel) {
+        return true;
+    }
+    if outcome.closed {
+        // A stray Escape, or a click beside the dialog, must not cost what was written.
+        editor.leaving = editor.is_changed();
+        ctx.request_repaint();
+        return !editor.leaving;
+    }
+    if !view.read_only && (outcome.enter || outcome.inner == Some(DialogChoice::Confirm)) {
+        editor.hand_over(view, actions);
+        // What is wrong shows in the next frame.
+        ctx.request_repaint();
+    }
+    false
 }

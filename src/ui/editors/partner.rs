@@ -3,6 +3,8 @@
 use super::{Errors, Form, Look, reading};
 use crate::plan::{Edit, Name, Partner, PartnerId, PartnerKind, RecordEdit, Stage};
 use crate::ui::View;
+use crate::ui::widgets;
+use crate::ui::words::options;
 use egui::Ui;
 
 /// What is being written of a new partner.
@@ -49,19 +51,35 @@ impl Form for Draft {
     }
 
     fn fields(&mut self, ui: &mut Ui, look: Look<'_>) {
-        let label = ui.label("Name");
-        let field = ui.text_edit_singleline(&mut self.name).labelled_by(label.id);
-        if look.opened {
-            field.request_focus();
-        }
-        if let Some(why) = look.errors.of("name") {
-            ui.label(why);
-        }
+        let errors = look.errors;
+        widgets::field(ui, "Name", "A person or an organisation.", errors.of("name"), |ui| {
+            widgets::text_input(ui, "Name", &mut self.name, "")
+        });
+        widgets::field(ui, "Kind", "", None, |ui| {
+            widgets::choice(ui, "Kind", &mut self.kind, &options(PartnerKind::ALL, PartnerKind::words))
+        });
+        widgets::field(ui, "Stage", stage_help(self.stage), None, |ui| {
+            widgets::choice(ui, "Stage", &mut self.stage, &options(Stage::ALL, Stage::words))
+        });
+        let help = "What they are to you, in your own words; several parted by commas.";
+        widgets::field(ui, "Roles", help, errors.of("roles"), |ui| {
+            widgets::text_input(ui, "Roles", &mut self.roles, "client, supplier, co-author")
+        });
+        widgets::help_text(ui, "All else can be written on the partner's page, whenever you know it.");
     }
 
     fn edits(&self, view: &View<'_>) -> Result<Vec<Edit>, Errors> {
         let partner = self.read(|text| view.plan.partners().is_taken(text))?;
         Ok(vec![Edit::Partner(RecordEdit::add(partner))])
+    }
+}
+
+/// What a stage means for the verdict.
+const fn stage_help(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Candidate => "Thought of, not begun: what you promise is not counted yet.",
+        Stage::Active => "Going on: what you promise counts.",
+        Stage::Ended => "Over: what was promised is not counted any more.",
     }
 }
 

@@ -1,6 +1,7 @@
 //! Reading what was typed into a field.
 
-use crate::plan::{Amount, AmountError, Currency, Money, MoneyError, Name, TextError, parse_date};
+use crate::plan::{Amount, AmountError, Currency, Money, MoneyError, Name, TextError};
+use crate::ui::widgets::DateDraft;
 use jiff::civil::Date;
 
 /// Names parted by commas, each once, in the order of the text.
@@ -60,21 +61,12 @@ pub fn typed(known: Option<impl std::fmt::Display>) -> String {
     known.map_or_else(String::new, |known| known.to_string())
 }
 
-/// A day, or nothing where nothing was typed.
+/// The day of a field that must have one.
 ///
 /// # Errors
 /// Says how to write it.
-pub fn optional_date(text: &str) -> Result<Option<Date>, String> {
-    let text = text.trim();
-    if text.is_empty() { Ok(None) } else { parse_date(text).map(Some) }
-}
-
-/// A day.
-///
-/// # Errors
-/// Says how to write it.
-pub fn date(text: &str) -> Result<Date, String> {
-    optional_date(text)?.ok_or_else(|| "choose a day, or write it like `2026-11-23`".to_owned())
+pub fn day(draft: &DateDraft, today: Date) -> Result<Date, String> {
+    draft.read(today)?.ok_or_else(|| "choose a day, or write it like `2026-11-23`".to_owned())
 }
 
 #[cfg(test)]
@@ -102,9 +94,7 @@ mod tests {
     #[test]
     fn nothing_typed_is_nothing_known() {
         assert_eq!(optional_amount("  "), Ok(None));
-        assert_eq!(optional_date(""), Ok(None));
         assert_eq!(optional_name(""), Ok(None));
-        assert!(date("").is_err());
-        assert!(optional_date("2026-02-30").is_err_and(|e| e.contains("no such day")));
+        assert!(day(&DateDraft::new(None), jiff::civil::date(2026, 11, 23)).is_err());
     }
 }
