@@ -79,6 +79,9 @@ impl UiState {
 
 /// Draws the screen that is shown, and the open dialog over it.
 pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &mut Vec<Action>) {
+    if state.screen != Screen::Partners || state.partner.is_none() {
+        partner::leave(view, &mut state.partner_page, actions);
+    }
     match state.screen {
         Screen::Verdict => verdict::show(ui, view, &mut state.verdict, actions),
         Screen::Partners => match state.partner.clone() {

@@ -1,0 +1,108 @@
+//! The commitments driven by their accessible labels.
+
+use super::{State, show};
+use crate::ui::fixture::{Fixture, commitment_id, partner_id};
+use crate::ui::{Action, Command, Compose, Place, theme};
+use egui_kittest::{Harness, kittest::Queryable};
+
+type Drawn = (State, Vec<Action>);
+
+fn open(fixture: &Fixture) -> Harness<'_, Drawn> {
+    let mut harness =
+        Harness::builder().with_size([1280.0, 800.0]).with_context_setup(theme::apply).build_ui_state(
+            |ui, (state, actions): &mut Drawn| show(ui, &fixture.view(), state, actions),
+            (State::default(), Vec::new()),
+        );
+    harness.run();
+    harness
+}
+
+fn click(harness: &mut Harness<'_, Drawn>, label: &str) {
+    harness.get_by_label(label).click();
+    harness.run();
+}
+
+fn shows(harness: &Harness<'_, Drawn>, label: &str) -> bool {
+    harness.query_all_by_label(label).next().is_some()
+}
+
+#[test]
+fn a_click_on_a_row_opens_its_dialog() {
+    let fixture = Fixture::full();
+    let mut harness = open(&fixture);
+    click(&mut harness, "Steering");
+    assert_eq!(harness.state().1, [Action::Compose(Compose::ChangeCommitment(commitment_id("steering")))]);
+}
+
+#[test]
+fn what_is_done_is_shown_when_it_is_asked_for() {
+    let fixture = Fixture::full();
+    let mut harness = open(&fixture);
+    assert!(shows(&harness, "Interview guide") && !shows(&harness, "Help page"));
+    assert!(shows(&harness, "Overdue"));
+    click(&mut harness, "State: Done");
+    assert!(!shows(&harness, "Interview guide") && shows(&harness, "Help page"));
+}
+
+#[test]
+fn the_filters_narrow_by_side_and_kind() {
+    let fixture = Fixture::full();
+    let mut harness = open(&fixture);
+    click(&mut harness, "Whose: Theirs");
+    assert!(shows(&harness, "Support") && !shows(&harness, "Steering"));
+    click(&mut harness, "How often: Promises");
+    harness.get_by_label("No commitment matches what is chosen above.");
+    click(&mut harness, "Show all");
+    assert!(shows(&harness, "Steering") && shows(&harness, "Help page"));
+}
+
+#[test]
+fn ours_are_added_up_under_their_quarters() {
+    let fixture = Fixture::full();
+    let harness = open(&fixture);
+    // 4 h a week over the 38 days from 24 November are 21.7 h; the guide still owes its 6 h.
+    assert!(shows(&harness, "21.7") && shows(&harness, "6") && shows(&harness, "27.7"));
+    // The talk has no amount: it is a dash and not a nought.
+    assert!(shows(&harness, "not known yet"));
+}
+
+#[test]
+fn the_timeline_says_each_commitment_and_opens_it() {
+    let fixture = Fixture::full();
+    let mut harness = open(&fixture);
+    click(&mut harness, "Shown as: Timeline");
+    let steering = "Steering, Northwind, ours: 4\u{a0}h a week, from 5 Jan 2026, open end. Open";
+    let guide = "Interview guide, Northwind, ours: 6\u{a0}h, was due 13 Nov 2026, 10 days late. Overdue";
+    harness.get_by_label(guide);
+    click(&mut harness, steering);
+    click(&mut harness, "Northwind");
+    assert_eq!(
+        harness.state().1,
+        [
+            Action::Compose(Compose::ChangeCommitment(commitment_id("steering"))),
+            Action::Go(Place::Partner(partner_id("northwind"))),
+        ]
+    );
+}
+
+#[test]
+fn the_timeline_is_summed_up_in_words_and_moves() {
+    let fixture = Fixture::full();
+    let mut harness = open(&fixture);
+    click(&mut harness, "Shown as: Timeline");
+    let start = "Timeline from 1 Jul 2026 to 30 Sep 2027: four commitments with one partner, one overdue.";
+    harness.get_by_label(start);
+    click(&mut harness, "Later");
+    harness.get_by_label_contains("Timeline from 1 Oct 2026 to 31 Dec 2027");
+    click(&mut harness, "Today");
+    harness.get_by_label(start);
+}
+
+#[test]
+fn without_partners_the_partner_comes_first() {
+    let fixture = Fixture::empty();
+    let mut harness = open(&fixture);
+    harness.get_by_label("No commitments yet");
+    click(&mut harness, Command::AddPartner.name());
+    assert_eq!(harness.state().1, [Action::Command(Command::AddPartner)]);
+}

@@ -1,0 +1,96 @@
+//! How the sides rated the bond, check-in by check-in.
+
+use super::{Page, around};
+use crate::plan::{CheckIn, Edit, LineEdit, Scores};
+use crate::ui::editable::editable;
+use crate::ui::theme::{self, space};
+use crate::ui::widgets::{self, Icon};
+use crate::ui::{Action, Compose, words};
+use egui::{Grid, Ui};
+
+/// As many check-ins as are shown at first.
+const SHOWN: usize = 4;
+
+/// What this part keeps between frames.
+#[derive(Debug, Default)]
+pub(super) struct State {
+    all: bool,
+}
+
+/// The six heads, short enough for a column.
+const HEADS: [(&str, &str); 6] = [
+    ("Vision", "Whether we see the same future"),
+    ("Goals", "Whether we want the same results"),
+    ("Values", "Whether we hold the same things dear"),
+    ("Comm.", "Communication: whether we tell each other in time"),
+    ("Trust", "Whether we rely on each other's word"),
+    ("Fair", "Fairness: whether each gives and takes its share"),
+];
+
+const fn figures(scores: &Scores) -> [u8; 6] {
+    [
+        scores.vision.get(),
+        scores.goals.get(),
+        scores.values.get(),
+        scores.communication.get(),
+        scores.trust.get(),
+        scores.fairness.get(),
+    ]
+}
+
+pub(super) fn show(ui: &mut Ui, page: &mut Page<'_>, state: &mut State) {
+    let (view, id) = (page.view, page.partner.id.clone());
+    widgets::card(ui, |ui| {
+        around::head(ui, page, "Check-ins", "Add a check-in…", &Compose::CheckIn(id.clone()));
+        let mut found: Vec<_> =
+            view.plan.check_ins().iter().enumerate().filter(|(_, c)| c.partner == id).collect();
+        found.sort_by_key(|(_, check_in)| std::cmp::Reverse(check_in.date));
+        if found.is_empty() {
+            ui.label(theme::muted("None yet. Six questions, from 1 to 5, show early where you drift apart."));
+            return;
+        }
+        let shown = if state.all { found.len() } else { SHOWN };
+        Grid::new("check-ins").num_columns(9).spacing([space::M, space::XS]).show(ui, |ui| {
+            ui.label("");
+            ui.label("");
+            for (head, meaning) in HEADS {
+                ui.label(theme::small(head)).on_hover_text(meaning);
+            }
+            ui.end_row();
+            for (at, check_in) in found.iter().take(shown) {
+                rows(ui, page, *at, check_in);
+            }
+        });
+        if found.len() > shown && widgets::link(ui, &format!("Show all {} check-ins", found.len())).clicked()
+        {
+            state.all = true;
+        }
+    });
+}
+
+fn rows(ui: &mut Ui, page: &mut Page<'_>, at: usize, check_in: &CheckIn) {
+    let day = words::short_day(check_in.date, page.view.as_of);
+    let sides = [("Ours", &check_in.scores.ours), ("Theirs", &check_in.scores.theirs)];
+    let mut is_first = true;
+    for (side, scores) in sides {
+        let Some(scores) = scores else { continue };
+        let head = ui.label(if is_first { theme::body(&day) } else { theme::body("") });
+        if !check_in.note.is_empty() {
+            head.on_hover_text(check_in.note.as_str());
+        }
+        ui.label(theme::small(side));
+        for figure in figures(scores) {
+            ui.label(theme::figure(figure.to_string()));
+        }
+        if is_first {
+            editable(ui, page.view, |ui| {
+                if widgets::icon_button(ui, Icon::Bin, &format!("Remove the check-in of {day}")).clicked() {
+                    let removal = LineEdit::remove(at, check_in.clone());
+                    page.actions.push(Action::edit(Edit::CheckIn(removal)));
+                }
+            });
+        }
+        ui.end_row();
+        is_first = false;
+    }
+}

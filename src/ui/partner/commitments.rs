@@ -1,0 +1,158 @@
+//! The partner's commitments, ours beside theirs.
+
+use super::{Page, beside};
+use crate::plan::{Commitment, Edit, PromiseState, RecordEdit, Schedule, Side};
+use crate::ui::commitments::tone;
+use crate::ui::commitments::words::{self as said, Standing};
+use crate::ui::editable::editable;
+use crate::ui::theme::{self, radius, space, tokens};
+use crate::ui::widgets::{self, Icon};
+use crate::ui::{Action, Compose};
+use egui::{CornerRadius, Frame, Margin, Ui};
+
+/// As many cards as are shown at first.
+const SHOWN: usize = 12;
+
+/// What this part keeps between frames.
+#[derive(Debug, Default)]
+pub(super) struct State {
+    ours: Column,
+    theirs: Column,
+}
+
+#[derive(Debug, Default)]
+struct Column {
+    /// Whether what is done is shown as well.
+    with_done: bool,
+    /// Whether all are shown, however many.
+    all: bool,
+}
+
+pub(super) fn show(ui: &mut Ui, page: &mut Page<'_>, state: &mut State) {
+    let State { ours, theirs } = state;
+    beside(
+        ui,
+        page,
+        |ui, page| column(ui, page, Side::Us, ours),
+        |ui, page| column(ui, page, Side::Them, theirs),
+    );
+}
+
+fn column(ui: &mut Ui, page: &mut Page<'_>, by: Side, state: &mut Column) {
+    let view = page.view;
+    let (title, hint) = match by {
+        Side::Us => ("What we promised", "Counts against what we can give."),
+        Side::Them => ("What they promised", "Takes nothing of ours; it shows what holds the bond."),
+    };
+    let mut found: Vec<_> = view
+        .plan
+        .commitments()
+        .iter()
+        .filter(|c| c.partner == page.partner.id && c.by == by)
+        .map(|c| (Standing::of(&c.schedule, view.as_of), c))
+        .collect();
+    // What is overdue first, what is done last.
+    found.sort_by_key(|(standing, commitment)| (*standing, due(commitment)));
+    let done = found.iter().filter(|(standing, _)| standing.is_done()).count();
+    if !state.with_done {
+        found.truncate(found.len() - done);
+    }
+    widgets::card(ui, |ui| {
+        ui.horizontal(|ui| {
+            widgets::heading_label(ui, title, theme::heading(title));
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                editable(ui, view, |ui| {
+                    let add = widgets::button(ui, widgets::Look::Quiet, Some(Icon::Plus), "Add…");
+                    if add.accessible_name(format!("Add to {}…", title.to_lowercase())).clicked() {
+                        let partner = Some(page.partner.id.clone());
+                        page.actions.push(Action::Compose(Compose::Commitment { partner, by }));
+                    }
+                });
+            });
+        });
+        widgets::help_text(ui, hint);
+        ui.add_space(space::XS);
+        if found.is_empty() {
+            ui.label(theme::muted("Nothing at present."));
+        }
+        let shown = if state.all { found.len() } else { SHOWN };
+        for (standing, commitment) in found.iter().take(shown) {
+            commitment_card(ui, page, *standing, commitment);
+        }
+        if found.len() > shown && widgets::link(ui, &format!("Show all {}", found.len())).clicked() {
+            state.all = true;
+        }
+        if done > 0 {
+            let words =
+                if state.with_done { "Hide what is done".to_owned() } else { format!("Show {done} done") };
+            let response = widgets::link(ui, &words);
+            if response.accessible_name(format!("{words}: {}", title.to_lowercase())).clicked() {
+                state.with_done = !state.with_done;
+            }
+        }
+    });
+}
+
+fn due(commitment: &Commitment) -> Option<jiff::civil::Date> {
+    match commitment.schedule {
+        Schedule::Recurring { days, .. } => days.from(),
+        Schedule::Promise { due, .. } => Some(due),
+    }
+}
+
+fn commitment_card(ui: &mut Ui, page: &mut Page<'_>, standing: Standing, commitment: &Commitment) {
+    let view = page.view;
+    let t = tokens(ui);
+    let title = said::title(commitment, view.plan);
+    Frame::new()
+        .stroke(t.hairline())
+        .fill(t.canvas)
+        .corner_radius(CornerRadius::same(radius::CONTROL))
+        .inner_margin(Margin::symmetric(12, 8))
+        .show(ui, |ui| {
+            ui.set_min_width(ui.available_width());
+            ui.spacing_mut().item_spacing.y = space::XS;
+            ui.horizontal(|ui| {
+                // Laid out from the right, so that a long title gives way to the badge.
+                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                    widgets::badge(ui, tone(standing), standing.word());
+                    ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                        ui.add(egui::Label::new(theme::strong(&title)).truncate());
+                    });
+                });
+            });
+            ui.label(said::how_much(commitment, view.plan));
+            ui.label(theme::small(said::when(&commitment.schedule, view.as_of)));
+            if !commitment.notes.is_empty() {
+                ui.add(egui::Label::new(theme::small(commitment.notes.as_str())).wrap());
+            }
+            editable(ui, view, |ui| buttons(ui, page, commitment, &title));
+        });
+}
+
+fn buttons(ui: &mut Ui, page: &mut Page<'_>, commitment: &Commitment, title: &str) {
+    let today = page.view.as_of;
+    let link = |ui: &mut Ui, words: &str| {
+        widgets::link(ui, words).accessible_name(format!("{words} {title}")).clicked()
+    };
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = space::M;
+        if let Schedule::Promise { start, due, state: PromiseState::Open } = commitment.schedule {
+            for (words, state) in
+                [("Kept today", PromiseState::Kept(today)), ("Waive", PromiseState::Waived(today))]
+            {
+                if link(ui, words) {
+                    let schedule = Schedule::Promise { start, due, state };
+                    let settled = Commitment { schedule, ..commitment.clone() };
+                    page.actions.push(Action::edit(Edit::Commitment(RecordEdit::change(settled))));
+                }
+            }
+        }
+        if link(ui, "Edit…") {
+            page.actions.push(Action::Compose(Compose::ChangeCommitment(commitment.id.clone())));
+        }
+        if link(ui, "Remove") {
+            page.actions.push(Action::edits(page.view.plan.removal_of_commitment(&commitment.id)));
+        }
+    });
+}

@@ -1,0 +1,221 @@
+//! The page of a partner driven by its accessible labels: from the keys to the edit.
+
+use super::{State, leave, show};
+use crate::plan::*;
+use crate::ui::fixture::{Fixture, TODAY, commitment_id, name, partner_id};
+use crate::ui::{Action, Command, Compose, theme};
+use egui::{Key, Modifiers};
+use egui_kittest::{Harness, kittest::Queryable};
+use jiff::civil::date;
+
+type Drawn = (State, Vec<Action>);
+
+fn open(fixture: &Fixture) -> Harness<'_, Drawn> {
+    let mut harness =
+        Harness::builder().with_size([1280.0, 2200.0]).with_context_setup(theme::apply).build_ui_state(
+            |ui, (state, actions): &mut Drawn| {
+                show(ui, &fixture.view(), &partner_id("northwind"), state, actions);
+            },
+            (State::default(), Vec::new()),
+        );
+    harness.run();
+    harness
+}
+
+fn click(harness: &mut Harness<'_, Drawn>, label: &str) {
+    harness.get_by_label(label).click();
+    harness.run();
+}
+
+fn write(harness: &mut Harness<'_, Drawn>, label: &str, text: &str) {
+    harness.get_by_label(label).focus();
+    harness.run();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    harness.get_by_label(label).type_text(text);
+    harness.run();
+}
+
+fn northwind(fixture: &Fixture) -> Partner {
+    fixture.plan.partners().get(&partner_id("northwind")).expect("there").clone()
+}
+
+fn changed(to: Partner) -> Vec<Action> {
+    vec![Action::edit(Edit::Partner(RecordEdit::change(to)))]
+}
+
+/// The actions, each once: the fixture's plan does not change, so that a page asks again in each frame.
+fn asked(harness: &Harness<'_, Drawn>) -> Vec<Action> {
+    let mut actions = harness.state().1.clone();
+    actions.dedup();
+    actions
+}
+
+#[test]
+fn a_field_is_taken_over_when_it_loses_the_keyboard() {
+    let fixture = Fixture::full();
+    let mut harness = open(&fixture);
+    write(&mut harness, "Notes", "Met at the fair");
+    assert_eq!(asked(&harness), [], "not while it is being typed");
+    harness.get_by_label("Tags").focus();
+    harness.run();
+    let notes = Note::new("Met at the fair").expect("a note");
+    assert_eq!(asked(&harness), changed(Partner { notes, ..northwind(&fixture) }));
+    let label = label(
+        &fixture.plan,
+        &[match &harness.state().1[0] {
+            Action::Edit { edits, .. } => edits[0].clone(),
+            other => panic!("an edit, not {other:?}"),
+        }],
+    );
+    assert_eq!(label, "change notes of Northwind");
+}
+
+#[test]
+fn enter_takes_over_and_escape_does_not() {
+    let fixture = Fixture::full();
+    let mut harness = open(&fixture);
+    write(&mut harness, "Name", "Southwind");
+    harness.key_press(Key::Escape);
+    harness.run();
+    assert_eq!(asked(&harness), []);
+    write(&mut harness, "Name", "Southwind");
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert_eq!(asked(&harness), changed(Partner { name: name("Southwind"), ..northwind(&fixture) }));
+}
+
+#[test]
+fn what_cannot_be_read_stays_with_the_reason_beside_it() {
+    let fixture = Fixture::full();
+    let mut harness = open(&fixture);
+    write(&mut harness, "Days between contacts", "often");
+    harness.key_press(Key::Enter);
+    harness.run();
+    harness.get_by_label("Write a whole number of days, like “12”.");
+    assert_eq!(asked(&harness), []);
+}
+
+#[test]
+fn a_command_by_its_keys_counts_on_what_was_typed() {
+    let fixture = Fixture::full();
+    let mut harness = open(&fixture);
+    write(&mut harness, "Notes", "Before saving");
+    harness.state_mut().1.push(Action::Command(Command::Save));
+    harness.run();
+    let notes = Note::new("Before saving").expect("a note");
+    let mut wanted = changed(Partner { notes, ..northwind(&fixture) });
+    wanted.push(Action::Command(Command::Save));
+    assert_eq!(asked(&harness), wanted, "the edit comes before the command");
+}
+
+#[test]
+fn leaving_the_page_does_not_cost_what_was_typed() {
+    let fixture = Fixture::full();
+    let mut harness = open(&fixture);
+    write(&mut harness, "Tags", "book, Lisbon");
+    let (state, actions) = harness.state_mut();
+    leave(&fixture.view(), state, actions);
+    let tags = vec![name("book"), name("Lisbon")];
+    assert_eq!(asked(&harness), changed(Partner { tags, ..northwind(&fixture) }));
+}
+
+#[test]
+fn the_stage_is_chosen_at_once() {
+    let fixture = Fixture::full();
+    let mut harness = open(&fixture);
+    click(&mut harness, "Stage: Ended");
+    assert_eq!(asked(&harness), changed(Partner { stage: Stage::Ended, ..northwind(&fixture) }));
+}
+
+#[test]
+fn an_answer_about_the_bond_is_chosen_for_its_side() {
+    let fixture = Fixture::full();
+    let mut harness = open(&fixture);
+    click(&mut harness, "Do we want a partnership, theirs");
+    click(&mut harness, "A little");
+    let want = BothSides { ours: None, theirs: Some(Want::Little) };
+    assert_eq!(asked(&harness), changed(Partner { want, ..northwind(&fixture) }));
+}
+
+#[test]
+fn a_promise_is_kept_with_one_click() {
+    let fixture = Fixture::full();
+    let mut harness = open(&fixture);
+    click(&mut harness, "Kept today Interview guide");
+    let before = fixture.plan.commitments().get(&commitment_id("guide")).expect("there").clone();
+    let schedule =
+        Schedule::Promise { start: None, due: date(2026, 11, 13), state: PromiseState::Kept(TODAY) };
+    let kept = Commitment { schedule, ..before };
+    assert_eq!(asked(&harness), [Action::edit(Edit::Commitment(RecordEdit::change(kept)))]);
+}
+
+#[test]
+fn each_part_opens_its_dialog() {
+    let fixture = Fixture::full();
+    let id = partner_id("northwind");
+    for (label, compose) in [
+        ("Add to what they promised…", Compose::Commitment { partner: Some(id.clone()), by: Side::Them }),
+        ("Edit… Steering", Compose::ChangeCommitment(commitment_id("steering"))),
+        ("Add a goal…", Compose::Goal { partner: Some(id.clone()) }),
+        ("The book", Compose::ChangeGoal(GoalId::new("book").expect("an identifier"))),
+        ("Add a risk…", Compose::Risk { partner: Some(id.clone()) }),
+        ("Add a check-in…", Compose::CheckIn(id.clone())),
+        ("Add a closing event…", Compose::ClosingEvent(id.clone())),
+    ] {
+        let mut harness = open(&fixture);
+        click(&mut harness, label);
+        assert_eq!(asked(&harness), [Action::Compose(compose)], "{label}");
+    }
+}
+
+#[test]
+fn a_person_is_added_by_name() {
+    let fixture = Fixture::full();
+    let mut harness = open(&fixture);
+    write(&mut harness, "Name of a new person", "Bo Lind");
+    harness.key_press(Key::Enter);
+    harness.run();
+    let mut partner = northwind(&fixture);
+    partner.contacts.push(ContactPerson {
+        name: name("Bo Lind"),
+        role: Note::NONE,
+        email: Note::NONE,
+        phone: Note::NONE,
+    });
+    assert_eq!(asked(&harness), changed(partner));
+}
+
+#[test]
+fn the_partner_goes_only_after_it_was_asked() {
+    let fixture = Fixture::full();
+    let mut harness = open(&fixture);
+    click(&mut harness, "Remove…");
+    harness.get_by_label_contains(
+        "With it go five commitments, one log entry, one check-in, one closing event and one risk. \
+         It leaves one goal.",
+    );
+    assert_eq!(asked(&harness), []);
+    click(&mut harness, "Remove partner");
+    let removal = fixture.plan.removal_of_partner(&partner_id("northwind"));
+    assert_eq!(asked(&harness), [Action::edits(removal)]);
+}
+
+#[test]
+fn the_log_shows_the_partners_own_lines() {
+    let fixture = Fixture::full();
+    let mut harness = open(&fixture);
+    click(&mut harness, "Part: Log (1)");
+    harness.get_by_label("Workshop");
+    harness.get_by_label("Contact, 1\u{a0}h\u{a0}30\u{a0}min");
+}
+
+#[test]
+fn a_read_only_page_changes_nothing() {
+    let mut fixture = Fixture::full();
+    fixture.read_only = true;
+    let mut harness = open(&fixture);
+    for label in ["Stage: Ended", "Remove…", "Kept today Interview guide", "Add a risk…"] {
+        click(&mut harness, label);
+    }
+    assert_eq!(asked(&harness), []);
+}
