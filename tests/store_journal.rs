@@ -172,6 +172,10 @@ fn a_damaged_line_ends_the_replay_and_says_what_is_lost() {
     fs::write(place.file(), damaged).expect("damaged");
     let recovery = place.recover().expect("something");
     assert_eq!((recovery.batches.len(), recovery.torn_tail, recovery.lost_lines), (2, false, 2));
+    place.journal().resume(&recovery.batches, now()).expect("taken over");
+    assert_eq!(place.recovered(), (labels(&["one", "two"]), true));
+    let aside = place.path.with_file_name(".plan.ron.journal-1");
+    assert!(fs::read_to_string(aside).expect("kept").contains("four"));
 }
 
 #[test]

@@ -106,6 +106,24 @@ fn a_folder_that_may_not_be_written_leaves_the_old_content() {
     assert_eq!(fs::read_to_string(&path).expect("text"), "old");
 }
 
+#[cfg(unix)]
+#[test]
+fn a_file_that_may_not_be_written_is_not_replaced() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let dir = folder();
+    let path = dir.path().join("plan.ron");
+    let stamp = save(&path, "old", None).expect("new");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o444)).expect("mode");
+    match save(&path, "new", Some(&stamp)) {
+        Ok(_) => println!("skipped: this user may write everywhere"),
+        Err(error) => {
+            assert!(matches!(error, SaveError::NotAllowed { .. }), "{error}");
+            assert_eq!(fs::read_to_string(&path).expect("text"), "old");
+        }
+    }
+    assert!(matches!(save(Path::new("/dev/null"), "x", None), Err(SaveError::Other { .. })));
+}
+
 #[test]
 fn what_killed_writers_left_is_swept() {
     let dir = folder();

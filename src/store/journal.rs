@@ -216,7 +216,8 @@ impl Journal {
         if former.path == self.path { Ok(()) } else { former.remove_file() }
     }
 
-    /// Takes over after a recovery: from now on these batches are what is unsaved.
+    /// Takes over after a recovery: from now on these batches are what is unsaved. A journal with
+    /// damaged lines is kept under another name.
     ///
     /// # Errors
     /// When the journal cannot be written; the one that was there is untouched.
@@ -227,6 +228,10 @@ impl Journal {
         let mut lines = self.head(at)?;
         for batch in batches {
             lines += &self.encode(&Line::Batch(Cow::Borrowed(batch)))?;
+        }
+        // What is damaged in it may still be of use to somebody.
+        if recover_from(&self.path, None).is_ok_and(|there| there.is_some_and(|r| r.lost_lines > 0)) {
+            fs::copy(&self.path, self.free_name()).map_err(|e| self.failed(e))?;
         }
         self.has_unsaved = true;
         self.replace(&lines)
@@ -323,13 +328,17 @@ impl Journal {
         if matches!(recover_from(&self.path, now), Ok(None)) {
             return fs::remove_file(&self.path);
         }
+        fs::rename(&self.path, self.free_name())
+    }
+
+    /// A name for a former journal.
+    fn free_name(&self) -> PathBuf {
         let aside = |n: u32| {
             let mut name = self.path.file_name().unwrap_or_default().to_owned();
             name.push(format!("-{n}"));
             self.path.with_file_name(name)
         };
-        let free = (1..).map(aside).find(|path| !path.exists());
-        free.map_or(Ok(()), |free| fs::rename(&self.path, free))
+        (1..).map(aside).find(|path| !path.exists()).unwrap_or_else(|| self.path.clone())
     }
 
     fn replace(&mut self, lines: &str) -> Result<(), JournalError> {

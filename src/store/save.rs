@@ -112,11 +112,9 @@ pub fn save(path: &Path, text: &str, expected: Option<&FileStamp>) -> Result<Fil
     if !folder.is_dir() {
         return Err(SaveError::NoFolder { folder: folder.to_owned() });
     }
-    if path.is_dir() {
-        return Err(SaveError::IsFolder { path: path.clone() });
-    }
-    sweep(folder);
     let failed = |source| SaveError::from_io(path, source);
+    check_replaceable(path).map_err(failed)?;
+    sweep(folder);
     let temporary = write_temporary(path, path, text.as_bytes()).map_err(failed)?;
     let now = FileStamp::of_file(path).map_err(failed)?;
     if now.as_ref().map(|s| s.content) != expected.map(|s| s.content) {
@@ -140,6 +138,18 @@ pub fn save(path: &Path, text: &str, expected: Option<&FileStamp>) -> Result<Fil
     match sync_folder(folder) {
         Ok(()) => Ok(stamp),
         Err(source) => Err(SaveError::NotConfirmed { path: path.clone(), stamp, source }),
+    }
+}
+
+/// Whether what stands at a path may be replaced: nothing, or a plain file that we may write. The
+/// step that replaces it would ask the folder alone.
+fn check_replaceable(path: &Path) -> io::Result<()> {
+    match fs::metadata(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(error),
+        Ok(there) if there.is_dir() => Err(ErrorKind::IsADirectory.into()),
+        Ok(there) if !there.is_file() => Err(io::Error::new(ErrorKind::InvalidInput, "it is no plain file")),
+        Ok(_) => File::options().write(true).open(path).map(drop),
     }
 }
 
@@ -178,22 +188,24 @@ pub(super) fn write_temporary(path: &Path, like: &Path, bytes: &[u8]) -> io::Res
     let mut prefix = std::ffi::OsString::from(".");
     prefix.push(path.file_name().unwrap_or_default());
     prefix.push(".");
+    let there = fs::metadata(like).ok();
     let mut builder = tempfile::Builder::new();
     builder.prefix(&prefix).suffix(TEMPORARY);
     #[cfg(unix)]
-    {
+    if there.is_none() {
         use std::os::unix::fs::PermissionsExt as _;
-        // What the user's umask leaves of it, as for every new file.
+        // What the user's umask leaves of it, as for every new file. Otherwise it begins as ours
+        // alone, so that nobody can read it before it has the permissions it is to have.
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
     let mut temporary = builder.tempfile_in(place::folder_of(path))?;
     // Not all file systems have locks; the sweep goes by age there.
     let _ = temporary.as_file().try_lock();
-    temporary.write_all(bytes)?;
-    if let Ok(there) = fs::metadata(like) {
+    if let Some(there) = there {
         keep_owner(temporary.as_file(), &there);
         temporary.as_file().set_permissions(there.permissions())?;
     }
+    temporary.write_all(bytes)?;
     temporary.as_file().sync_all()?;
     Ok(temporary)
 }
