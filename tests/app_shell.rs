@@ -233,6 +233,31 @@ fn what_is_refused_is_said_and_changes_nothing() {
 }
 
 #[test]
+fn an_entry_is_logged_by_the_keyboard_alone() {
+    let desk = Desk::new();
+    let mut window = desk.start(Start::Sample);
+    add_partner(&mut window, "Contoso");
+    let before = window.plan().log().len();
+    window.keys(Modifiers::COMMAND, Key::L);
+    window.type_text("contoso 1h30m yesterday");
+    window.key(Key::Enter);
+    assert_eq!(window.plan().log().len(), before + 1);
+    let entry = window.plan().log().iter().find(|e| e.partner.as_str() == "contoso").expect("an entry");
+    let amount = Amount::Time(Minutes::new(90));
+    assert_eq!(
+        (entry.date, &entry.what),
+        (TODAY.yesterday().unwrap(), &Happening::Given { by: Side::Us, amount })
+    );
+    // The keyboard comes back to the line from anywhere on the screen.
+    window.keys(Modifiers::COMMAND, Key::K);
+    window.key(Key::Escape);
+    window.keys(Modifiers::COMMAND, Key::L);
+    window.type_text("contoso 20m");
+    window.key(Key::Enter);
+    assert_eq!(window.plan().log().len(), before + 2);
+}
+
+#[test]
 fn the_timer_survives_a_restart_and_becomes_an_entry_of_its_first_day() {
     let desk = Desk::new();
     let mut plan = Plan::empty(Name::new("Plan").unwrap(), Currency::EUR);

@@ -129,27 +129,28 @@ fn words(asked: &Asked, document: Option<&Document>) -> Question {
                 (Choice::Cancel, "Cancel"),
             ],
         ),
-        Asked::Changed => {
-            let text = if unsaved {
-                format!(
-                    "{name} was changed by another program since you opened it, and you have changes that are \
-                     not in it. Nothing has been overwritten."
-                )
-            } else {
-                format!("{name} was changed by another program since you opened it.")
-            };
-            let reload = if unsaved { "Reload and drop my changes" } else { "Reload" };
-            Question::new(
-                "The file has changed",
-                text,
-                &[
-                    (Choice::KeepBoth, "Keep both: save mine as a copy"),
-                    (Choice::SaveElsewhere, "Save mine elsewhere…"),
-                    (Choice::Reload, reload),
-                    (Choice::Cancel, "Not now"),
-                ],
-            )
-        }
+        Asked::Changed if unsaved => Question::new(
+            "The file has changed",
+            format!(
+                "{name} was changed by another program since you opened it, and you have changes that are not \
+                 in it. Nothing has been overwritten."
+            ),
+            &[
+                (Choice::KeepBoth, "Keep both: save mine as a copy"),
+                (Choice::SaveElsewhere, "Save mine elsewhere…"),
+                (Choice::Reload, "Reload and drop my changes"),
+                (Choice::Cancel, "Not now"),
+            ],
+        ),
+        Asked::Changed => Question::new(
+            "The file has changed",
+            format!("{name} was changed by another program since you opened it."),
+            &[
+                (Choice::Reload, "Reload"),
+                (Choice::SaveElsewhere, "Save what I see elsewhere…"),
+                (Choice::Cancel, "Not now"),
+            ],
+        ),
         Asked::Replace(target) => Question::new(
             "Replace the file?",
             format!("There is already a file {}. Saving here replaces what it holds.", target.path.display()),

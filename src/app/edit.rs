@@ -53,7 +53,10 @@ impl HandfulApp {
             Command::AddCommitment => {
                 self.compose(&Compose::Commitment { partner: self.screens.partner.clone(), by: Side::Us });
             }
-            Command::LogEntry => self.go(Screen::Log),
+            Command::LogEntry => {
+                self.go(Screen::Log);
+                self.screens.log.take_keyboard();
+            }
             Command::Go(screen) => self.go(screen),
             Command::Palette => self.shell.palette = Some(Palette::default()),
             Command::ThemeSystem => self.set_theme(ctx, super::preferences::Theme::System),
