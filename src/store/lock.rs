@@ -7,7 +7,9 @@
 use super::place;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use std::fs::{self, File, TryLockError};
+#[cfg(any(unix, test))]
+use std::fs;
+use std::fs::{File, TryLockError};
 use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
@@ -51,6 +53,7 @@ pub enum Acquired {
 /// A plan's lock, held until it is dropped.
 #[derive(Debug)]
 pub struct Lock {
+    #[cfg_attr(not(unix), expect(dead_code, reason = "the file stays where it cannot be taken away safely"))]
     path: PathBuf,
     file: File,
 }
