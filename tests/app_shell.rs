@@ -215,6 +215,9 @@ fn a_success_fades_and_a_problem_stays() {
     window.keys(Modifiers::COMMAND, Key::Z);
     window.act(Action::Compose(handful::ui::Compose::CheckIn(PartnerId::new("contoso").unwrap())));
     assert!(window.shows("Taken back: add Contoso"));
+    let live = |text: &str| window.harness.get_by_label(text).accesskit_node().live();
+    assert_eq!(live("Taken back: add Contoso"), egui::accesskit::Live::Polite);
+    assert_eq!(live("That is no longer in the plan."), egui::accesskit::Live::Assertive);
     // A frame of the test is a quarter of a second.
     window.harness.run_steps(30);
     assert!(!window.shows("Taken back: add Contoso"));

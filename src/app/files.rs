@@ -83,6 +83,15 @@ impl Files {
         self.opening.as_ref().map(|name| format!("Opening {name}…"))
     }
 
+    /// Waits for nothing any more.
+    pub(super) fn stop_waiting(&mut self) {
+        self.opening = None;
+        self.choosing = None;
+        self.listing = None;
+        self.after_save = None;
+        self.save_again = false;
+    }
+
     /// Whether the system's file dialog keeps the person waiting. One that answers at once is
     /// not worth a word.
     pub(super) fn keeps_waiting(&mut self, ctx: &Context) -> bool {

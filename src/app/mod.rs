@@ -245,6 +245,20 @@ impl HandfulApp {
                 }
             }
             Done::NotSynced(why) => self.not_kept(&why),
+            Done::NotAssessed => {
+                let text =
+                    "Something went wrong inside Handful: the verdict is of an earlier state of your plan.";
+                self.shell.notices.problem(text);
+            }
+            Done::Broke => {
+                self.files.stop_waiting();
+                if let Some(document) = &mut self.document {
+                    document.saving = None;
+                }
+                let text = "Something went wrong inside Handful. Your plan is as it was; what you were waiting \
+                            for did not happen.";
+                self.shell.notices.problem(text);
+            }
             Done::Job(answer) => self.take_answer(ctx, answer),
         }
     }

@@ -162,6 +162,7 @@ fn write(path: &Path, value: &Preferences) -> std::io::Result<()> {
     std::fs::create_dir_all(folder)?;
     let mut file = tempfile::NamedTempFile::new_in(folder)?;
     file.write_all(text.as_bytes())?;
+    file.write_all(b"\n")?;
     file.as_file().sync_all()?;
     file.persist(path)?;
     Ok(())

@@ -30,6 +30,10 @@ pub(super) enum Done<T> {
     },
     /// The disk did not take the journal.
     NotSynced(String),
+    /// An assessment broke off through a fault of the program.
+    NotAssessed,
+    /// A job broke off through a fault of the program.
+    Broke,
     /// A job's result.
     Job(T),
 }
@@ -49,10 +53,14 @@ impl<T: Send + 'static> Work<T> {
         let (sender, receiver) = channel();
         let answer = sender.clone();
         let assessor = Latest::start("assessor", move |job: ToAssess| {
-            let assessed = Assessed::new(job.revision, job.plan, job.as_of);
+            let ToAssess { document, revision, plan, as_of, ctx } = job;
+            let done = match unbroken(|| Assessed::new(revision, plan, as_of)) {
+                Some(assessed) => Done::Assessed { document, assessed },
+                None => Done::NotAssessed,
+            };
             // The window may be gone by now.
-            drop(answer.send(Done::Assessed { document: job.document, assessed }));
-            job.ctx.request_repaint();
+            drop(answer.send(done));
+            ctx.request_repaint();
         });
         let answer = sender.clone();
         let syncer = Latest::start("journal", move |syncer: Syncer| {
@@ -90,8 +98,7 @@ impl<T: Send + 'static> Work<T> {
         // Without a thread to be had the job is dropped and never answers, and so is the process
         // near its end; `spawn` of the standard library would end it here and now.
         let spawned = std::thread::Builder::new().name("job".to_owned()).spawn(move || {
-            let result = job();
-            drop(answer.send(Done::Job(result)));
+            drop(answer.send(unbroken(job).map_or(Done::Broke, Done::Job)));
             ctx.request_repaint();
         });
         if spawned.is_err() {
@@ -118,7 +125,7 @@ impl<T: Send + 'static> Work<T> {
     }
 
     fn count(&mut self, done: Option<Done<T>>) -> Option<Done<T>> {
-        if matches!(done, Some(Done::Job(_))) {
+        if matches!(done, Some(Done::Job(_) | Done::Broke)) {
             self.jobs = self.jobs.saturating_sub(1);
         }
         done
@@ -127,5 +134,27 @@ impl<T: Send + 'static> Work<T> {
     /// Jobs that have not answered yet.
     pub(super) const fn jobs(&self) -> usize {
         self.jobs
+    }
+}
+
+/// Runs a job whose faults must not leave the window waiting for ever.
+fn unbroken<R>(job: impl FnOnce() -> R) -> Option<R> {
+    // Nothing that the job could leave half done outlives it: it owns all that it works on.
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(job)).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_job_that_breaks_off_is_told_and_not_waited_for() {
+        let mut work: Work<u32> = Work::new();
+        let ctx = Context::default();
+        work.start(&ctx, || panic!("a fault of the program"));
+        assert!(matches!(work.wait(), Some(Done::Broke)));
+        work.start(&ctx, || 7);
+        assert!(matches!(work.wait(), Some(Done::Job(7))));
+        assert_eq!(work.jobs(), 0);
     }
 }
