@@ -6,7 +6,7 @@ mod window;
 
 use egui::{Key, Modifiers};
 use handful::app::Start;
-use handful::plan::{Currency, Edit, Name, Plan};
+use handful::plan::{Currency, Edit, Name, Partner, PartnerId, Plan, RecordEdit};
 use handful::store;
 use handful::ui::{Action, Command};
 use std::path::Path;
@@ -239,6 +239,49 @@ fn a_second_window_only_reads_and_says_who_holds_the_plan() {
     assert_eq!(name_in(&path), "First");
     drop(first);
     assert_eq!(desk.open(&path).title(), "plan.ron — Handful", "a window that is gone holds nothing");
+}
+
+#[test]
+fn what_no_longer_fits_after_a_crash_is_said_and_kept() {
+    let desk = Desk::new();
+    let path = desk.write("plan.ron", &text("Before"));
+    let northwind = || {
+        let id = PartnerId::new("northwind").unwrap();
+        Edit::Partner(RecordEdit::add(Partner::new(id, Name::new("Northwind").unwrap())))
+    };
+    let mut window = desk.open(&path);
+    rename(&mut window, "After");
+    window.act(Action::edit(northwind()));
+    window.crash();
+    let mut plan = Plan::empty(Name::new("Theirs").unwrap(), Currency::EUR);
+    plan.apply(&[northwind()]).unwrap();
+    desk.write("plan.ron", &store::write(&plan));
+
+    let mut window = desk.open(&path);
+    assert!(window.shows_part("The file has been changed since"));
+    window.click("Restore 2 changes");
+    assert_eq!(window.plan().name().as_str(), "After");
+    assert!(window.shows_part("1 of 2 changes were restored"));
+    assert!(desk.names("").contains(&".plan.ron.journal.aside-1".to_owned()), "{:?}", desk.names(""));
+}
+
+#[test]
+#[cfg(unix)]
+fn a_folder_that_goes_away_is_said_and_a_file_that_is_gone_is_put_back() {
+    let desk = Desk::new();
+    std::fs::create_dir(desk.path("stick")).unwrap();
+    let path = desk.write("stick/plan.ron", &text("Before"));
+    let mut window = desk.open(&path);
+    std::fs::remove_dir_all(desk.path("stick")).unwrap();
+    rename(&mut window, "After");
+    assert!(window.shows_part("Your changes are only in memory until you save"));
+    save(&mut window);
+    assert!(window.shows_part("There is no folder"));
+    assert_eq!(window.title(), "• plan.ron — Handful");
+    std::fs::create_dir(desk.path("stick")).unwrap();
+    save(&mut window);
+    assert_eq!((name_in(&path), window.title()), ("After".to_owned(), "plan.ron — Handful"));
+    assert!(!window.shows_part("Your changes are only in memory"));
 }
 
 /// A window with a change, on a file that another program has changed since.

@@ -56,10 +56,13 @@ fn undo_in_a_text_field_belongs_to_the_field() {
     let desk = Desk::new();
     let mut window = desk.start(Start::Sample);
     add_partner(&mut window, "Contoso");
-    window.keys(Modifiers::COMMAND, Key::K);
-    window.type_text("north");
+    window.keys(Modifiers::COMMAND, Key::L);
+    window.type_text("contoso 1h");
     window.keys(Modifiers::COMMAND, Key::Z);
     assert!(has_partner(&window, "contoso"));
+    window.keys(Modifiers::COMMAND, Key::Num5);
+    window.keys(Modifiers::COMMAND, Key::Z);
+    assert!(!has_partner(&window, "contoso"), "without a field it is the plan's");
 }
 
 #[test]

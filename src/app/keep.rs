@@ -38,6 +38,11 @@ impl HandfulApp {
         self.shell.notices.problem(format!("{NOT_KEPT}: {why}."));
     }
 
+    /// Takes that back: all of it is in a file now.
+    pub(super) fn is_kept(&mut self) {
+        self.shell.notices.clear(NOT_KEPT);
+    }
+
     /// Gives a document that has no file a journal in our own folder. What the
     /// person has entered already is kept at once.
     pub(super) fn keep_unnamed(&self, document: &mut Document, text: String) {

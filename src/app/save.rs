@@ -186,6 +186,11 @@ impl HandfulApp {
                 self.shell.notices.problem(format!("Saved, but the disk did not confirm it: {source}."));
                 stamp
             }
+            // Where the file is gone there is nothing to overwrite: saving puts it back.
+            Err(SaveError::ChangedOnDisk { now: None, .. }) if saving.expected.is_some() => {
+                self.start_save(ctx, Saving { expected: None, keep_original: false, ..saving });
+                return;
+            }
             Err(SaveError::ChangedOnDisk { .. }) => {
                 self.files.save_again = false;
                 self.ask(Asked::Changed);
@@ -226,6 +231,7 @@ impl HandfulApp {
         if let Err(why) = noted {
             self.shell.notices.problem(format!("Saved, but the journal could not be cleared: {why}."));
         }
+        self.is_kept();
         self.preferences.change(|p| p.opened(&path));
         if std::mem::take(&mut self.files.save_again) {
             self.save(ctx);
