@@ -56,6 +56,8 @@ pub enum Place {
     Screen(Screen),
     /// One partner's page.
     Partner(PartnerId),
+    /// The log, to write what happened with this partner.
+    LogWith(PartnerId),
 }
 
 /// What is to be written in a dialog of its own.

@@ -73,6 +73,11 @@ impl UiState {
                 self.screen = Screen::Partners;
                 self.partner = Some(id);
             }
+            Place::LogWith(id) => {
+                self.screen = Screen::Log;
+                self.partner = None;
+                self.log.begin_with(id);
+            }
         }
     }
 }

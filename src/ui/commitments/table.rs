@@ -204,9 +204,9 @@ fn totals(ui: &mut Ui, view: &View<'_>, rect: Rect, columns: &[Column], room: f3
         ui.scope_builder(
             UiBuilder::new().max_rect(names).layout(Layout::left_to_right(Align::Center)),
             |ui| {
-                let name = view.plan.resource_name(&total.resource);
-                ui.label(theme::strong(format!("Ours together: {}", name.to_lowercase())));
-                ui.label(theme::muted(format!("in {}, of what is shown", total.unit.symbol())));
+                ui.label(theme::strong(view.plan.resource_name(&total.resource)));
+                let unit = format!("ours together, in {}", total.unit.symbol());
+                ui.add(egui::Label::new(theme::muted(unit)).truncate());
             },
         );
         top += space::ROW;

@@ -173,18 +173,13 @@ impl Draft {
         });
     }
 
-    fn whose(&mut self, ui: &mut Ui) {
-        widgets::field(ui, "Who promises", "", None, |ui| {
-            let options = [(Side::Us, "We do"), (Side::Them, "They do")];
-            widgets::choice(ui, "Who promises", &mut self.by, &options)
+    fn what_for(&mut self, ui: &mut Ui, errors: &Errors) {
+        widgets::field(ui, "What for", "", errors.of("title"), |ui| {
+            widgets::text_input(ui, "What for", &mut self.title, "steering, chapter 7")
         });
     }
 
     fn how_much(&mut self, ui: &mut Ui) {
-        widgets::field(ui, "How often", "", None, |ui| {
-            let options = [(Recurs::AgainAndAgain, "Again and again"), (Recurs::Once, "Once")];
-            widgets::choice(ui, "How often", &mut self.recurs, &options)
-        });
         let help = "Time like 4h, money like 120 EUR, another resource by its name. Empty: not known yet.";
         ui.columns_const(|[left, right]| {
             widgets::field(left, "How much", help, None, |ui| {
@@ -254,16 +249,25 @@ impl Form for Draft {
 
     fn fields(&mut self, ui: &mut Ui, look: Look<'_>) {
         let (view, errors) = (look.view, look.errors);
-        // The keyboard begins where something is missing.
-        if self.partner_is_given {
-            self.whose(ui);
-            self.with_whom(ui, errors);
-        } else {
-            self.with_whom(ui, errors);
-            self.whose(ui);
-        }
-        widgets::field(ui, "What for", "", errors.of("title"), |ui| {
-            widgets::text_input(ui, "What for", &mut self.title, "steering, chapter 7, shared account")
+        ui.columns_const(|[left, right]| {
+            // The keyboard begins where something is missing.
+            if self.partner_is_given {
+                self.what_for(left, errors);
+                self.with_whom(right, errors);
+            } else {
+                self.with_whom(left, errors);
+                self.what_for(right, errors);
+            }
+        });
+        ui.columns_const(|[left, right]| {
+            widgets::field(left, "Who promises", "", None, |ui| {
+                let options = [(Side::Us, "We do"), (Side::Them, "They do")];
+                widgets::choice(ui, "Who promises", &mut self.by, &options)
+            });
+            widgets::field(right, "How often", "", None, |ui| {
+                let options = [(Recurs::AgainAndAgain, "Again and again"), (Recurs::Once, "Once")];
+                widgets::choice(ui, "How often", &mut self.recurs, &options)
+            });
         });
         self.how_much(ui);
         match self.recurs {

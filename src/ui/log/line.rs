@@ -44,6 +44,14 @@ impl Line {
         self.wants_keyboard = true;
     }
 
+    /// Begins with a partner's name, unless something is written already.
+    pub fn begin_with(&mut self, name: &str) {
+        if self.text.trim().is_empty() {
+            self.text = format!("{name} ");
+            self.cursor = self.text.len();
+        }
+    }
+
     /// Reads the line again where it or the plan has changed.
     fn understand(&mut self, view: &View<'_>) {
         let of = (self.text.clone(), self.cursor, view.revision, view.as_of);

@@ -1,12 +1,12 @@
 //! The log: fast entry, the timer, and the table of what happened.
 
 mod filters;
-mod index;
+pub(super) mod index;
 mod line;
 pub mod quick;
 mod table;
 mod timer;
-mod words;
+pub(super) mod words;
 
 use super::theme::space;
 use super::widgets::{TableState, card, empty_state, page_header};
@@ -25,12 +25,20 @@ pub struct State {
     table: TableState,
     /// The last frame in which the screen was shown.
     shown_in: Option<u64>,
+    /// With whom the line is to begin in the next frame.
+    with: Option<crate::plan::PartnerId>,
 }
 
 impl State {
     /// Brings the keyboard to the line in which one logs.
     pub const fn take_keyboard(&mut self) {
         self.line.take_keyboard();
+    }
+
+    /// Begins the line with a partner, unless something is written there already.
+    pub fn begin_with(&mut self, partner: crate::plan::PartnerId) {
+        self.with = Some(partner);
+        self.take_keyboard();
     }
 
     /// Shows the lines of one partner only.
@@ -46,6 +54,9 @@ pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut State, actions: &mut Vec<A
         state.take_keyboard();
     }
     state.shown_in = Some(frame);
+    if let Some(partner) = state.with.take() {
+        state.line.begin_with(view.plan.partner_name(&partner));
+    }
     page_header(ui, "Log", "What really happened. It corrects what was planned.", |_| {});
     timer::show(ui, view, actions);
     card(ui, |ui| line::show(ui, view, &mut state.line, actions));

@@ -5,7 +5,7 @@ use crate::analysis::percent;
 use crate::plan::{Edit, GoalState, LineEdit};
 use crate::ui::editable::editable;
 use crate::ui::theme::{self, space};
-use crate::ui::widgets::{self, Icon, Look, Tone};
+use crate::ui::widgets::{self, Icon, Look};
 use crate::ui::{Action, Compose, words};
 use egui::{Align, Layout, Ui};
 
@@ -35,18 +35,16 @@ pub(super) fn goals(ui: &mut Ui, page: &mut Page<'_>) {
         for goal in view.plan.goals() {
             let Some(need) = goal.partners.iter().find(|p| p.partner == id).map(|p| p.need) else { continue };
             any = true;
-            ui.horizontal_wrapped(|ui| {
-                if widgets::link(ui, goal.title.as_str()).clicked() {
-                    page.actions.push(Action::Compose(Compose::ChangeGoal(goal.id.clone())));
-                }
-                widgets::badge(ui, Tone::Neutral, need.words());
-                let stand = match (goal.state, goal.due) {
-                    (GoalState::Open, Some(due)) => format!("by {}", words::day(due)),
-                    (GoalState::Open, None) => String::new(),
-                    (state, _) => state.words().to_lowercase(),
-                };
-                ui.label(theme::small(stand));
-            });
+            if widgets::link(ui, goal.title.as_str()).clicked() {
+                page.actions.push(Action::Compose(Compose::ChangeGoal(goal.id.clone())));
+            }
+            let stands = match (goal.state, goal.due) {
+                (GoalState::Open, Some(due)) => format!(" · by {}", words::day(due)),
+                (GoalState::Open, None) => String::new(),
+                (state, _) => format!(" · {}", state.words().to_lowercase()),
+            };
+            ui.label(theme::small(format!("{}{stands}", need.words())));
+            ui.add_space(space::XS);
         }
         if !any {
             ui.label(theme::muted("No goal needs this partner. A partnership has one that both hold."));

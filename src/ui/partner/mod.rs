@@ -20,7 +20,7 @@ use super::editable::editable;
 use super::theme::{self, space, tokens};
 use super::widgets::{self, Icon, Look};
 use super::words::options;
-use super::{Action, Command, Place, Screen, View};
+use super::{Action, Place, Screen, View};
 use crate::plan::{Edit, Partner, PartnerId, PartnerKind, RecordEdit, Stage};
 use egui::{Align, Key, Layout, Rect, ScrollArea, TextEdit, Ui, UiBuilder, vec2};
 use fields::{Drafts, Field};
@@ -181,7 +181,7 @@ fn header(ui: &mut Ui, page: &mut Page<'_>, removal: &mut removal::State) {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             editable(ui, page.view, |ui| {
                 if widgets::button(ui, Look::Secondary, Some(Icon::Clock), "Log an entry").clicked() {
-                    page.actions.push(Action::Command(Command::LogEntry));
+                    page.actions.push(Action::Go(Place::LogWith(page.partner.id.clone())));
                 }
                 if widgets::button(ui, Look::Quiet, Some(Icon::Bin), "Remove…").clicked() {
                     removal.ask(page.view, &page.partner.id);

@@ -3,7 +3,7 @@
 use super::{State, leave, show};
 use crate::plan::*;
 use crate::ui::fixture::{Fixture, TODAY, commitment_id, name, partner_id};
-use crate::ui::{Action, Command, Compose, theme};
+use crate::ui::{Action, Command, Compose, Place, theme};
 use egui::{Key, Modifiers};
 use egui_kittest::{Harness, kittest::Queryable};
 use jiff::civil::date;
@@ -206,7 +206,10 @@ fn the_log_shows_the_partners_own_lines() {
     let mut harness = open(&fixture);
     click(&mut harness, "Part: Log (1)");
     harness.get_by_label("Workshop");
-    harness.get_by_label("Contact, 1\u{a0}h\u{a0}30\u{a0}min");
+    harness.get_by_label("1\u{a0}h\u{a0}30\u{a0}min");
+    harness.get_by_label("we began");
+    click(&mut harness, "Log an entry");
+    assert_eq!(asked(&harness), [Action::Go(Place::LogWith(partner_id("northwind")))]);
 }
 
 #[test]

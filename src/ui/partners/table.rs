@@ -186,7 +186,10 @@ fn claim(ui: &mut Ui, partner: &Partner) {
     let text = match (partner.claim.ours, partner.claim.theirs) {
         (None, None) => "–".to_owned(),
         (ours, theirs) if ours == theirs => format!("{}, both", word(ours)),
-        (ours, theirs) => format!("{}, {}", word(ours), word(theirs).to_lowercase()),
+        (ours, theirs) => {
+            let both = format!("{}, {}", word(ours), word(theirs).to_lowercase());
+            words::capitalised(&both)
+        }
     };
     ui.label(theme::muted(&text)).on_hover_text(format!(
         "We call it: {}. They call it: {}.",

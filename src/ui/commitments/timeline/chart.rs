@@ -10,6 +10,7 @@ use crate::ui::View;
 use crate::ui::theme::{TextRole, Tokens, space};
 use crate::ui::widgets::{Icon, Tone, tone_mark};
 use crate::ui::words::{capitalised, whose};
+use egui::text::{LayoutJob, TextWrapping};
 use egui::{
     Align2, Color32, CornerRadius, CursorIcon, FontId, Id, Painter, Pos2, Rangef, Rect, Response, Role,
     Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
@@ -139,9 +140,8 @@ impl Chart<'_> {
         let name = self.view.plan.partner_name(id);
         let response = self.line(ui, rect, ("partner", id), || name.to_owned());
         let text = self.names(rect, 0.0);
-        let painter = ui.painter().with_clip_rect(text.intersect(ui.clip_rect()));
         let colour = if response.hovered() { self.t.accent_text } else { self.t.text };
-        painter.text(text.left_center(), Align2::LEFT_CENTER, name, TextRole::Strong.font(), colour);
+        one_line(ui, text, name, TextRole::Strong, colour);
         response.on_hover_text("Open the partner's page")
     }
 
@@ -156,13 +156,7 @@ impl Chart<'_> {
         });
         let text = self.names(rect, space::L);
         let colour = if row.standing.is_done() { self.t.muted } else { self.t.text };
-        ui.painter().with_clip_rect(text.intersect(ui.clip_rect())).text(
-            text.left_center(),
-            Align2::LEFT_CENTER,
-            &row.title,
-            TextRole::Body.font(),
-            colour,
-        );
+        one_line(ui, text, &row.title, TextRole::Body, colour);
         let across = Rect::from_x_y_ranges(Rangef::from(self.axis.across()), rect.y_range());
         let painter = ui.painter().with_clip_rect(across.intersect(ui.clip_rect()));
         match commitment.schedule {
@@ -279,6 +273,15 @@ impl Chart<'_> {
             rect.y_range(),
         )
     }
+}
+
+/// Draws a text on one line, with an ellipsis where it is too long.
+fn one_line(ui: &Ui, rect: Rect, text: &str, role: TextRole, colour: Color32) {
+    let mut job = LayoutJob::simple_singleline(text.to_owned(), role.font(), colour);
+    job.wrap = TextWrapping::truncate_at_width(rect.width());
+    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    let at = pos2(rect.left(), rect.center().y - galley.size().y / 2.0);
+    ui.painter().galley(at, galley, colour);
 }
 
 fn small() -> FontId {
