@@ -68,12 +68,9 @@ pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut State, actions: &mut Vec<A
                 actions.push(Action::Command(Command::AddCommitment));
             }
         });
-        widgets::choice(
-            ui,
-            "Shown as",
-            &mut state.shown_as,
-            &[(As::Table, "Table"), (As::Timeline, "Timeline")],
-        );
+        // The head lays out from the right.
+        let options = [(As::Timeline, "Timeline"), (As::Table, "Table")];
+        widgets::choice(ui, "Shown as", &mut state.shown_as, &options);
     });
     if view.plan.commitments().is_empty() {
         empty(ui, view, actions);

@@ -195,7 +195,7 @@ impl Draft {
 
     fn span(&mut self, ui: &mut Ui, today: Date, errors: &Errors) {
         ui.columns_const(|[left, right]| {
-            widgets::field(left, "From", "The first day.", None, |ui| {
+            widgets::field(left, "From", "", None, |ui| {
                 widgets::date_input(ui, "From", &mut self.from, today)
             });
             widgets::field(right, "Until", "The last day; empty while it is open.", None, |ui| {

@@ -13,8 +13,7 @@ use super::widgets::{TableState, card, empty_state, page_header};
 use super::{Action, View};
 use egui::Ui;
 
-/// Why nothing can be changed in a plan that is open elsewhere.
-pub(super) const READ_ONLY: &str = "This plan is open elsewhere and only shown here.";
+pub(super) use super::editable::READ_ONLY;
 
 /// What the screen keeps between frames.
 #[derive(Debug, Default)]
