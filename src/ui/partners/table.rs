@@ -151,7 +151,8 @@ fn share(ui: &mut Ui, share: f64) {
     let figure = Layout::right_to_left(Align::Center);
     ui.allocate_ui_with_layout(vec2(44.0, space::ROW), figure, |ui| {
         ui.set_min_width(44.0);
-        ui.label(theme::figure(percent(share)));
+        // What rounds to nothing is still something.
+        ui.label(theme::figure(if share < 0.005 { "< 1\u{a0}%".to_owned() } else { percent(share) }));
     });
     let t = tokens(ui);
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width().min(48.0), 6.0), Sense::hover());
