@@ -266,6 +266,25 @@ fn what_no_longer_fits_after_a_crash_is_said_and_kept() {
 }
 
 #[test]
+fn what_the_disk_has_damaged_is_said_and_kept() {
+    let desk = Desk::new();
+    let path = desk.write("plan.ron", &text("Before"));
+    let mut window = desk.open(&path);
+    rename(&mut window, "First");
+    rename(&mut window, "Second");
+    window.crash();
+    let journal = desk.path(".plan.ron.journal");
+    let whole = std::fs::read_to_string(&journal).unwrap();
+    std::fs::write(&journal, whole.replace("First", "Fitst")).unwrap();
+    let mut window = desk.open(&path);
+    assert!(window.shows_part("2 more that the disk has damaged"));
+    assert!(!window.shows_part("Restore 0 changes"));
+    window.click("Put them aside");
+    assert_eq!(window.plan().name().as_str(), "Before");
+    assert!(desk.names("").contains(&".plan.ron.journal.aside-1".to_owned()), "{:?}", desk.names(""));
+}
+
+#[test]
 #[cfg(unix)]
 fn a_folder_that_goes_away_is_said_and_a_file_that_is_gone_is_put_back() {
     let desk = Desk::new();

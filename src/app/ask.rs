@@ -191,6 +191,9 @@ fn recovered(title: &str, text: String, recovery: &Recovery) -> Question {
     let mut question =
         Question::new(title, text, &[(Choice::Restore, &*restore), (Choice::SetAside, "Put them aside")]);
     question.details = recovery.batches.iter().map(|batch| batch.label.clone()).collect();
+    if count == 0 {
+        question.choices.retain(|(choice, _)| *choice != Choice::Restore);
+    }
     if recovery.lost_lines > 0 {
         question.details.push(format!("{} more that the disk has damaged", recovery.lost_lines));
     }

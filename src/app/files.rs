@@ -37,7 +37,7 @@ pub(super) enum Answer {
     /// A plan that has no file, its first assessment and its text.
     Made(Box<Assessed>, Origin, String),
     /// Plans without a file that were left by a program that ended untimely.
-    Left(Vec<Recovery>),
+    Left(Vec<Result<Recovery, String>>),
     /// The system's file dialog answered.
     Chosen { purpose: Purpose, path: Option<PathBuf>, at_once: bool },
     /// What is in a folder.

@@ -64,15 +64,22 @@ impl HandfulApp {
         let folder = self.env.data_folder.clone();
         self.work.start(ctx, move || {
             let left = Journal::left_unnamed(&folder);
-            Answer::Left(
-                left.iter().filter_map(|path| Journal::recover_unnamed(path).ok().flatten()).collect(),
-            )
+            let recovered =
+                left.iter().map(|path| Journal::recover_unnamed(path).map_err(|why| why.to_string()));
+            Answer::Left(recovered.filter_map(Result::transpose).collect())
         });
     }
 
     /// Offers what was left, one plan after the other.
-    pub(super) fn take_left(&mut self, left: Vec<Recovery>) {
-        self.files.left.extend(left);
+    pub(super) fn take_left(&mut self, left: Vec<Result<Recovery, String>>) {
+        for recovery in left {
+            match recovery {
+                Ok(recovery) => self.files.left.push(recovery),
+                Err(why) => {
+                    self.shell.notices.problem(format!("A plan that was not saved cannot be read: {why}."));
+                }
+            }
+        }
         self.offer_left();
     }
 
@@ -119,7 +126,7 @@ impl HandfulApp {
         self.keep_unnamed(&mut document, text.clone());
         let resumed = document.journal.as_mut().map_or(Ok(()), |j| j.resume(&restored, self.now));
         self.show_document(ctx, document);
-        let is_whole = refused.is_none();
+        let is_whole = refused.is_none() && recovery.lost_lines == 0;
         self.say_restored(recovery, restored.len(), refused, &aside);
         match (resumed, aside) {
             (Err(why), _) => self.not_kept(&why.to_string()),
