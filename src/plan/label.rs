@@ -11,6 +11,10 @@ pub fn label(plan: &Plan, batch: &[Edit]) -> String {
     let Some(main) = batch.last() else {
         return "nothing".to_owned();
     };
+    // A line that moves to another day leaves its place and takes another.
+    if let [Edit::Entry(LineEdit::Remove { line, .. }), Edit::Entry(LineEdit::Add { .. })] = batch {
+        return format!("change {}", entry_words(plan, line));
+    }
     let same_kind = batch.len() > 1 && batch.iter().all(|e| matches!(e, Edit::Entry(_)));
     if same_kind {
         return format!("change {} log entries", batch.len());

@@ -9,6 +9,7 @@ use crate::plan::{
     ResourceId,
 };
 use crate::ui::editors::{chance, reading};
+use crate::ui::words;
 use rustc_hash::FxHashMap;
 
 /// A field of the screen that is typed.
@@ -69,8 +70,8 @@ impl Field {
             Self::HoursPerWeek => reading::typed(capacity.hours_per_week),
             Self::SpokenBy(at) => reading::typed(spoken(*at).map(|s| &s.by)),
             Self::SpokenHours(at) => reading::typed(spoken(*at).map(|s| s.per_week)),
-            Self::MoneyPerQuarter => reading::typed(capacity.money_per_quarter),
-            Self::MostToLose => reading::typed(capacity.most_to_lose_per_year),
+            Self::MoneyPerQuarter => reading::typed(capacity.money_per_quarter.map(words::money)),
+            Self::MostToLose => reading::typed(capacity.most_to_lose_per_year.map(words::money)),
             Self::Reserve => capacity.reserve.to_string(),
             Self::ResourceName(id) => reading::typed(resource(id).map(|r| &r.name)),
             Self::ResourceUnit(id) => reading::typed(resource(id).map(|r| &r.unit)),
@@ -92,11 +93,11 @@ impl Field {
     pub fn edit(&self, text: &str, plan: &Plan) -> Result<Option<Edit>, String> {
         match self {
             Self::PlanName => {
-                let name = Name::new(text).map_err(words)?;
+                let name = Name::new(text).map_err(say)?;
                 Ok((name != *plan.name()).then_some(Edit::SetName(name)))
             }
             Self::RateOf(code) => {
-                let rate = ExchangeRate::parse(text).map_err(words)?;
+                let rate = ExchangeRate::parse(text).map_err(say)?;
                 let mut rates = plan.exchange().rates.clone();
                 rates.iter_mut().filter(|r| r.currency.code() == *code).for_each(|r| r.rate = rate);
                 Ok((rates != plan.exchange().rates).then_some(Edit::SetRates(rates)))
@@ -112,7 +113,7 @@ impl Field {
         let mut capacity = capacity.clone();
         let optional = |text: &str| !text.trim().is_empty();
         let money = |text: &str| -> Result<Option<Money>, String> {
-            reading::optional_money(text, currency).map_err(words)
+            reading::optional_money(text, currency).map_err(say)
         };
         match self {
             Self::PlanName | Self::RateOf(_) => {}
@@ -121,7 +122,7 @@ impl Field {
             }
             Self::SpokenBy(at) => {
                 if let Some(spoken) = capacity.spoken_for.get_mut(*at) {
-                    spoken.by = Name::new(text).map_err(words)?;
+                    spoken.by = Name::new(text).map_err(say)?;
                 }
             }
             Self::SpokenHours(at) => {
@@ -137,12 +138,12 @@ impl Field {
             }
             Self::ResourceName(id) => {
                 if let Some(resource) = resource_mut(&mut capacity, id) {
-                    resource.name = Name::new(text).map_err(words)?;
+                    resource.name = Name::new(text).map_err(say)?;
                 }
             }
             Self::ResourceUnit(id) => {
                 if let Some(resource) = resource_mut(&mut capacity, id) {
-                    resource.unit = Name::new(text).map_err(words)?;
+                    resource.unit = Name::new(text).map_err(say)?;
                 }
             }
             Self::ResourceQuantity(id) => {
@@ -153,7 +154,7 @@ impl Field {
             }
             Self::OffNote(at) => {
                 if let Some(time_off) = capacity.time_off.get_mut(*at) {
-                    time_off.note = Note::new(text).map_err(words)?;
+                    time_off.note = Note::new(text).map_err(say)?;
                 }
             }
         }
@@ -169,7 +170,7 @@ pub fn quantity(text: &str) -> Result<Quantity, String> {
     Quantity::parse(text).map_err(|_| format!("write `{}` as a number, like `12` or `2.5`", text.trim()))
 }
 
-fn words(error: impl std::fmt::Display) -> String {
+fn say(error: impl std::fmt::Display) -> String {
     error.to_string()
 }
 
@@ -225,7 +226,7 @@ impl Drafts {
 /// # Errors
 /// When it is not a number above zero.
 pub fn rate(currency: Currency, text: &str) -> Result<Rate, String> {
-    ExchangeRate::parse(text).map(|rate| Rate { currency, rate }).map_err(words)
+    ExchangeRate::parse(text).map(|rate| Rate { currency, rate }).map_err(say)
 }
 
 #[cfg(test)]
@@ -246,6 +247,7 @@ mod tests {
         parts.rates = vec![rate(Currency::parse("CHF").expect("a currency"), "1.07").expect("a rate")];
         parts.capacity = Capacity {
             hours_per_week: Some(Minutes::from_hours(45)),
+            most_to_lose_per_year: Money::from_minor(3_000_000, Currency::EUR),
             spoken_for: vec![SpokenFor { by: name("Delivery"), per_week: Minutes::from_hours(25) }],
             resources: vec![OtherResource {
                 id: staff(),

@@ -67,7 +67,8 @@ fn row(ui: &mut Ui, view: &View<'_>, name: &str, unit: &Unit, cell: &Cell) {
             let load = unit.figure(cell.load());
             let text = match cell.capacity {
                 Some(capacity) => format!("{load} of {}", unit.show(capacity)),
-                None => format!("{load} of an unknown number of {}", unit.symbol()),
+                None if cell.load() > 0.0 => format!("{}, capacity unknown", unit.show(cell.load())),
+                None => "unknown".to_owned(),
             };
             explained(ui, theme::figure(text), |ui| why(ui, view, unit, cell, word));
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {

@@ -5,7 +5,7 @@ use crate::plan::{Capacity, Edit};
 use crate::ui::editors::sentence;
 use crate::ui::widgets::{error_text, field, text_input};
 use crate::ui::{Action, View};
-use egui::{Key, Response, Ui};
+use egui::{Align, Key, Label, Layout, Response, RichText, Ui, vec2};
 
 /// The plan, the drafts, and where edits go.
 pub struct Form<'a, 'v> {
@@ -79,4 +79,13 @@ impl Form<'_, '_> {
     pub fn push(&mut self, edit: Edit) {
         self.actions.push(Action::edit(edit));
     }
+}
+
+/// A text of a row, in a cell of this width, with the text at its left.
+pub fn cell(ui: &mut Ui, width: f32, text: RichText) {
+    let size = vec2(width, ui.spacing().interact_size.y);
+    ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+        ui.set_min_size(size);
+        ui.add(Label::new(text).truncate());
+    });
 }

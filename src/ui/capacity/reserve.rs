@@ -78,13 +78,14 @@ fn curve(ui: &mut Ui, view: &View<'_>) {
     let points: Vec<_> =
         (0..=96_u8).map(|n| at(f64::from(n) / 100.0)).filter(|p| p.y >= plot.top()).collect();
     ui.painter().add(Shape::line(points, Stroke::new(2.0, t.muted)));
-    for mark in MARKS {
-        let place = pos2(at(mark).x, plot.bottom() + 3.0);
-        if mark != 0.95 {
-            let text = format!("{:.0} %", mark * 100.0);
-            ui.painter().text(place, Align2::CENTER_TOP, text, TextRole::Small.font(), t.muted);
-        }
+    let font = TextRole::Small.font();
+    // Only as many as stand apart from one another.
+    for mark in [0.0, 0.5, 0.8, 0.95] {
+        let (x, anchor) = (at(mark).x, if mark == 0.0 { Align2::LEFT_TOP } else { Align2::CENTER_TOP });
+        let text = format!("{:.0} %", mark * 100.0);
+        ui.painter().text(pos2(x, plot.bottom() + 3.0), anchor, text, font.clone(), t.muted);
     }
+    ui.painter().text(plot.left_top(), Align2::LEFT_TOP, "Waiting, by how much is in use", font, t.muted);
     if used < 1.0 {
         let point = at(used);
         ui.painter().vline(point.x, (point.y)..=plot.bottom(), Stroke::new(1.0, t.accent));

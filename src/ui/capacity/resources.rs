@@ -1,7 +1,7 @@
 //! Resources beside time and money.
 
 use super::fields::{Field, quantity};
-use super::parts::Form;
+use super::parts::{Form, cell};
 use crate::analysis::counted;
 use crate::plan::{Amount, Happening, Name, OtherResource, Plan, ResourceId};
 use crate::ui::editors::sentence;
@@ -36,8 +36,9 @@ pub fn show(ui: &mut Ui, form: &mut Form<'_, '_>, new: &mut New) {
     }
     if !rows.is_empty() {
         ui.horizontal(|ui| {
+            ui.spacing_mut().interact_size.y = 16.0;
             for (head, width) in [("Name", NAME), ("Unit", UNIT), ("A quarter", QUANTITY)] {
-                ui.add_sized([width, 16.0], egui::Label::new(theme::small(head)).halign(egui::Align::LEFT));
+                cell(ui, width, theme::small(head));
             }
         });
     }

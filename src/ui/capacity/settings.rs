@@ -2,7 +2,7 @@
 
 use super::currency::{count_in, stated};
 use super::fields::{Field, rate};
-use super::parts::Form;
+use super::parts::{Form, cell};
 use crate::plan::{Currency, Edit, ExchangeRate, Horizon, Settings, Workday, YearStart};
 use crate::ui::Action;
 use crate::ui::editors::sentence;
@@ -135,9 +135,9 @@ fn rates(ui: &mut Ui, form: &mut Form<'_, '_>, state: &mut State) {
     for (at, of) in all.iter().enumerate() {
         ui.horizontal_top(|ui| {
             let code = of.currency.code();
-            ui.add_sized([64.0, 30.0], egui::Label::new(theme::figure(format!("1 {code} ="))));
+            cell(ui, 64.0, theme::figure(format!("1 {code} =")));
             form.in_row(ui, Field::RateOf(code), &format!("Rate of {code}"), "", 110.0);
-            ui.add_sized([40.0, 30.0], egui::Label::new(theme::muted(base.code())));
+            cell(ui, 40.0, theme::muted(base.code()));
             if icon_button(ui, Icon::Bin, &format!("Remove rate of {code}")).clicked() {
                 let mut left = all.clone();
                 left.remove(at);

@@ -2,7 +2,7 @@
 
 use super::days_off::{off_in, working_days};
 use super::fields::Field;
-use super::parts::Form;
+use super::parts::{Form, cell};
 use crate::analysis::{count, counted};
 use crate::plan::{Note, TimeOff, Window};
 use crate::ui::editors::sentence;
@@ -11,7 +11,7 @@ use crate::ui::widgets::{
     DateDraft, Icon, date_input, error_text, field, icon_button, secondary_button, text_input,
 };
 use crate::ui::words;
-use egui::{Ui, vec2};
+use egui::Ui;
 use jiff::civil::Date;
 
 /// A stretch that is being added.
@@ -37,14 +37,11 @@ pub fn show(ui: &mut Ui, form: &mut Form<'_, '_>, new: &mut New) {
         }
         ui.horizontal(|ui| {
             let text = stretch(row.days, view.as_of);
-            ui.add_sized(
-                vec2(210.0, 20.0),
-                egui::Label::new(theme::body(&text)).halign(egui::Align::LEFT).truncate(),
-            );
+            cell(ui, 190.0, theme::body(&text));
             form.in_row(ui, Field::OffNote(at), &format!("Note on {text}"), "what for", 190.0);
             let days = working_days(row.days, workdays);
             let taken = format!("{days} working {}", if days == 1 { "day" } else { "days" });
-            ui.add_sized(vec2(120.0, 20.0), egui::Label::new(theme::muted(taken)).halign(egui::Align::LEFT));
+            cell(ui, 120.0, theme::muted(taken));
             if icon_button(ui, Icon::Bin, &format!("Remove time off {text}")).clicked() {
                 form.change(|c| {
                     c.time_off.remove(at);
@@ -79,7 +76,7 @@ fn add(ui: &mut Ui, form: &mut Form<'_, '_>, new: &mut New) {
     });
     ui.horizontal(|ui| {
         ui.spacing_mut().text_edit_width = 300.0;
-        text_input(ui, "What the time off is for", &mut new.note, "what for");
+        text_input(ui, "What the time off is for", &mut new.note, "what for: holidays, family, a course");
         if secondary_button(ui, "Add time off").clicked() {
             match read(new, today) {
                 Ok(row) => {

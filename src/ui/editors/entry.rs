@@ -175,7 +175,14 @@ impl Form for Draft {
     }
 
     fn edits(&self, view: &View<'_>) -> Result<Vec<Edit>, Errors> {
-        let to = self.read(view.as_of)?;
+        self.changes(view.as_of)
+    }
+}
+
+impl Draft {
+    /// What the draft comes to.
+    fn changes(&self, today: Date) -> Result<Vec<Edit>, Errors> {
+        let to = self.read(today)?;
         // A line that moves to another day moves to its place in the file as well.
         Ok(if to.date == self.from.date {
             vec![Edit::Entry(LineEdit::change(self.at, self.from.clone(), to))]
@@ -188,6 +195,7 @@ impl Form for Draft {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::plan::{Currency, Name, Partner, Plan, PlanParts, label};
     use jiff::civil::date;
 
     const TODAY: Date = date(2026, 11, 23);
@@ -236,5 +244,21 @@ mod tests {
         let ahead = Entry { date: date(2027, 1, 1), ..given() };
         let mended = Draft { note: "moved".to_owned(), ..Draft::of(0, &ahead) }.read(TODAY);
         assert_eq!(mended.map(|e| e.note.as_str().to_owned()), Ok("moved".to_owned()));
+    }
+
+    #[test]
+    fn a_line_that_moves_to_another_day_is_one_change() {
+        let mut parts = PlanParts::empty(Name::new("Plan").expect("a name"), Currency::EUR);
+        let northwind = given().partner;
+        parts.partners.push(Partner::new(northwind, Name::new("Northwind").expect("a name")));
+        let later = Entry { date: date(2026, 11, 22), towards: None, ..given() };
+        parts.log = vec![Entry { towards: None, ..given() }, later.clone()];
+        let mut plan = Plan::from_parts(parts).expect("a plan");
+        let moved = Draft { date: DateDraft::new(Some(TODAY)), ..Draft::of(0, &plan.log()[0]) };
+        let edits = moved.changes(TODAY).expect("edits");
+        assert_eq!(label(&plan, &edits), "change 1h30m with Northwind");
+        plan.apply(&edits).expect("moved");
+        assert_eq!(plan.log()[0], later, "behind the line that it is later than");
+        assert_eq!(plan.log()[1].date, TODAY);
     }
 }

@@ -4,9 +4,9 @@ use super::{Errors, Form, Look, reading};
 use crate::plan::{
     Currency, Edit, Goal, GoalId, GoalPartner, GoalState, Name, Need, Note, PartnerId, RecordEdit,
 };
-use crate::ui::View;
 use crate::ui::theme;
 use crate::ui::widgets::{self, DateDraft, Icon};
+use crate::ui::{View, words};
 use egui::Ui;
 use jiff::civil::Date;
 
@@ -50,7 +50,7 @@ impl Draft {
             title: goal.title.to_string(),
             partners: goal.partners.clone(),
             picked: None,
-            worth: reading::typed(goal.worth),
+            worth: reading::typed(goal.worth.map(words::money)),
             agreed: DateDraft::new(goal.agreed),
             due: DateDraft::new(goal.due),
             state: goal.state,

@@ -105,9 +105,10 @@ pub fn show(ui: &mut Ui, view: &View<'_>, filters: &mut Filters) {
     });
     if filters.when == When::Between {
         ui.horizontal_top(|ui| {
-            ui.label(theme::body("From"));
+            let height = ui.spacing().interact_size.y;
+            ui.add_sized([40.0, height], egui::Label::new(theme::body("From")));
             date_input(ui, "From", &mut filters.from, view.as_of);
-            ui.label(theme::body("until"));
+            ui.add_sized([40.0, height], egui::Label::new(theme::body("until")));
             date_input(ui, "Until", &mut filters.until, view.as_of);
         });
     }

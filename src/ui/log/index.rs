@@ -1,8 +1,8 @@
 //! Which lines of the log a filter lets through, and what they add up to.
 //!
-//! A log may hold a million lines, so the index is made piece by piece, a
-//! bounded number of lines a frame, and the last finished one is shown
-//! meanwhile. An index keeps the log that it is of: its places hold there even
+//! A log may hold a million lines, so the index is made piece by piece from the
+//! newest line back, a bounded number of lines a frame, and the last finished one
+//! is shown meanwhile, or, where there is none yet, as much as is known. An index keeps the log that it is of: its places hold there even
 //! while the plan has moved on.
 
 use crate::plan::{Amount, Currency, Dated, Days, Entry, Exchange, Happening, Money, PartnerId, Plan, Side};
@@ -155,7 +155,7 @@ impl Ground {
 #[derive(Debug, Clone)]
 pub struct Index {
     ground: Ground,
-    /// Oldest first, so that it grows at its end.
+    /// Newest first: the log is looked through from its end.
     places: Vec<(Date, u32)>,
     in_order: bool,
     totals: Totals,
@@ -173,8 +173,7 @@ impl Index {
 
     /// The line in this row, newest first, with its place in the log.
     pub fn row(&self, row: usize) -> Option<(usize, &Entry)> {
-        let at = self.places.len().checked_sub(row + 1)?;
-        let place = self.places.get(at)?.1 as usize;
+        let place = self.places.get(row)?.1 as usize;
         Some((place, self.ground.log.get(place)?))
     }
 
@@ -183,27 +182,29 @@ impl Index {
         &self.totals
     }
 
-    /// Looks at more lines; `true` once it has seen all.
-    fn go_on(&mut self, from: usize, lines: usize) -> bool {
+    /// Looks at more lines behind those `seen`, which are the last of the log; `true` once it has seen all.
+    fn go_on(&mut self, seen: usize, lines: usize) -> bool {
         let Self { ground, places, in_order, totals } = self;
-        let end = ground.log.len().min(from + lines);
+        let end = ground.log.len().saturating_sub(seen);
+        let from = end.saturating_sub(lines);
         let mut last = places.last().map(|(date, _)| *date);
-        for (place, entry) in (from..end).zip(ground.log.focus().narrow(from..end)) {
-            if !ground.filter.lets_through(entry, &ground.named) {
+        let mut focus = ground.log.focus();
+        for place in (from..end).rev() {
+            let Some(entry) = focus.get(place).filter(|e| ground.filter.lets_through(e, &ground.named))
+            else {
                 continue;
-            }
-            let Ok(at) = u32::try_from(place) else { break };
-            *in_order &= last.is_none_or(|last| last <= entry.date);
+            };
+            let Ok(at) = u32::try_from(place) else { continue };
+            *in_order &= last.is_none_or(|last| entry.date <= last);
             last = Some(entry.date);
             places.push((entry.date, at));
             add(totals, entry, &ground.exchange);
         }
-        let done = end == ground.log.len();
-        if done && !*in_order {
+        if from == 0 && !*in_order {
             // A file may hold its lines in any order; of one day the later line is the newer.
-            places.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.cmp(&b.1)));
+            places.sort_unstable_by(|a, b| b.cmp(a));
         }
-        done
+        from == 0
     }
 }
 
@@ -265,9 +266,9 @@ impl Indexing {
         done
     }
 
-    /// The last finished index.
-    pub const fn shown(&self) -> Option<&Index> {
-        self.shown.as_ref()
+    /// The last finished index; the one that is being made where there is none.
+    pub fn shown(&self) -> Option<&Index> {
+        self.shown.as_ref().or_else(|| self.making.as_ref().map(|(index, _)| index))
     }
 
     /// How much of the one that is being made has been looked at, in hundredths.
@@ -356,7 +357,7 @@ mod tests {
         let mut plan = small();
         let mut indexing = Indexing::default();
         assert!(!indexing.advance(&plan, 1, &Filter::default(), 2));
-        assert!(indexing.shown().is_none());
+        assert_eq!(rows(&indexing), [4, 3], "the end of the file, before it is known to be out of order");
         assert_eq!(indexing.percent(), Some(40));
         assert!(!indexing.advance(&plan, 1, &Filter::default(), 2));
         assert!(indexing.advance(&plan, 1, &Filter::default(), 2));

@@ -110,7 +110,9 @@ pub fn show(ui: &mut Ui, view: &View<'_>, line: &mut Line, actions: &mut Vec<Act
     let picked = ui
         .vertical(|ui| {
             // As high whatever there is to say, so that the table below stays where it is.
-            ui.set_min_height(50.0);
+            ui.set_min_height(54.0);
+            ui.spacing_mut().interact_size.y = 22.0;
+            ui.spacing_mut().item_spacing.y = 6.0;
             preview(ui, view, line)
         })
         .inner;
@@ -273,7 +275,6 @@ fn examples(ui: &mut Ui, plan: &Plan) {
     let name = plan.partners().iter().next().map_or("northwind", |p| p.name.as_str());
     let letters: String = name.split_whitespace().next().unwrap_or(name).chars().take(5).collect();
     let letters = letters.to_lowercase();
-    ui.spacing_mut().item_spacing.y = 2.0;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = space::L;
         ui.label(theme::small("For example:"));
@@ -340,7 +341,6 @@ fn offers(ui: &mut Ui, line: &Line) -> Option<Replacement> {
     let mut picked = None;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(6.0, 4.0);
-        ui.spacing_mut().interact_size.y = 24.0;
         ui.spacing_mut().button_padding.y = 2.0;
         ui.label(theme::small("Tab for"));
         for (at, offer) in completion.offers.iter().enumerate() {

@@ -10,7 +10,7 @@ pub(super) mod words;
 
 use super::theme::space;
 use super::widgets::{TableState, card, empty_state, page_header};
-use super::{Action, View};
+use super::{Action, Compose, View};
 use egui::Ui;
 
 pub(super) use super::editable::READ_ONLY;
@@ -60,6 +60,13 @@ pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut State, actions: &mut Vec<A
     timer::show(ui, view, actions);
     card(ui, |ui| line::show(ui, view, &mut state.line, actions));
     ui.add_space(space::M);
+    if view.plan.partners().is_empty() {
+        let text = "The log says what happened with whom, so it begins with a partner.";
+        if empty_state(ui, "Nobody to log with yet", text, "Add the first partner…") && !view.read_only {
+            actions.push(Action::Compose(Compose::Partner));
+        }
+        return;
+    }
     if view.plan.log().is_empty() {
         let text = "Write in the line above what happened: with whom, and how long or how much. From it come \
                     the hours already used in a quarter, and who has gone quiet.";
@@ -74,10 +81,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut State, actions: &mut Vec<A
         ui.request_repaint();
     }
     let percent = state.indexing.percent();
-    let Some(index) = state.indexing.shown() else {
-        ui.label(format!("Looking through the log, {} %", percent.unwrap_or_default()));
-        return;
-    };
+    let Some(index) = state.indexing.shown() else { return };
     filters::sums(ui, view, index, percent);
     if index.len() == 0 && percent.is_none() {
         ui.add_space(space::L);

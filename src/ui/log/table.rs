@@ -43,10 +43,11 @@ pub fn show(ui: &mut Ui, view: &View<'_>, index: &Index, state: &mut TableState,
             }
             4 => note(ui, view, entry),
             _ => {
-                let in_row = pointer.is_some_and(|p| {
-                    ui.clip_rect().y_range().contains(p.y) && ui.max_rect().y_range().contains(p.y)
-                });
-                if selected == Some(row) || in_row {
+                let (rect, clip) = (ui.max_rect(), ui.clip_rect());
+                // Half open, so that between two rows only one is meant.
+                let in_row =
+                    |p: egui::Pos2| rect.top() <= p.y && p.y < rect.bottom() && clip.y_range().contains(p.y);
+                if selected == Some(row) || pointer.is_some_and(in_row) {
                     buttons(ui, view, at, entry, actions);
                 }
             }

@@ -251,3 +251,12 @@ fn an_empty_log_says_what_goes_there() {
     harness.run();
     assert!(harness.get_by_label(LINE).is_focused());
 }
+
+#[test]
+fn without_a_partner_the_log_begins_with_one() {
+    let empty = Plan::empty(name("Plan"), Currency::EUR);
+    let mut harness = Bench::new(empty, Screen::Log).shown(1100.0, 760.0);
+    harness.get_by_label("Add the first partner…").click();
+    harness.run();
+    assert_eq!(harness.state().done, [Action::Compose(Compose::Partner)]);
+}
