@@ -1,83 +1,69 @@
 //! Screens over a plan without the app around them, for tests: edits are applied, dialogs
 //! open, and all that was asked for is kept to be looked at.
 
+pub use super::fixture::TODAY;
+
 use super::editors::Editor;
+use super::fixture::Fixture;
 use super::{Action, Screen, Timer, UiState, View, theme};
-use crate::analysis::{Assessment, assess};
 use crate::plan::Plan;
 use egui_kittest::Harness;
 use jiff::Timestamp;
-use jiff::civil::{Date, date};
-
-/// The day of all tests here, a Monday.
-pub const TODAY: Date = date(2026, 11, 23);
 
 /// A plan with its screens.
 pub struct Bench {
-    pub plan: Plan,
+    /// The plan.
+    pub fixture: Fixture,
+    /// The running timer.
     pub timer: Option<Timer>,
+    /// The time.
     pub now: Timestamp,
-    pub read_only: bool,
+    /// What the screens keep.
     pub state: UiState,
     /// All that was asked for, oldest first.
     pub done: Vec<Action>,
-    /// Why an edit was refused.
-    pub refused: Vec<String>,
-    revision: u64,
-    assessment: Assessment,
 }
 
 impl Bench {
     /// A plan, with one of its screens shown.
     pub fn new(plan: Plan, screen: Screen) -> Self {
         Self {
-            assessment: assess(&plan, TODAY),
-            plan,
+            fixture: Fixture::of(plan),
             timer: None,
             now: Timestamp::from_second(1_795_000_000).expect("a time"),
-            read_only: false,
             state: UiState { screen, ..UiState::default() },
             done: Vec::new(),
-            refused: Vec::new(),
-            revision: 0,
         }
+    }
+
+    /// The same, open elsewhere and only shown here.
+    pub fn read_only(mut self) -> Self {
+        self.fixture.read_only = true;
+        self
+    }
+
+    /// The plan as it is by now.
+    pub const fn plan(&self) -> &Plan {
+        &self.fixture.plan
     }
 
     /// Draws the screen and carries out what it asked for.
     pub fn draw(&mut self, ui: &mut egui::Ui) {
         let mut actions = Vec::new();
-        let view = View {
-            plan: &self.plan,
-            assessment: &self.assessment,
-            assessed: &self.plan,
-            assessed_revision: self.revision,
-            updating: false,
-            revision: self.revision,
-            as_of: TODAY,
-            now: self.now,
-            timer: self.timer.as_ref(),
-            read_only: self.read_only,
-        };
+        let view = View { now: self.now, timer: self.timer.as_ref(), ..self.fixture.view() };
         super::show(ui, &view, &mut self.state, &mut actions);
         for action in &actions {
-            if let Action::Compose(what) = action {
-                self.state.editor = Editor::open(what, &view);
+            match action {
+                Action::Compose(what) => self.state.editor = Editor::open(what, &view),
+                Action::Edit { .. } => self.state.editor = None,
+                _ => {}
             }
         }
-        for action in actions {
-            if let Action::Edit { edits, .. } = &action {
-                match self.plan.apply(edits) {
-                    Ok(_) => {
-                        self.state.editor = None;
-                        self.revision += 1;
-                        self.assessment = assess(&self.plan, TODAY);
-                    }
-                    Err(why) => self.refused.push(why.to_string()),
-                }
-                ui.request_repaint();
-            }
-            self.done.push(action);
+        self.fixture.carry_out(&actions);
+        if !actions.is_empty() {
+            ui.request_repaint();
         }
+        self.done.extend(actions);
     }
 
     /// The screen in a window of this size.

@@ -13,6 +13,7 @@ mod spoken;
 mod time_off;
 mod week;
 
+use super::editable::{READ_ONLY, editable};
 use super::theme::space;
 use super::widgets::{card, help_text, page_header, section};
 use super::{Action, View};
@@ -41,7 +42,7 @@ const NARROW: f32 = 860.0;
 pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut State, actions: &mut Vec<Action>) {
     page_header(ui, "Capacity", "What you can give, and what is left of it for partnerships.", |_| {});
     if view.read_only {
-        help_text(ui, super::log::READ_ONLY);
+        help_text(ui, READ_ONLY);
     }
     let size = ui.available_size();
     if size.x < NARROW {
@@ -69,7 +70,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut State, actions: &mut Vec<A
 }
 
 fn forms(ui: &mut Ui, view: &View<'_>, state: &mut State, actions: &mut Vec<Action>) {
-    ui.add_enabled_ui(!view.read_only, |ui| {
+    editable(ui, view, |ui| {
         ui.spacing_mut().item_spacing.y = space::M;
         let State { drafts, writing, spoken, resource, time_off, settings } = state;
         let form = &mut Form { view, drafts, writing, actions };

@@ -5,6 +5,7 @@ use super::parts::{Form, cell};
 use crate::analysis::counted;
 use crate::plan::{Amount, Happening, Name, OtherResource, Plan, ResourceId};
 use crate::ui::editors::sentence;
+use crate::ui::kept::Kept;
 use crate::ui::theme;
 use crate::ui::widgets::{Icon, error_text, help_text, icon_button, secondary_button, text_input};
 use egui::{Key, Ui};
@@ -17,7 +18,7 @@ pub struct New {
     unit: String,
     per_quarter: String,
     error: Option<String>,
-    uses: Option<(u64, Uses)>,
+    uses: Kept<u64, Uses>,
 }
 
 /// By resource, how many commitments and log entries are of it.
@@ -31,9 +32,6 @@ const QUANTITY: f32 = 80.0;
 pub fn show(ui: &mut Ui, form: &mut Form<'_, '_>, new: &mut New) {
     let view = form.view;
     let rows = view.plan.capacity().resources.clone();
-    if !rows.is_empty() && new.uses.as_ref().is_none_or(|(revision, _)| *revision != view.revision) {
-        new.uses = Some((view.revision, uses(view.plan)));
-    }
     if !rows.is_empty() {
         ui.horizontal(|ui| {
             ui.spacing_mut().interact_size.y = 16.0;
@@ -42,13 +40,14 @@ pub fn show(ui: &mut Ui, form: &mut Form<'_, '_>, new: &mut New) {
             }
         });
     }
+    let uses = new.uses.of(view.revision, || if rows.is_empty() { Uses::default() } else { uses(view.plan) });
     for (at, row) in rows.iter().enumerate() {
         ui.horizontal_top(|ui| {
             form.in_row(ui, Field::ResourceName(row.id.clone()), &format!("Name of {}", row.id), "", NAME);
             form.in_row(ui, Field::ResourceUnit(row.id.clone()), &format!("Unit of {}", row.name), "", UNIT);
             let name = format!("{} a quarter", row.name);
             form.in_row(ui, Field::ResourceQuantity(row.id.clone()), &name, "unknown", QUANTITY);
-            let needed = new.uses.as_ref().and_then(|(_, uses)| uses.get(&row.id)).map(needed_by);
+            let needed = uses.get(&row.id).map(needed_by);
             ui.add_enabled_ui(needed.is_none(), |ui| {
                 let remove = icon_button(ui, Icon::Bin, &format!("Remove {}", row.name));
                 let why =

@@ -2,6 +2,7 @@
 
 mod words;
 
+use super::editable::editable;
 use super::theme::{self, space};
 use super::widgets::{
     self, Icon, Look, badge, button, card, empty_state, help_text, icon_button, page_header,
@@ -21,10 +22,8 @@ pub struct State {}
 pub fn show(ui: &mut Ui, view: &View<'_>, _state: &mut State, actions: &mut Vec<Action>) {
     let add = Action::Compose(Compose::Goal { partner: None });
     page_header(ui, "Goals", "What is to be achieved, and whom it needs.", |ui| {
-        let response = ui
-            .add_enabled_ui(!view.read_only, |ui| button(ui, Look::Primary, Some(Icon::Plus), "Add goal…"))
-            .inner;
-        if response.on_disabled_hover_text(super::log::READ_ONLY).clicked() {
+        let pressed = editable(ui, view, |ui| button(ui, Look::Primary, Some(Icon::Plus), "Add goal…"));
+        if pressed.clicked() {
             actions.push(add.clone());
         }
     });
@@ -75,7 +74,7 @@ fn one(ui: &mut Ui, view: &View<'_>, goal: &Goal, actions: &mut Vec<Action>) {
 fn head(ui: &mut Ui, view: &View<'_>, goal: &Goal, actions: &mut Vec<Action>) {
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.add_enabled_ui(!view.read_only, |ui| {
+            editable(ui, view, |ui| {
                 if icon_button(ui, Icon::Bin, &format!("Remove goal: {}", goal.title)).clicked() {
                     actions.push(Action::edit(Edit::Goal(RecordEdit::Remove(goal.id.clone()))));
                 }

@@ -73,7 +73,7 @@ fn the_first_goal_is_added_from_the_empty_screen() {
     click(&mut harness, "Add the first goal…");
     click(&mut harness, "Add goal");
     harness.get_by_label("A name cannot be empty.");
-    assert_eq!(harness.state().plan.goals().len(), 0);
+    assert_eq!(harness.state().plan().goals().len(), 0);
     write(&mut harness, "What is to be achieved", "A book");
     write(&mut harness, "Worth", "18 000");
     write(&mut harness, "Add a partner", "bob");

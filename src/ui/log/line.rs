@@ -2,6 +2,7 @@
 
 use super::quick::{self, Completion, Reading, Who};
 use crate::plan::{CommitmentId, Edit, LineEdit, Note, PartnerId, Plan, Side};
+use crate::ui::editable::{READ_ONLY, editable};
 use crate::ui::theme::{self, space, tokens};
 use crate::ui::widgets::{
     Look, Tone, badge, button, error_text, help_text, icon::Icon, primary_button, quiet_button,
@@ -101,7 +102,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, line: &mut Line, actions: &mut Vec<Act
     ui.allocate_ui_with_layout(room, Layout::right_to_left(Align::Center), |ui| {
         ui.spacing_mut().interact_size.y = height;
         start |= start_button(ui, view, line);
-        let log = ui.add_enabled_ui(!view.read_only, |ui| primary_button(ui, "Log")).inner;
+        let log = editable(ui, view, |ui| primary_button(ui, "Log"));
         enter |= log.on_hover_text("Enter").clicked();
         field(ui, view, line, id);
     });
@@ -215,7 +216,7 @@ fn byte_of(text: &str, character: usize) -> usize {
 fn start_button(ui: &mut Ui, view: &View<'_>, line: &Line) -> bool {
     let partner = line.reading().is_some_and(|r| matches!(r.who, Who::One(_)));
     let why_not = if view.read_only {
-        super::READ_ONLY
+        READ_ONLY
     } else if view.timer.is_some() {
         "A timer is running. Stop it first."
     } else if partner {
@@ -236,7 +237,7 @@ type Replacement = (std::ops::Range<usize>, String);
 fn preview(ui: &mut Ui, view: &View<'_>, line: &Line) -> Option<Replacement> {
     let reading = line.reading()?;
     if view.read_only {
-        help_text(ui, super::READ_ONLY);
+        help_text(ui, READ_ONLY);
         return None;
     }
     if line.text.trim().is_empty() {

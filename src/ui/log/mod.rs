@@ -13,8 +13,6 @@ use super::widgets::{TableState, card, empty_state, page_header};
 use super::{Action, Compose, View};
 use egui::Ui;
 
-pub(super) use super::editable::READ_ONLY;
-
 /// What the screen keeps between frames.
 #[derive(Debug, Default)]
 pub struct State {

@@ -3,6 +3,7 @@
 use super::index::{Index, Kind};
 use super::words;
 use crate::plan::{Edit, Entry, LineEdit};
+use crate::ui::editable::READ_ONLY;
 use crate::ui::theme;
 use crate::ui::widgets::{TableColumn, TableState, data_table, icon::Icon, icon_button, link};
 use crate::ui::words as ui_words;
@@ -83,11 +84,7 @@ fn buttons(ui: &mut Ui, view: &View<'_>, at: usize, entry: &Entry, actions: &mut
     ui.spacing_mut().item_spacing.x = 0.0;
     ui.spacing_mut().interact_size.y = theme::space::ROW;
     ui.add_enabled_ui(is_there && !view.read_only, |ui| {
-        let why = if view.read_only {
-            super::READ_ONLY
-        } else {
-            "A moment: the table is being brought up to date."
-        };
+        let why = if view.read_only { READ_ONLY } else { "A moment: the table is being brought up to date." };
         if icon_button(ui, Icon::Pencil, "Change this entry…").on_disabled_hover_text(why).clicked() {
             actions.push(Action::Compose(Compose::ChangeEntry(at)));
         }

@@ -104,7 +104,7 @@ fn a_line_is_logged_with_the_keyboard_alone() {
     harness.get_by_label("Logged: 1\u{a0}h\u{a0}30\u{a0}min by us, with Northwind Traders, yesterday.");
     write(&mut harness, "they called ada");
     press(&mut harness, Key::Enter);
-    assert_eq!(harness.state().plan.log().len(), 2);
+    assert_eq!(harness.state().plan().log().len(), 2);
 }
 
 #[test]
@@ -132,7 +132,7 @@ fn one_of_two_partners_is_taken_by_arrow_and_tab() {
     assert_eq!(harness.get_by_label(LINE).value().as_deref(), Some("@Norfolk Labs "));
     write(&mut harness, "45m");
     press(&mut harness, Key::Enter);
-    let logged = harness.state().plan.log().get(0).cloned();
+    let logged = harness.state().plan().log().get(0).cloned();
     assert_eq!(logged, Some(entry(0, "norfolk", 45, "")));
 }
 
@@ -231,10 +231,8 @@ fn of_a_million_lines_only_those_in_view_are_laid_out() {
 
 #[test]
 fn what_is_only_shown_cannot_be_written() {
-    let mut bench = Bench::new(plan(three()), Screen::Log);
-    bench.read_only = true;
-    let mut harness = bench.shown(1100.0, 760.0);
-    harness.get_by_label(super::READ_ONLY);
+    let mut harness = Bench::new(plan(three()), Screen::Log).read_only().shown(1100.0, 760.0);
+    harness.get_by_label(crate::ui::editable::READ_ONLY);
     assert!(harness.get_by_role_and_label(Role::Button, "Log").accesskit_node().is_disabled());
     harness.get_by_label("proofs").click();
     harness.run();

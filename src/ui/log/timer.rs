@@ -1,5 +1,6 @@
 //! The strip of the running timer.
 
+use crate::ui::editable::editable;
 use crate::ui::theme::{self, tokens};
 use crate::ui::view::Timer;
 use crate::ui::widgets::{Look, button, icon, icon::Icon, quiet_button};
@@ -28,12 +29,8 @@ pub fn show(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
                 ui.add(egui::Label::new(theme::muted(&timer.note)).truncate());
             }
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                let stop = ui
-                    .add_enabled_ui(!view.read_only, |ui| {
-                        button(ui, Look::Primary, Some(Icon::Stop), "Stop and log")
-                    })
-                    .inner
-                    .on_disabled_hover_text(super::READ_ONLY);
+                let stop =
+                    editable(ui, view, |ui| button(ui, Look::Primary, Some(Icon::Stop), "Stop and log"));
                 if stop.clicked() {
                     actions.push(Action::StopTimer);
                 }

@@ -2,7 +2,9 @@
 
 mod rows;
 
+use super::editable::editable;
 use super::editors::chance;
+use super::kept::Kept;
 use super::theme::{self, space};
 use super::widgets::{
     Icon, Look, Sort, TableColumn, TableState, button, card, data_table, empty_state, explained, icon_button,
@@ -16,13 +18,13 @@ use egui::Ui;
 #[derive(Debug)]
 pub struct State {
     table: TableState,
-    /// The order of the risks, with the revision and the sorting that it is of.
-    order: Option<(u64, Option<Sort>, Vec<usize>)>,
+    /// The order of the risks, by revision and sorting.
+    order: Kept<(u64, Option<Sort>), Vec<usize>>,
 }
 
 impl Default for State {
     fn default() -> Self {
-        Self { table: TableState::sorted_by(0), order: None }
+        Self { table: TableState::sorted_by(0), order: Kept::default() }
     }
 }
 
@@ -42,10 +44,8 @@ const DETAILS: f32 = 150.0;
 pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut State, actions: &mut Vec<Action>) {
     let add = Action::Compose(Compose::Risk { partner: None });
     page_header(ui, "Risks", "What can go wrong with a partner, and what it would cost.", |ui| {
-        let response = ui
-            .add_enabled_ui(!view.read_only, |ui| button(ui, Look::Primary, Some(Icon::Plus), "Add risk…"))
-            .inner;
-        if response.on_disabled_hover_text(super::log::READ_ONLY).clicked() {
+        let pressed = editable(ui, view, |ui| button(ui, Look::Primary, Some(Icon::Plus), "Add risk…"));
+        if pressed.clicked() {
             actions.push(add.clone());
         }
     });
@@ -58,10 +58,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut State, actions: &mut Vec<A
         return;
     }
     let sort = state.table.sort;
-    if state.order.as_ref().is_none_or(|(revision, by, _)| *revision != view.revision || *by != sort) {
-        state.order = Some((view.revision, sort, rows::order(view.plan, sort)));
-    }
-    let order = state.order.as_ref().map_or(&[][..], |(.., order)| order.as_slice());
+    let order = state.order.of((view.revision, sort), || rows::order(view.plan, sort));
     // One is always chosen, so that what is done about it stands there without asking.
     state.table.selected = state.table.selected.or(Some(0));
     let chosen = state.table.selected.and_then(|row| view.plan.risks().at(*order.get(row)?));
@@ -125,13 +122,13 @@ fn figure(ui: &mut Ui, risk: &Risk, column: usize) {
 fn buttons(ui: &mut Ui, view: &View<'_>, risk: &Risk, actions: &mut Vec<Action>) {
     ui.spacing_mut().item_spacing.x = 0.0;
     ui.spacing_mut().interact_size.y = space::ROW;
-    ui.add_enabled_ui(!view.read_only, |ui| {
+    editable(ui, view, |ui| {
         let change = icon_button(ui, Icon::Pencil, &format!("Change risk: {}…", risk.title));
-        if change.on_disabled_hover_text(super::log::READ_ONLY).clicked() {
+        if change.clicked() {
             actions.push(Action::Compose(Compose::ChangeRisk(risk.id.clone())));
         }
         let remove = icon_button(ui, Icon::Bin, &format!("Remove risk: {}", risk.title));
-        if remove.on_disabled_hover_text(super::log::READ_ONLY).clicked() {
+        if remove.clicked() {
             actions.push(Action::edit(Edit::Risk(RecordEdit::Remove(risk.id.clone()))));
         }
     });

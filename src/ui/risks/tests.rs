@@ -63,7 +63,7 @@ fn the_first_risk_is_added_from_the_empty_screen() {
     click(&mut harness, "Add risk");
     harness.get_by_label("Choose with whom.");
     harness.get_by_label_contains("Write “often” like “10 %”");
-    assert_eq!(harness.state().plan.risks().len(), 0);
+    assert_eq!(harness.state().plan().risks().len(), 0);
     write(&mut harness, "Partner", "ada");
     harness.key_press(egui::Key::Enter);
     harness.run();
@@ -125,6 +125,6 @@ fn a_known_cause_is_taken_by_a_click() {
     harness.get_all_by_label("Orders fall").last().expect("an offer").click_accesskit();
     harness.run();
     click(&mut harness, "Save changes");
-    let last = harness.state().plan.risks().at(1).and_then(|r| r.cause.clone());
+    let last = harness.state().plan().risks().at(1).and_then(|r| r.cause.clone());
     assert_eq!(last, Some(name("Orders fall")));
 }
