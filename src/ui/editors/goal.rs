@@ -145,8 +145,8 @@ impl Form for Draft {
             wide(ui, |ui| widgets::text_input(ui, "What is to be achieved", &mut self.title, ""))
         });
         self.needed(ui, view);
-        let help = "What reaching it is worth to you, in money or as good as money. It says later what \
-                    letting a partner go would cost.";
+        let help =
+            "What reaching it is worth to you, in money or as good as money: what is lost if it fails.";
         let hint = format!("25 000 {}", view.plan.currency());
         widgets::field(ui, "Worth", help, errors.of("worth"), |ui| {
             widgets::text_input(ui, "Worth", &mut self.worth, &hint)

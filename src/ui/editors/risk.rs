@@ -208,13 +208,13 @@ impl Form for Draft {
     fn fields(&mut self, ui: &mut Ui, look: Look<'_>) {
         let Look { view, errors, .. } = look;
         let plan = view.plan;
-        widgets::field(ui, "Partner", "With whom it could happen.", errors.of("partner"), |ui| {
-            let options: Vec<_> = plan.partners().iter().map(|p| (p.id.clone(), p.name.as_str())).collect();
-            widgets::combo_search(ui, "Partner", &mut self.partner, &options, "A few letters of the name")
-        });
         widgets::field(ui, "What could happen", "", errors.of("title"), |ui| {
             ui.spacing_mut().text_edit_width = ui.available_width();
             widgets::text_input(ui, "What could happen", &mut self.title, "they are bought by a rival")
+        });
+        widgets::field(ui, "Partner", "With whom it could happen.", errors.of("partner"), |ui| {
+            let options: Vec<_> = plan.partners().iter().map(|p| (p.id.clone(), p.name.as_str())).collect();
+            widgets::combo_search(ui, "Partner", &mut self.partner, &options, "A few letters of the name")
         });
         let kind = match self.kind {
             RiskKind::Relational => {

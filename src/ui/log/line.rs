@@ -266,8 +266,12 @@ fn preview(ui: &mut Ui, view: &View<'_>, line: &Line) -> Option<Replacement> {
             }
         });
     }
-    if !reading.missing.is_empty() && line.completion().is_none() {
-        help_text(ui, &format!("Still to say: {}.", reading.missing.join("; and ")));
+    if line.completion().is_none() {
+        if !reading.missing.is_empty() {
+            help_text(ui, &format!("Still to say: {}.", reading.missing.join("; and ")));
+        } else if reading.problems.is_empty() {
+            help_text(ui, "Enter logs it.");
+        }
     }
     picked
 }
