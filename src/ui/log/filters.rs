@@ -44,11 +44,6 @@ impl Filters {
         }
     }
 
-    /// Shows the lines of one partner only.
-    pub fn only(&mut self, partner: PartnerId) {
-        *self = Self { partner: Some(partner), ..Self::default() };
-    }
-
     fn days(&self, plan: &Plan, today: Date) -> Days {
         let from = |first| Days::new(Some(first), None).unwrap_or_default();
         match self.when {

@@ -48,7 +48,7 @@ impl Line {
     /// Begins with a partner's name, unless something is written already.
     pub fn begin_with(&mut self, name: &str) {
         if self.text.trim().is_empty() {
-            self.text = format!("{name} ");
+            self.text = format!("@{name} ");
             self.cursor = self.text.len();
         }
     }

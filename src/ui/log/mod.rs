@@ -37,11 +37,6 @@ impl State {
         self.with = Some(partner);
         self.take_keyboard();
     }
-
-    /// Shows the lines of one partner only.
-    pub fn only(&mut self, partner: crate::plan::PartnerId) {
-        self.filters.only(partner);
-    }
 }
 
 /// Draws the screen.
