@@ -74,6 +74,7 @@ fn the_palette_finds_partners_screens_and_commands() {
     window.type_text("contso");
     window.key(Key::Enter);
     assert!(is_selected(&window, "Partners"));
+    assert!(window.harness.query_all_by_value("Contoso").next().is_some(), "the page of the partner");
 
     window.keys(Modifiers::COMMAND, Key::K);
     window.type_text("capac");
