@@ -29,6 +29,8 @@ pub struct Line {
     /// What was logged last, as long as nothing new is written.
     logged: Option<String>,
     wants_keyboard: bool,
+    /// Whether the field's own cursor is still to be moved to ours.
+    moved: bool,
 }
 
 /// What was understood, kept until the line or the plan changes.
@@ -50,6 +52,7 @@ impl Line {
         if self.text.trim().is_empty() {
             self.text = format!("@{name} ");
             self.cursor = self.text.len();
+            self.moved = true;
         }
     }
 
@@ -118,7 +121,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, line: &mut Line, actions: &mut Vec<Act
         })
         .inner;
     if let Some((range, text)) = picked {
-        insert(ui, line, id, range, &text);
+        insert(line, range, &text);
         line.take_keyboard();
     }
     if view.read_only {
@@ -134,6 +137,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, line: &mut Line, actions: &mut Vec<Act
 }
 
 fn field(ui: &mut Ui, view: &View<'_>, line: &mut Line, id: Id) {
+    move_cursor(ui, line, id);
     let edit = TextEdit::singleline(&mut line.text)
         .id(id)
         .hint_text(HINT)
@@ -190,23 +194,31 @@ fn keys(ui: &Ui, line: &mut Line, id: Id) {
     } else if key(ui, Modifiers::NONE, Key::Tab) {
         let taken = completion.offers.get(line.offer).map(|o| (completion.range.clone(), o.text.clone()));
         if let Some((range, text)) = taken {
-            insert(ui, line, id, range, &text);
+            insert(line, range, &text);
         }
     }
 }
 
 /// Puts a text in the place of a part of the line, and the cursor behind it.
-fn insert(ui: &Ui, line: &mut Line, id: Id, range: std::ops::Range<usize>, text: &str) {
+fn insert(line: &mut Line, range: std::ops::Range<usize>, text: &str) {
     if line.text.get(range.clone()).is_none() {
         return;
     }
     let space = if line.text[range.end..].starts_with(' ') { "" } else { " " };
     line.text.replace_range(range.clone(), &format!("{text}{space}"));
     line.cursor = range.start + text.len() + 1;
-    let at = CCursor::new(CharIndex(line.text[..line.cursor.min(line.text.len())].chars().count()));
-    let mut state = TextEdit::load_state(ui, id).unwrap_or_default();
-    state.cursor.set_char_range(Some(CCursorRange::one(at)));
-    TextEdit::store_state(ui, id, state);
+    line.moved = true;
+}
+
+/// Moves the field's own cursor to ours, where the line was not changed by typing.
+fn move_cursor(ui: &Ui, line: &mut Line, id: Id) {
+    if std::mem::take(&mut line.moved) {
+        let characters = line.text[..line.cursor.min(line.text.len())].chars().count();
+        let at = CCursor::new(CharIndex(characters));
+        let mut state = TextEdit::load_state(ui, id).unwrap_or_default();
+        state.cursor.set_char_range(Some(CCursorRange::one(at)));
+        TextEdit::store_state(ui, id, state);
+    }
 }
 
 fn byte_of(text: &str, character: usize) -> usize {

@@ -258,3 +258,16 @@ fn without_a_partner_the_log_begins_with_one() {
     harness.run();
     assert_eq!(harness.state().done, [Action::Compose(Compose::Partner)]);
 }
+
+#[test]
+fn the_line_begins_with_the_partner_one_comes_from() {
+    let mut harness = shown(three());
+    write(&mut harness, "norfolk 45m");
+    press(&mut harness, Key::Enter);
+    harness.state_mut().state.log.begin_with(partner("ada"));
+    harness.run();
+    write(&mut harness, "1h proofs");
+    assert_eq!(harness.get_by_label(LINE).value().as_deref(), Some("@Ada Byron 1h proofs"));
+    press(&mut harness, Key::Enter);
+    assert_eq!(harness.state().plan().log().last(), Some(&entry(0, "ada", 60, "proofs")));
+}
