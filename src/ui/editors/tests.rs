@@ -182,6 +182,26 @@ fn a_commitment_without_a_partner_says_so() {
 }
 
 #[test]
+fn a_commitment_is_written_without_the_mouse() {
+    let fixture = Fixture::full();
+    let mut harness = open(&fixture, &Compose::Commitment { partner: None, by: Side::Us });
+    harness.event(egui::Event::Text("north".to_owned()));
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+    // The keyboard has gone on to what it is for.
+    harness.event(egui::Event::Text("Chapter 7".to_owned()));
+    harness.run();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    harness.run();
+    let edits = handed_over(&harness);
+    let [Edit::Commitment(RecordEdit::Add { record, .. })] = edits.as_slice() else {
+        panic!("a new commitment, not {edits:?}");
+    };
+    assert_eq!(record.id, commitment_id("northwind-chapter-7"));
+}
+
+#[test]
 fn a_commitment_is_changed_as_it_stands() {
     let fixture = Fixture::full();
     let mut harness = open(&fixture, &Compose::ChangeCommitment(commitment_id("steering")));

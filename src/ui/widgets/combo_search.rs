@@ -3,7 +3,10 @@
 use super::choice::{as_list, list_item};
 use super::field::named;
 use crate::ui::theme;
-use egui::{EventFilter, Id, Key, Modifiers, Popup, PopupCloseBehavior, Response, ScrollArea, TextEdit, Ui};
+use egui::{
+    EventFilter, FocusDirection, Id, Key, Modifiers, Popup, PopupCloseBehavior, Response, ScrollArea,
+    TextEdit, Ui,
+};
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
@@ -37,7 +40,11 @@ pub fn combo_search<T: Clone + PartialEq, S: AsRef<str>>(
         .as_ref()
         .and_then(|c| options.iter().find(|(value, _)| value == c))
         .map_or("", |(_, words)| words.as_ref());
-    let has_keyboard = ui.memory(|m| m.has_focus(id));
+    let goes_on = ui.data_mut(|d| d.remove_temp::<()>(id.with("goes on"))).is_some();
+    if goes_on {
+        ui.memory_mut(|m| m.move_focus(FocusDirection::Next));
+    }
+    let has_keyboard = !goes_on && ui.memory(|m| m.has_focus(id));
     let mut typing = ui.data(|d| d.get_temp::<Typing>(id)).unwrap_or_default();
     // Until the pointer that took the keyboard away has come up, the list stays to be clicked on.
     let lingers = typing.is_listed && ui.input(|i| i.pointer.any_down() || i.pointer.any_released());
@@ -47,7 +54,7 @@ pub fn combo_search<T: Clone + PartialEq, S: AsRef<str>>(
         ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape));
     }
     let matching = if is_listed { matches(&typing.text, options) } else { Vec::new() };
-    let mut taken = None;
+    let (mut taken, mut by_enter) = (None, false);
     if has_keyboard && !matching.is_empty() {
         let key = |ui: &Ui, key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
         if key(ui, Key::ArrowDown) {
@@ -58,6 +65,7 @@ pub fn combo_search<T: Clone + PartialEq, S: AsRef<str>>(
         }
         if key(ui, Key::Enter) {
             taken = matching.get(typing.at).copied();
+            by_enter = taken.is_some();
         }
     }
 
@@ -85,7 +93,13 @@ pub fn combo_search<T: Clone + PartialEq, S: AsRef<str>>(
             *chosen = Some(taken.0.clone());
             response.mark_changed();
         }
-        response.surrender_focus();
+        if by_enter {
+            // In the next frame, when the list no longer stands between this field and the next.
+            ui.data_mut(|d| d.insert_temp(id.with("goes on"), ()));
+            ui.request_repaint();
+        } else {
+            response.surrender_focus();
+        }
     }
     if (is_listed || response.has_focus()) && taken.is_none() {
         typing.is_listed = is_listed;
@@ -180,6 +194,8 @@ mod tests {
             |ui, state: &mut (Option<u8>, u32)| {
                 let response = combo_search(ui, "Partner", &mut state.0, &NAMES, "Who?");
                 state.1 += u32::from(response.changed());
+                // Where the keyboard goes on to.
+                let _ = ui.button("After");
             },
             (chosen, 0),
         )
@@ -202,6 +218,7 @@ mod tests {
         harness.run();
         assert_eq!(harness.state().0, Some(2));
         assert_eq!(shown(&harness), "Miguel Álvarez");
+        assert!(harness.get_by_label("After").is_focused(), "the keyboard goes on");
     }
 
     #[test]
