@@ -1,0 +1,152 @@
+//! Pictures of every screen, drawn without a display and compared with those in
+//! `tests/pictures`.
+//!
+//! `HANDFUL_PICTURES=write cargo test --test pictures` takes new ones, those of
+//! the README among them; look at each before it is kept.
+#![allow(clippy::expect_used, reason = "a test stops where it cannot go on")]
+
+#[path = "../benches/made_up.rs"]
+#[expect(dead_code, reason = "the benchmarks use the rest")]
+mod made_up;
+
+use handful::app::raster::Image;
+use handful::app::{Clock, Shot, screenshot};
+use handful::plan::{Currency, Name, PartnerId, Plan};
+use handful::ui::{Place, Screen};
+use jiff::civil::Date;
+use std::path::{Path, PathBuf};
+
+/// How far a channel may be off before a pixel counts as different: drawing
+/// is the same on every machine but for the last bit of a curve.
+const TOLERANCE: u8 = 3;
+/// How many pixels of a picture may be different.
+const MOST_DIFFERENT: usize = 60;
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Where the app is when a picture is taken, and what the picture is called.
+fn places(plan: &str) -> Vec<(String, Place)> {
+    let mut places: Vec<_> =
+        Screen::ALL.iter().map(|s| (s.name().to_lowercase(), Place::Screen(*s))).collect();
+    let partner = match plan {
+        "sample" => Some("ines-quaresma"),
+        "huge" => Some("p07"),
+        _ => None,
+    };
+    if let Some(id) = partner {
+        let id = PartnerId::new(id).expect("an identifier");
+        places.push(("partner".to_owned(), Place::Partner(id)));
+    }
+    places
+}
+
+fn plan(name: &str, today: Date) -> Plan {
+    match name {
+        "sample" => handful::sample::plan(today),
+        "empty" => Plan::empty(Name::new("My plan").expect("a name"), Currency::EUR),
+        _ => made_up::plan(100_000, 1_000, 5_000),
+    }
+}
+
+/// All places of a plan, in one theme and at one scale.
+fn draw(name: &str, dark: bool, pixels_per_point: f32) -> Vec<(String, Image)> {
+    let clock = Clock::Fixed("2026-11-23T09:30:00+00:00[UTC]".parse().expect("a moment"));
+    let plan = plan(name, clock.today());
+    let file = PathBuf::from(format!("{name}.ron"));
+    let theme = if dark { "dark" } else { "light" };
+    let scale = if pixels_per_point > 1.0 { "-150" } else { "" };
+    let size_points = (1280.0 / pixels_per_point, 800.0 / pixels_per_point);
+    places(name)
+        .into_iter()
+        .map(|(title, place)| {
+            let shot = Shot { place, size_points, pixels_per_point, dark };
+            let file = (name != "sample").then_some(file.as_path());
+            (
+                format!("{name}-{title}-{theme}{scale}.png"),
+                screenshot(plan.clone(), file, clock.clone(), &shot),
+            )
+        })
+        .collect()
+}
+
+fn read_png(path: &Path) -> Option<Image> {
+    let file = std::io::BufReader::new(std::fs::File::open(path).ok()?);
+    let mut reader = png::Decoder::new(file).read_info().expect("a picture");
+    let mut rgba = vec![0; reader.output_buffer_size().expect("a size")];
+    let info = reader.next_frame(&mut rgba).expect("a picture");
+    assert_eq!(info.color_type, png::ColorType::Rgba, "{}", path.display());
+    let side = |n| usize::try_from(n).expect("a size");
+    Some(Image { width: side(info.width), height: side(info.height), rgba })
+}
+
+fn different(a: &Image, b: &Image) -> usize {
+    if (a.width, a.height) != (b.width, b.height) {
+        return usize::MAX;
+    }
+    let off = |(x, y): (&[u8], &[u8])| x.iter().zip(y).any(|(p, q)| p.abs_diff(*q) > TOLERANCE);
+    a.rgba.chunks(4).zip(b.rgba.chunks(4)).filter(|pair| off(*pair)).count()
+}
+
+fn compare(pictures: Vec<(String, Image)>) {
+    let kept = root().join("tests/pictures");
+    let write = std::env::var_os("HANDFUL_PICTURES").is_some_and(|v| v == "write");
+    let differing = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("pictures");
+    std::fs::create_dir_all(if write { &kept } else { &differing }).expect("a folder");
+    let mut wrong = Vec::new();
+    for (name, image) in pictures {
+        if write {
+            image.write_png(&kept.join(&name)).expect("written");
+            continue;
+        }
+        let off = read_png(&kept.join(&name)).map_or(usize::MAX, |before| different(&before, &image));
+        if off > MOST_DIFFERENT {
+            image.write_png(&differing.join(&name)).expect("written");
+            wrong.push(name);
+        }
+    }
+    let advice = "look at them, and if they are as they should be, run HANDFUL_PICTURES=write cargo test --test pictures";
+    assert!(
+        wrong.is_empty(),
+        "{} differ from tests/pictures, see {}; {advice}",
+        wrong.join(", "),
+        differing.display()
+    );
+}
+
+#[test]
+fn the_sample() {
+    compare(draw("sample", false, 1.0));
+}
+
+#[test]
+fn the_sample_in_the_dark() {
+    compare(draw("sample", true, 1.0));
+}
+
+#[test]
+fn the_sample_enlarged() {
+    compare(draw("sample", false, 1.5));
+}
+
+#[test]
+fn an_empty_plan() {
+    compare(draw("empty", false, 1.0));
+}
+
+#[test]
+fn a_huge_plan() {
+    compare(draw("huge", true, 1.0));
+}
+
+#[test]
+fn a_difference_is_seen() {
+    let plain = |colour: u8| Image { width: 10, height: 10, rgba: vec![colour; 400] };
+    assert_eq!(different(&plain(10), &plain(10 + TOLERANCE)), 0);
+    assert_eq!(different(&plain(10), &plain(11 + TOLERANCE)), 100);
+    let mut one = plain(10);
+    one.rgba[40] = 200;
+    assert_eq!(different(&plain(10), &one), 1);
+    assert_eq!(different(&plain(10), &Image { width: 1, height: 1, rgba: vec![0; 4] }), usize::MAX);
+}
