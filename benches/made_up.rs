@@ -1,5 +1,6 @@
 //! A made-up plan of any size, the same on every run, and the same log in the
 //! formats of the programs that it is measured against.
+#![allow(clippy::expect_used, reason = "what is made up fits its types")]
 
 use handful::plan::{
     Amount, Commitment, CommitmentId, Currency, Days, Entry, Happening, Minutes, Money, Name, Note, Partner,

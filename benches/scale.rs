@@ -4,6 +4,7 @@
 //! `cargo bench --bench scale` prints a table. `cargo bench --bench scale -- write FOLDER LINES`
 //! writes one made-up log as a plan, as a journal of hledger and as Timewarrior's
 //! data, for `benches/peers`.
+#![allow(clippy::expect_used, reason = "a measurement stops where it cannot go on")]
 
 mod made_up;
 

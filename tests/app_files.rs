@@ -6,9 +6,9 @@ mod window;
 
 use egui::{Key, Modifiers};
 use handful::app::Start;
-use handful::plan::{Currency, Edit, Name, Partner, PartnerId, Plan, RecordEdit};
+use handful::plan::{Currency, Edit, Minutes, Name, Partner, PartnerId, Plan, RecordEdit};
 use handful::store;
-use handful::ui::{Action, Command};
+use handful::ui::{Action, Command, Screen};
 use std::path::Path;
 use window::{Desk, Window};
 
@@ -46,6 +46,23 @@ fn a_partner_goes_from_a_click_to_the_file_and_back() {
     assert_eq!(&read, window.plan());
     assert_eq!(read.partners().iter().map(|p| p.name.as_str()).collect::<Vec<_>>(), ["Northwind"]);
     assert_eq!(desk.names(""), [".config", ".plan.ron.lock", "plan.ron"], "the journal is gone");
+}
+
+#[test]
+fn what_is_still_being_written_in_a_field_is_saved_and_asked_about_too() {
+    let desk = Desk::new();
+    let path = desk.write("plan.ron", &text("Plan"));
+    let mut window = desk.open(&path);
+    window.act(Action::Command(Command::Go(Screen::Capacity)));
+    window.fill("Hours a week", "40h");
+    assert_eq!(window.plan().capacity().hours_per_week, None, "the field has not been left yet");
+    save(&mut window);
+    let read = store::load(&path).expect("a plan").reading.plan;
+    assert_eq!(read.capacity().hours_per_week, Some(Minutes::from_hours(40)));
+    window.fill("Hours a week", "32h");
+    assert!(!window.close(), "there is something to ask about");
+    assert!(window.shows("Save"));
+    assert_eq!(window.plan().capacity().hours_per_week, Some(Minutes::from_hours(32)));
 }
 
 #[test]

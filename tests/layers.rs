@@ -1,4 +1,5 @@
 //! The arrows of the architecture: which part of the source may know which.
+#![allow(clippy::expect_used, reason = "a test stops where it cannot go on")]
 
 use std::path::{Path, PathBuf};
 

@@ -72,6 +72,8 @@ pub struct HandfulApp {
     screens: UiState,
     shell: ShellState,
     actions: Vec<Action>,
+    /// What is carried out behind the actions of the frame that is drawn next.
+    after_drawing: Vec<Action>,
     requests: Vec<Request>,
     files: files::Files,
     /// The day that the assessment is asked for.
@@ -109,6 +111,7 @@ impl HandfulApp {
             screens: UiState::default(),
             shell: ShellState::default(),
             actions: Vec::new(),
+            after_drawing: Vec::new(),
             requests: Vec::new(),
             files: files::Files::default(),
             title: String::new(),
@@ -182,6 +185,7 @@ impl HandfulApp {
         let (shell, screens) = (&mut self.shell, &mut self.screens);
         shell::show(ui, &frame, shell, screens, &mut self.actions, &mut self.requests);
         let ctx = ui.ctx().clone();
+        self.actions.append(&mut self.after_drawing);
         self.drain(&ctx);
         self.answer_requests(&ctx);
         if self.preferences.get().timer.is_some() {

@@ -2,7 +2,8 @@
 
 use super::files::Answer;
 use super::{HandfulApp, Next};
-use crate::ui::shell::{Purpose, Request};
+use crate::ui::shell::{self, Purpose, Request};
+use crate::ui::{Action, Command};
 use egui::{Context, ViewportCommand};
 
 impl HandfulApp {
@@ -69,7 +70,10 @@ impl HandfulApp {
         if closing && !self.leaving {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             if self.files.asked.is_none() {
-                self.guarded(ctx, Next::Quit);
+                // A field that is being written in hands over its text first.
+                shell::leave_fields(ctx);
+                self.after_drawing.push(Action::Command(Command::Quit));
+                ctx.request_repaint();
             }
         }
         if focused && !self.files.had_focus {

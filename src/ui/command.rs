@@ -135,6 +135,22 @@ impl Command {
         }
     }
 
+    /// Whether what is being written in a field is handed over before it is carried
+    /// out: what goes elsewhere or to the disk takes it along.
+    pub fn leaves_fields(&self) -> bool {
+        let files = matches!(
+            self,
+            Self::New
+                | Self::Open
+                | Self::OpenPath
+                | Self::OpenSample
+                | Self::Save
+                | Self::SaveAs
+                | Self::Quit
+        );
+        files || matches!(self, Self::AddPartner | Self::AddCommitment | Self::LogEntry | Self::Go(_))
+    }
+
     /// Its keys.
     pub const fn shortcut(self) -> Option<KeyboardShortcut> {
         const SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);

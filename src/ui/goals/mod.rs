@@ -9,7 +9,7 @@ use super::widgets::{
 };
 use super::{Action, Compose, Place, View};
 use crate::plan::{Edit, Goal, GoalState, Need, RecordEdit};
-use egui::{Align, Layout, ScrollArea, Ui, vec2};
+use egui::{Align, Layout, ScrollArea, Sense, Ui, UiBuilder, vec2};
 
 /// Height of a goal's card with the gap below it: all are alike, so that only those in view are drawn.
 const CARD: f32 = 122.0;
@@ -65,9 +65,19 @@ fn one(ui: &mut Ui, view: &View<'_>, goal: &Goal, actions: &mut Vec<Action>) {
             ui.spacing_mut().interact_size.y = 22.0;
             head(ui, view, goal, actions);
             partners(ui, view, goal, actions);
-            ui.horizontal(|ui| facts(ui, view, goal));
+            line(ui, |ui| facts(ui, view, goal));
         });
     });
+}
+
+/// One line of a card. All cards are equally high, so what a narrow window has no room for is cut off.
+fn line(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
+    let size = vec2(ui.available_width(), ui.spacing().interact_size.y);
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    let builder = UiBuilder::new().max_rect(rect).layout(Layout::left_to_right(Align::Center));
+    let mut child = ui.new_child(builder);
+    child.shrink_clip_rect(rect);
+    contents(&mut child);
 }
 
 /// The title, how the goal stands, and its buttons.
@@ -99,7 +109,7 @@ fn head(ui: &mut Ui, view: &View<'_>, goal: &Goal, actions: &mut Vec<Action>) {
 
 /// The partners it needs; a click goes to the partner.
 fn partners(ui: &mut Ui, view: &View<'_>, goal: &Goal, actions: &mut Vec<Action>) {
-    ui.horizontal(|ui| {
+    line(ui, |ui| {
         ui.spacing_mut().item_spacing.x = space::XS;
         if goal.partners.is_empty() {
             ui.label(theme::muted("Needs no partner so far."));

@@ -67,7 +67,7 @@ impl Filters {
 
 /// Draws the filters.
 pub fn show(ui: &mut Ui, view: &View<'_>, filters: &mut Filters) {
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         sized(ui, 190.0, |ui| search_box(ui, "Search the log", &mut filters.text));
         sized(ui, 180.0, |ui| {
             let options: Vec<_> =

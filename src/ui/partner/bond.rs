@@ -117,7 +117,7 @@ fn dependence(ui: &mut Ui, page: &mut Page<'_>, side: Side, label: &str) {
     };
     let money = format!("Cost to replace {whom}");
     ui.horizontal(|ui| {
-        page.typed(ui, Field::Weeks(side), &format!("Weeks to replace {whom}"), "?", 30.0);
+        page.typed(ui, Field::Weeks(side), &format!("Weeks to replace {whom}"), "?", 48.0);
         ui.label(theme::small("weeks"));
         page.typed(ui, Field::Cost(side), &money, page.view.plan.currency().code(), 100.0);
     });

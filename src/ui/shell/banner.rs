@@ -4,7 +4,7 @@
 use super::Request;
 use crate::ui::theme::{self, tokens};
 use crate::ui::widgets::{primary_button, quiet_button, secondary_button};
-use egui::{Align, Align2, Area, Context, Frame, Id, Layout, Margin, Order, Panel, Ui, Vec2};
+use egui::{Align, Align2, Area, Context, Frame, Id, Label, Layout, Margin, Order, Panel, Ui, Vec2};
 
 fn slim(ui: &mut Ui, id: &str, contents: impl FnOnce(&mut Ui)) {
     let frame = Frame::new().fill(tokens(ui).accent_soft).inner_margin(Margin::symmetric(20, 6));
@@ -16,15 +16,19 @@ fn slim(ui: &mut Ui, id: &str, contents: impl FnOnce(&mut Ui)) {
 /// Says that this is the sample, and how to begin one's own.
 pub(super) fn sample(ui: &mut Ui, requests: &mut Vec<Request>) {
     slim(ui, "sample-banner", |ui| {
-        ui.label(theme::strong("This is a sample plan."));
-        ui.label(theme::body("Try anything: nothing here is yours until you save it."));
-        if primary_button(ui, "Start my own plan…").clicked() {
-            requests.push(Request::StartOwn);
-        }
+        // The buttons first, from the right: on a narrow window it is the words that give way.
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if quiet_button(ui, "Hide").on_hover_text("Do not show this line again").clicked() {
                 requests.push(Request::HideBanner);
             }
+            if primary_button(ui, "Start my own plan…").clicked() {
+                requests.push(Request::StartOwn);
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.label(theme::strong("This is a sample plan."));
+                let words = theme::body("Try anything: nothing here is yours until you save it.");
+                ui.add(Label::new(words).truncate());
+            });
         });
     });
 }

@@ -138,7 +138,8 @@ pub fn show(
     requests: &mut Vec<Request>,
 ) {
     let dialog = shell.has_dialog() || screens.editor.is_some();
-    push_shortcuts(ui, dialog, actions);
+    let commands = shortcuts(ui, dialog);
+    let typing_in = if commands.iter().any(Command::leaves_fields) { leave_fields(ui) } else { None };
     menu::bar(ui, frame, actions, requests);
     navigation::show(ui, frame, screens.screen, shell.trouble.is_some(), actions);
     if frame.sample_banner && shell.trouble.is_none() {
@@ -162,11 +163,25 @@ pub fn show(
     question::show(&ctx, shell.question.as_ref(), requests);
     shell.notices.show(&ctx, frame.seconds);
     banner::drop_target(&ctx);
+    // Behind what the field that was left has handed over.
+    if let Some(field) = typing_in.filter(|_| commands == [Command::Save]) {
+        ctx.memory_mut(|m| m.request_focus(field));
+    }
+    actions.extend(commands.into_iter().map(Action::Command));
 }
 
-/// Turns the keys that were pressed into commands. What is typed into a text
+/// Takes the keyboard from the field that has it, so that the field hands over
+/// in this frame what was written in it; the field, if there was one.
+pub fn leave_fields(ctx: &egui::Context) -> Option<egui::Id> {
+    let field = ctx.memory(egui::Memory::focused).filter(|_| ctx.text_edit_focused())?;
+    ctx.memory_mut(|m| m.surrender_focus(field));
+    Some(field)
+}
+
+/// The commands whose keys were pressed. What is typed into a text
 /// field stays there: undo and redo are the field's own while it has the focus.
-fn push_shortcuts(ui: &Ui, dialog: bool, actions: &mut Vec<Action>) {
+fn shortcuts(ui: &Ui, dialog: bool) -> Vec<Command> {
+    let mut commands = Vec::new();
     let typing = ui.ctx().text_edit_focused();
     ui.input_mut(|input| {
         for command in Command::by_most_modifiers() {
@@ -177,16 +192,17 @@ fn push_shortcuts(ui: &Ui, dialog: bool, actions: &mut Vec<Action>) {
             }
             let Some(keys) = command.shortcut() else { continue };
             if input.consume_shortcut(&keys) {
-                actions.push(Action::Command(command));
+                commands.push(command);
             }
         }
         // On many keyboards the plus is above the equals sign, and holding Shift for it is a nuisance.
         if input.consume_key(Modifiers::COMMAND, Key::Equals) {
-            actions.push(Action::Command(Command::ZoomIn));
+            commands.push(Command::ZoomIn);
         }
         // Where Ctrl+Y means redo, it means redo here.
         if !dialog && !typing && input.consume_key(Modifiers::COMMAND, Key::Y) {
-            actions.push(Action::Command(Command::Redo));
+            commands.push(Command::Redo);
         }
     });
+    commands
 }
