@@ -74,7 +74,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, filters: &mut Filters) {
                 view.plan.partners().iter().map(|p| (p.id.clone(), p.name.as_str())).collect();
             combo_search(ui, "Partner", &mut filters.partner, &options, "All partners");
         });
-        sized(ui, 110.0, |ui| {
+        sized(ui, 120.0, |ui| {
             let options = [(None, "Both sides"), (Some(Side::Us), "By us"), (Some(Side::Them), "By them")];
             choice(ui, "Side", &mut filters.side, &options);
         });
@@ -113,6 +113,8 @@ fn sized<R>(ui: &mut Ui, width: f32, contents: impl FnOnce(&mut Ui) -> R) -> R {
     let height = ui.spacing().interact_size.y;
     ui.allocate_ui(vec2(width, height), |ui| {
         ui.set_width(width);
+        // Words do not break within a control, though the row of controls does.
+        ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Truncate);
         contents(ui)
     })
     .inner

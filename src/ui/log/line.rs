@@ -257,6 +257,8 @@ fn preview(ui: &mut Ui, view: &View<'_>, line: &Line) -> Option<Replacement> {
             Some(logged) => {
                 ui.label(theme::body(format!("Logged: {logged}.")));
             }
+            // On a low window the table needs the room more.
+            None if ui.ctx().content_rect().height() < LOW_WINDOW => {}
             None => examples(ui, view.plan),
         }
         return None;
@@ -287,6 +289,9 @@ fn preview(ui: &mut Ui, view: &View<'_>, line: &Line) -> Option<Replacement> {
     }
     picked
 }
+
+/// Below this height of the window, in points, the examples are left out.
+const LOW_WINDOW: f32 = 640.0;
 
 fn examples(ui: &mut Ui, plan: &Plan) {
     let name = plan.partners().iter().next().map_or("northwind", |p| p.name.as_str());

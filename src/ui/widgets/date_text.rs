@@ -87,6 +87,26 @@ fn shifted(lower: &str, as_of: Date) -> Result<Date, String> {
     as_of.checked_add(span).map_err(|_| format!("`{lower}` is too far away"))
 }
 
+/// The months, in the letters that people type.
+pub const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// The days of the week, likewise.
+pub const WEEKDAYS: [&str; 7] =
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
 /// Days and months are known by three letters or more of their names.
 fn by_letters(word: &str, names: &[&str]) -> Option<usize> {
     let word = word.trim_end_matches('.');
@@ -95,26 +115,11 @@ fn by_letters(word: &str, names: &[&str]) -> Option<usize> {
 }
 
 fn weekday(word: &str) -> Option<Weekday> {
-    const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-    let at = by_letters(word, &DAYS)?;
+    let at = by_letters(word, &WEEKDAYS)?;
     Weekday::from_monday_zero_offset(i8::try_from(at).ok()?).ok()
 }
 
 fn month(word: &str) -> Option<i8> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let at = if word == "sept" { 8 } else { by_letters(word, &MONTHS)? };
     i8::try_from(at + 1).ok()
 }

@@ -1,26 +1,12 @@
 //! Days as people write them when they look back: `yesterday`, `fri`, `20 nov`.
 
 use crate::plan::{parse_date, plus_days};
+use crate::ui::widgets::date_text::{MONTHS, WEEKDAYS};
 use jiff::civil::{Date, Weekday};
 
 /// The words for days that are offered while one writes.
 pub(super) const DAY_WORDS: [&str; 9] =
     ["today", "yesterday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// A day, and how many words it took.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,7 +74,7 @@ fn is_iso(word: &str) -> bool {
 }
 
 fn weekday(word: &str) -> Option<Weekday> {
-    let place = DAY_WORDS[2..].iter().position(|day| begins(day, word))?;
+    let place = WEEKDAYS.iter().position(|day| begins(day, word))?;
     Weekday::from_monday_zero_offset(i8::try_from(place).ok()?).ok()
 }
 
