@@ -202,6 +202,8 @@ fn what_is_not_wanted_after_a_crash_is_put_aside() {
     rename(&mut window, "After");
     window.crash();
     let mut window = desk.open(&path);
+    window.key(Key::Escape);
+    assert!(window.shows("Put them aside"), "Escape alone decides nothing");
     window.click("Put them aside");
     assert_eq!(window.plan().name().as_str(), "Before");
     drop(window);

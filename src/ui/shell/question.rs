@@ -41,7 +41,8 @@ pub struct Question {
     pub text: String,
     /// What it is about in detail, one thing a line.
     pub details: Vec<String>,
-    /// The answers with their labels; the first is what Enter means, the last what Escape means.
+    /// The answers with their labels; the first is what Enter means, the last what Escape means
+    /// (but for putting aside what was not saved: that must be chosen).
     pub choices: Vec<(Choice, String)>,
 }
 
@@ -87,6 +88,8 @@ pub(super) fn show(ctx: &Context, question: Option<&Question>, requests: &mut Ve
     let ends = question.choices.first().zip(question.choices.last());
     let answer = match (outcome.inner, ends) {
         (Some(choice), _) => Some(choice),
+        // What was not saved is put aside by a choice, never by a hasty Escape.
+        (None, Some((_, (Choice::SetAside, _)))) if outcome.closed => None,
         (None, Some((_, (last, _)))) if outcome.closed => Some(*last),
         (None, Some(((first, _), _))) if outcome.enter => Some(*first),
         _ => None,
