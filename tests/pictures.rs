@@ -133,10 +133,12 @@ fn the_sample_enlarged() {
 #[test]
 fn an_empty_plan() {
     compare(draw("empty", false, 1.0));
+    compare(draw("empty", true, 1.0));
 }
 
 #[test]
 fn a_huge_plan() {
+    compare(draw("huge", false, 1.0));
     compare(draw("huge", true, 1.0));
 }
 
