@@ -89,9 +89,15 @@ fn takes_keyboard(ctx: &Context, id: Id) -> bool {
             }
         });
     }
-    // The first frame only measures the dialog: nothing in it can take the keyboard.
-    let entering = tries < 3 && ctx.memory(|memory| memory.focused().is_none());
+    // The first frame only measures the dialog: nothing in it can take the keyboard, and what
+    // floats beside it, such as a notice, may have taken it instead.
+    let holder = ctx.memory(egui::Memory::focused);
+    let is_inside = holder.and_then(|id| ctx.read_response(id)).is_some_and(|r| r.layer_id.id == id);
+    let entering = tries < 3 && !is_inside;
     if entering {
+        if let Some(beside) = holder {
+            ctx.memory_mut(|memory| memory.surrender_focus(beside));
+        }
         tries += 1;
         ctx.request_repaint();
     } else {
