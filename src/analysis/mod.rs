@@ -19,7 +19,7 @@ pub use load::{Cell, CommitmentLoad, ResourceLoad, Share, Uncountable};
 pub use log::{Activity, Sums};
 pub use sentence::Sentence;
 pub use verdict::{Binding, Verdict};
-pub use words::{Unit, count, counted, percent};
+pub use words::{Unit, capitalised, count, counted, percent};
 
 use crate::plan::{Commitment, Plan, Quarter, Resource};
 use jiff::civil::Date;

@@ -1,6 +1,6 @@
 //! The verdict as a sentence that a person can repeat aloud in a meeting.
 
-use super::words::{Unit, count, counted, percent};
+use super::words::{Unit, capitalised, count, counted, percent};
 use super::{Assessment, Cell, Verdict};
 use crate::plan::{Plan, Resource, Stage};
 
@@ -128,9 +128,4 @@ fn cannot_tell(plan: &Plan) -> String {
     } else {
         "Nothing can be judged yet: say how many hours a week you can give.".to_owned()
     }
-}
-
-fn capitalised(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

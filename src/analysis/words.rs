@@ -93,6 +93,12 @@ pub fn counted(n: usize, one: &str, many: &str) -> String {
     format!("{} {}", count(n), if n == 1 { one } else { many })
 }
 
+/// A text with its first letter large, to begin a sentence with.
+pub fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
 /// A part of a whole, as in `83 %`.
 pub fn percent(part: f64) -> String {
     if part.is_finite() { format!("{}\u{a0}%", grouped(part * 100.0, 0)) } else { "more than all".to_owned() }

@@ -3,8 +3,9 @@
 
 use super::ask::Asked;
 use super::document::{Document, Origin, held_by};
-use super::save::{Saved, Target, capitalised};
+use super::save::{Saved, Target};
 use super::{HandfulApp, Next, Start};
+use crate::analysis::capitalised;
 use crate::plan::{Plan, PlanParts};
 use crate::sample;
 use crate::session::{Assessed, Session};

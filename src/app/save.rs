@@ -4,6 +4,7 @@ use super::HandfulApp;
 use super::ask::Asked;
 use super::document::{Origin, Saving, held_by};
 use super::files::Answer;
+use crate::analysis::capitalised;
 use crate::store::{self, Acquired, ContentHash, FileStamp, Journal, Lock, SaveError};
 use crate::ui::shell::Purpose;
 use egui::Context;
@@ -290,10 +291,4 @@ impl HandfulApp {
             self.save_to(ctx, free, false);
         }
     }
-}
-
-/// The text with its first letter large, as at the head of a sentence.
-pub(super) fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -79,12 +79,6 @@ pub fn options<T: Copy>(all: &[T], words: fn(T) -> &'static str) -> Vec<(T, &'st
     all.iter().map(|value| (*value, words(*value))).collect()
 }
 
-/// A text with a capital first.
-pub fn capitalised(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
-}
-
 /// Which side it is, in a word: `ours`, `theirs`.
 pub const fn whose(by: Side) -> &'static str {
     match by {

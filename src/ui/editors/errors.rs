@@ -1,6 +1,6 @@
 //! What is wrong with a draft, field by field.
 
-use crate::ui::words::capitalised;
+use crate::analysis::capitalised;
 
 /// What is wrong with a draft, in the order in which it was found; at most one
 /// error a field shows, the first.

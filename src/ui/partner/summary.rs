@@ -113,7 +113,7 @@ fn last_contact(ui: &mut Ui, page: &Page<'_>) {
     let last = view.activity(&partner.id).and_then(|activity| activity.last_contact);
     let text = last.map_or_else(
         || "None logged".to_owned(),
-        |day| words::capitalised(&words::distance(day, view.as_of)),
+        |day| crate::analysis::capitalised(&words::distance(day, view.as_of)),
     );
     let meant = partner.in_touch_every_days.map_or_else(String::new, |days| match days.get() {
         1 => "meant: every day".to_owned(),

@@ -189,7 +189,7 @@ fn claim(ui: &mut Ui, partner: &Partner) {
         (ours, theirs) if ours == theirs => format!("{}, both", word(ours)),
         (ours, theirs) => {
             let both = format!("{}, {}", word(ours), word(theirs).to_lowercase());
-            words::capitalised(&both)
+            crate::analysis::capitalised(&both)
         }
     };
     ui.label(theme::muted(&text)).on_hover_text(format!(

@@ -7,7 +7,7 @@ mod quarters;
 mod takers;
 
 use super::{Action, Command, Compose, Place, Screen, View};
-use crate::analysis::{Assessment, Unit, Verdict};
+use crate::analysis::{Assessment, Unit, Verdict, capitalised};
 use crate::plan::{Plan, Side};
 use crate::ui::theme::{self, space};
 use crate::ui::widgets;
@@ -160,11 +160,6 @@ fn lower(ui: &mut Ui, view: &View<'_>, state: &mut State, actions: &mut Vec<Acti
             ui.vertical(|ui| takers::show(ui, view, &mut state.quarter, actions));
         });
     });
-}
-
-fn capitalised(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// The command that opens the log, for findings about it.

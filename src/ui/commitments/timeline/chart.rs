@@ -5,11 +5,12 @@ use super::super::rows::Row;
 use super::super::words::{self, Standing};
 use super::verdict_of;
 use crate::analysis::Verdict;
+use crate::analysis::capitalised;
 use crate::plan::{Commitment, PartnerId, Schedule, Side};
 use crate::ui::View;
 use crate::ui::theme::{TextRole, Tokens, space};
 use crate::ui::widgets::{Icon, Tone, tone_mark};
-use crate::ui::words::{capitalised, whose};
+use crate::ui::words::whose;
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{
     Align2, Color32, CornerRadius, CursorIcon, FontId, Id, Painter, Pos2, Rangef, Rect, Response, Role,

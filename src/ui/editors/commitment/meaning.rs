@@ -2,10 +2,10 @@
 
 use crate::analysis::{Uncountable, Unit, would_take};
 use crate::plan::{Commitment, Plan, Resource, Side, Stage};
+use crate::ui::View;
 use crate::ui::commitments::words as said;
 use crate::ui::theme::{self, radius, space, tokens};
 use crate::ui::widgets::{self, Tone};
-use crate::ui::{View, words};
 use egui::{CornerRadius, Frame, Grid, Margin, Ui};
 
 /// What it means in one quarter.
@@ -82,7 +82,9 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, before: Option<&Commitment>, no
                 ui.label(theme::muted("What it means for the coming quarters shows here."));
                 return;
             };
-            ui.label(theme::strong(words::capitalised(&said::sentence(now, view.plan, view.as_of))));
+            ui.label(theme::strong(crate::analysis::capitalised(&said::sentence(
+                now, view.plan, view.as_of,
+            ))));
             match meaning(view, before, now) {
                 Err(why) => {
                     ui.label(theme::muted(why));
