@@ -59,6 +59,7 @@ pub fn plan(lines: usize, partners: usize, commitments: usize) -> Plan {
             title: Some(name(&format!("Commitment {i}"))),
             amount: Some(Amount::Time(Minutes::new(15 + 15 * u32::try_from(dice.below(20)).expect("small")))),
             schedule: Schedule::recurring(Period::ALL[i % 3], Days::ALWAYS),
+            moved: Vec::new(),
             notes: Note::default(),
         });
     }

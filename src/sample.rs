@@ -6,8 +6,8 @@
 //! those would no longer be true.
 
 use crate::plan::{
-    Capacity, CheckIn, ClosingEvent, Commitment, Days, Entry, Goal, Partner, Plan, PlanParts, PromiseState,
-    Schedule, TimeOff, Window, days_between, plus_days,
+    Capacity, CheckIn, ClosingEvent, Commitment, Days, Entry, FormerDependence, Goal, Move, Partner, Plan,
+    PlanParts, PromiseState, Schedule, Snooze, TimeOff, Window, days_between, plus_days,
 };
 use crate::store;
 use jiff::civil::{Date, date};
@@ -44,7 +44,15 @@ fn moved(plan: &Plan, days: i32) -> Option<Plan> {
             .collect::<Option<_>>()?,
         ..plan.capacity().clone()
     };
-    let partner = |p: &Partner| Partner { started: maybe(p.started), ..p.clone() };
+    let partner = |p: &Partner| Partner {
+        started: maybe(p.started),
+        dependence_was: p
+            .dependence_was
+            .iter()
+            .map(|was| FormerDependence { until: on(was.until), ..*was })
+            .collect(),
+        ..p.clone()
+    };
     let goal = |g: &Goal| Goal { agreed: maybe(g.agreed), due: maybe(g.due), ..g.clone() };
     let commitment = |c: &Commitment| {
         let schedule = match c.schedule {
@@ -55,12 +63,16 @@ fn moved(plan: &Plan, days: i32) -> Option<Plan> {
                 let state = match state {
                     PromiseState::Open => PromiseState::Open,
                     PromiseState::Kept(day) => PromiseState::Kept(on(day)),
+                    PromiseState::KeptInPart { on: day, part } => {
+                        PromiseState::KeptInPart { on: on(day), part }
+                    }
                     PromiseState::Waived(day) => PromiseState::Waived(on(day)),
                 };
                 Schedule::promise(maybe(start), on(due), state).ok()?
             }
         };
-        Some(Commitment { schedule, ..c.clone() })
+        let moved = c.moved.iter().map(|m| Move { on: on(m.on), was_due: on(m.was_due), ..*m }).collect();
+        Some(Commitment { schedule, moved, ..c.clone() })
     };
     let parts = PlanParts {
         rates: plan.exchange().rates.clone(),
@@ -75,6 +87,11 @@ fn moved(plan: &Plan, days: i32) -> Option<Plan> {
             .closing_events()
             .iter()
             .map(|c| ClosingEvent { date: on(c.date), ..c.clone() })
+            .collect(),
+        snoozes: plan
+            .snoozes()
+            .iter()
+            .map(|s| Snooze { date: on(s.date), until: on(s.until), ..s.clone() })
             .collect(),
         log: plan.log().iter().map(|e| Entry { date: on(e.date), ..e.clone() }).collect(),
         ..PlanParts::empty(plan.name().clone(), plan.currency())

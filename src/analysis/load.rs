@@ -135,7 +135,10 @@ impl Frame<'_> {
                     }
                 })
                 .collect(),
-            Schedule::Promise { state: PromiseState::Kept(_) | PromiseState::Waived(_), .. } => nothing,
+            Schedule::Promise {
+                state: PromiseState::Kept(_) | PromiseState::KeptInPart { .. } | PromiseState::Waived(_),
+                ..
+            } => nothing,
             Schedule::Promise { start, due, state: PromiseState::Open } => {
                 let left = (value - done).max(0.0);
                 let tomorrow = plus_days(self.as_of, 1);

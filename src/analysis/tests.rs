@@ -30,6 +30,7 @@ fn commitment(id: &str, partner: &str, amount: &str, schedule: Schedule) -> Comm
         title: None,
         amount: Some(Amount::parse(amount).expect("amount")),
         schedule,
+        moved: Vec::new(),
         notes: Note::default(),
     }
 }

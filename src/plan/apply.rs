@@ -4,7 +4,7 @@ use super::problem::{Fault, Problem, Section, nearest};
 use super::register::{Dated, DatedLine, Record, Register, place_by_date};
 use super::{
     Amount, Capacity, CheckIn, ClosingEvent, Commitment, CommitmentId, Currency, Edit, Entry, Exchange, Goal,
-    LineEdit, Partner, PartnerId, Plan, PlanParts, Rate, RecordEdit, Resource, ResourceId, Risk,
+    LineEdit, Partner, PartnerId, Plan, PlanParts, Rate, RecordEdit, Resource, ResourceId, Risk, Snooze,
 };
 
 /// Why a batch of edits was refused; the plan is as it was.
@@ -87,6 +87,9 @@ impl Plan {
         for (i, event) in parts.closing_events.iter().enumerate() {
             check(Section::ClosingEvents, i, plan.check_partner(&event.partner));
         }
+        for (i, snooze) in parts.snoozes.iter().enumerate() {
+            check(Section::Snoozes, i, plan.check_snooze(snooze));
+        }
         for (i, entry) in log.iter().enumerate() {
             check(Section::Log, i, plan.check_entry(entry));
         }
@@ -95,6 +98,7 @@ impl Plan {
         }
         plan.check_ins = parts.check_ins.into();
         plan.closing_events = parts.closing_events.into();
+        plan.snoozes = parts.snoozes.into();
         plan.log = log;
         Ok(plan)
     }
@@ -124,6 +128,7 @@ impl Plan {
             Edit::Risk(edit) => Edit::Risk(self.apply_record(edit)?),
             Edit::CheckIn(edit) => Edit::CheckIn(self.apply_line(edit)?),
             Edit::ClosingEvent(edit) => Edit::ClosingEvent(self.apply_line(edit)?),
+            Edit::Snooze(edit) => Edit::Snooze(self.apply_line(edit)?),
             Edit::Entry(edit) => Edit::Entry(self.apply_line(edit)?),
         })
     }
@@ -264,22 +269,42 @@ impl Plan {
     fn check_entry(&self, entry: &Entry) -> Result<(), FieldFault> {
         self.check_partner(&entry.partner)?;
         self.check_amount(amount_of(entry))?;
-        let Some(id) = entry.towards.as_deref() else {
-            return Ok(());
-        };
+        match entry.towards.as_deref() {
+            Some(id) => self.check_commitment_of(id, &entry.partner).map_err(|fault| ("towards", fault)),
+            None => Ok(()),
+        }
+    }
+
+    fn check_commitment_of(&self, id: &CommitmentId, partner: &PartnerId) -> Result<(), Fault> {
         match self.commitments.get(id) {
-            Some(c) if c.partner == entry.partner => Ok(()),
-            Some(c) => Err((
-                "towards",
-                Fault::OthersCommitment {
-                    commitment: id.to_string(),
-                    with: c.partner.to_string(),
-                    partner: entry.partner.to_string(),
-                },
-            )),
+            Some(c) if c.partner == *partner => Ok(()),
+            Some(c) => Err(Fault::OthersCommitment {
+                commitment: id.to_string(),
+                with: c.partner.to_string(),
+                partner: partner.to_string(),
+            }),
             None => {
                 let near = nearest(id.as_str(), self.commitments.iter().map(|c| c.id.as_str()));
-                Err(("towards", Fault::Missing { kind: "commitment", id: id.to_string(), near }))
+                Err(Fault::Missing { kind: "commitment", id: id.to_string(), near })
+            }
+        }
+    }
+
+    fn check_snooze(&self, snooze: &Snooze) -> Result<(), FieldFault> {
+        self.check_partner(&snooze.partner)?;
+        if let Some(id) = &snooze.commitment {
+            self.check_commitment_of(id, &snooze.partner).map_err(|fault| ("commitment", fault))?;
+        }
+        let Some(id) = &snooze.goal else { return Ok(()) };
+        match self.goals.get(id) {
+            Some(goal) if goal.partners.iter().any(|p| p.partner == snooze.partner) => Ok(()),
+            Some(_) => {
+                let (goal, partner) = (id.to_string(), snooze.partner.to_string());
+                Err(("goal", Fault::OthersGoal { goal, partner }))
+            }
+            None => {
+                let near = nearest(id.as_str(), self.goals.iter().map(|g| g.id.as_str()));
+                Err(("goal", Fault::Missing { kind: "goal", id: id.to_string(), near }))
             }
         }
     }
@@ -368,6 +393,7 @@ impl PlanRecord for Partner {
             ("risk", plan.risks.iter().filter(|r| r.partner == *id).count()),
             ("check-in", plan.check_ins.iter().filter(|c| c.partner == *id).count()),
             ("closing event", plan.closing_events.iter().filter(|c| c.partner == *id).count()),
+            ("snooze", plan.snoozes.iter().filter(|s| s.partner == *id).count()),
             ("log entry", plan.log.iter().filter(|e| e.partner == *id).count()),
         ])
     }
@@ -385,8 +411,18 @@ impl PlanRecord for Goal {
     fn check(&self, plan: &Plan) -> Result<(), FieldFault> {
         plan.check_goal(self)
     }
-    fn needed_by(_plan: &Plan, _id: &Self::Id) -> Option<String> {
-        None
+    fn check_change(&self, plan: &Plan) -> Result<(), FieldFault> {
+        let names = |id: &PartnerId| self.partners.iter().any(|p| p.partner == *id);
+        match plan.snoozes.iter().find(|s| s.goal.as_ref() == Some(&self.id) && !names(&s.partner)) {
+            None => Ok(()),
+            Some(snooze) => {
+                let (goal, partner) = (self.id.to_string(), snooze.partner.to_string());
+                Err(("partners", Fault::OthersGoal { goal, partner }))
+            }
+        }
+    }
+    fn needed_by(plan: &Plan, id: &Self::Id) -> Option<String> {
+        needed_by(&[("snooze", plan.snoozes.iter().filter(|s| s.goal.as_ref() == Some(id)).count())])
     }
 }
 
@@ -403,21 +439,25 @@ impl PlanRecord for Commitment {
         plan.check_commitment(self)
     }
     fn check_change(&self, plan: &Plan) -> Result<(), FieldFault> {
-        let is_others = |e: &&Entry| e.towards.as_deref() == Some(&self.id) && e.partner != self.partner;
-        match plan.log.iter().find(is_others) {
+        let logged = plan.log.iter().filter(|e| e.towards.as_deref() == Some(&self.id)).map(|e| &e.partner);
+        let snoozed = plan.snoozes.iter().filter(|s| s.commitment.as_ref() == Some(&self.id));
+        match logged.chain(snoozed.map(|s| &s.partner)).find(|partner| **partner != self.partner) {
             None => Ok(()),
-            Some(entry) => Err((
+            Some(partner) => Err((
                 "partner",
                 Fault::OthersCommitment {
                     commitment: self.id.to_string(),
                     with: self.partner.to_string(),
-                    partner: entry.partner.to_string(),
+                    partner: partner.to_string(),
                 },
             )),
         }
     }
     fn needed_by(plan: &Plan, id: &CommitmentId) -> Option<String> {
-        needed_by(&[("log entry", plan.log.iter().filter(|e| e.towards.as_deref() == Some(id)).count())])
+        needed_by(&[
+            ("snooze", plan.snoozes.iter().filter(|s| s.commitment.as_ref() == Some(id)).count()),
+            ("log entry", plan.log.iter().filter(|e| e.towards.as_deref() == Some(id)).count()),
+        ])
     }
 }
 
@@ -465,6 +505,7 @@ macro_rules! plan_line {
 }
 plan_line!(CheckIn, CheckIns, check_ins, |plan, line| plan.check_partner(&line.partner));
 plan_line!(ClosingEvent, ClosingEvents, closing_events, |plan, line| { plan.check_partner(&line.partner) });
+plan_line!(Snooze, Snoozes, snoozes, Plan::check_snooze);
 plan_line!(Entry, Log, log, Plan::check_entry);
 
 impl Plan {

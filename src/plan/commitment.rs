@@ -1,7 +1,7 @@
 //! Commitments: what a side promises of a resource, again and again or once.
 
 use super::calendar::date_serde;
-use super::scale::{Side, worded};
+use super::scale::{Fraction, Side, worded};
 use super::{Amount, CommitmentId, Days, Name, Note, PartnerId};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -25,6 +25,13 @@ pub enum PromiseState {
     Open,
     /// Kept, and when.
     Kept(Date),
+    /// Kept in part, and the rest given up.
+    KeptInPart {
+        /// When.
+        on: Date,
+        /// Which part of it, more than nothing and less than all.
+        part: Fraction,
+    },
     /// Released from, and when.
     Waived(Date),
 }
@@ -50,6 +57,20 @@ pub enum Schedule {
     },
 }
 
+/// A promise that was moved: it had been due on another day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Move {
+    /// The day on which it was moved.
+    #[serde(with = "date_serde")]
+    pub on: Date,
+    /// When it had been due.
+    #[serde(with = "date_serde")]
+    pub was_due: Date,
+    /// Who asked for it.
+    pub asked: Side,
+}
+
 /// What one side promises of a resource.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "Shape", into = "Shape")]
@@ -66,6 +87,8 @@ pub struct Commitment {
     pub amount: Option<Amount>,
     /// When.
     pub schedule: Schedule,
+    /// How often a promise was moved, the first time first; nothing for what recurs.
+    pub moved: Vec<Move>,
     /// Anything else.
     pub notes: Note,
 }
@@ -94,6 +117,10 @@ struct Shape {
     kept: Option<Date>,
     #[serde(default, skip_serializing_if = "Option::is_none", with = "date_serde::option")]
     waived: Option<Date>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    part: Option<Fraction>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    moved: Vec<Move>,
     #[serde(default, skip_serializing_if = "Note::is_empty")]
     notes: Note,
 }
@@ -119,6 +146,15 @@ pub enum ScheduleError {
     /// Both kept and waived.
     #[error("a promise cannot be both `kept` and `waived`")]
     KeptAndWaived,
+    /// `moved` on a recurring commitment.
+    #[error("`moved` belongs to a promise, not to what recurs")]
+    MovedRecurring,
+    /// `part` without `kept`.
+    #[error("`part` says how much of a promise was kept, so it needs `kept`")]
+    PartWithoutKept,
+    /// Nothing or all as a part.
+    #[error("the `part` of a promise that was kept lies between 0 and 1; leave it out where all was kept")]
+    NoPart,
 }
 
 impl Schedule {
@@ -147,14 +183,20 @@ impl TryFrom<Shape> for Commitment {
             (Some(_), None) if s.kept.is_some() || s.waived.is_some() => {
                 return Err(ScheduleError::StateOfRecurring);
             }
+            (Some(_), None) if !s.moved.is_empty() => return Err(ScheduleError::MovedRecurring),
+            _ if s.part.is_some() && s.kept.is_none() => return Err(ScheduleError::PartWithoutKept),
+            _ if s.part.is_some_and(|part| !(part.get() > 0.0 && part.get() < 1.0)) => {
+                return Err(ScheduleError::NoPart);
+            }
             (Some(every), None) => Schedule::recurring(every, Days::new(s.from, s.until)?),
             (None, Some(_)) if s.until.is_some() => return Err(ScheduleError::UntilOfPromise),
             (None, Some(due)) => {
-                let state = match (s.kept, s.waived) {
-                    (None, None) => PromiseState::Open,
-                    (Some(on), None) => PromiseState::Kept(on),
-                    (None, Some(on)) => PromiseState::Waived(on),
-                    (Some(_), Some(_)) => return Err(ScheduleError::KeptAndWaived),
+                let state = match (s.kept, s.part, s.waived) {
+                    (None, _, None) => PromiseState::Open,
+                    (Some(on), None, None) => PromiseState::Kept(on),
+                    (Some(on), Some(part), None) => PromiseState::KeptInPart { on, part },
+                    (None, _, Some(on)) => PromiseState::Waived(on),
+                    (Some(_), _, Some(_)) => return Err(ScheduleError::KeptAndWaived),
                 };
                 Schedule::promise(s.from, due, state)?
             }
@@ -166,6 +208,7 @@ impl TryFrom<Shape> for Commitment {
             title: s.title,
             amount: s.amount,
             schedule,
+            moved: s.moved,
             notes: s.notes,
         })
     }
@@ -185,6 +228,8 @@ impl From<Commitment> for Shape {
             due: None,
             kept: None,
             waived: None,
+            part: None,
+            moved: c.moved,
             notes: c.notes,
         };
         match c.schedule {
@@ -199,6 +244,9 @@ impl From<Commitment> for Shape {
                 match state {
                     PromiseState::Open => {}
                     PromiseState::Kept(on) => shape.kept = Some(on),
+                    PromiseState::KeptInPart { on, part } => {
+                        (shape.kept, shape.part) = (Some(on), Some(part));
+                    }
                     PromiseState::Waived(on) => shape.waived = Some(on),
                 }
             }

@@ -7,6 +7,7 @@
 use super::register::{DatedLine, Record};
 use super::{
     Capacity, CheckIn, ClosingEvent, Commitment, Currency, Entry, Goal, Name, Partner, Rate, Risk, Settings,
+    Snooze,
 };
 use serde::{Deserialize, Serialize};
 
@@ -85,6 +86,8 @@ pub enum Edit {
     CheckIn(LineEdit<CheckIn>),
     /// A change of the closing events.
     ClosingEvent(LineEdit<ClosingEvent>),
+    /// A change of what is put off.
+    Snooze(LineEdit<Snooze>),
     /// A change of the log.
     Entry(LineEdit<Entry>),
 }

@@ -55,6 +55,60 @@ pub struct Scores {
     pub fairness: Score,
 }
 
+/// One thing that a check-in scores.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Aspect {
+    /// Whether we see the same future.
+    Vision,
+    /// Whether we want the same results.
+    Goals,
+    /// Whether we hold the same things dear.
+    Values,
+    /// Whether we tell each other in time.
+    Communication,
+    /// Whether we rely on each other's word.
+    Trust,
+    /// Whether each gives and takes its share.
+    Fairness,
+}
+
+impl Aspect {
+    /// All six, in the order in which they are asked and written.
+    pub const ALL: [Self; 6] =
+        [Self::Vision, Self::Goals, Self::Values, Self::Communication, Self::Trust, Self::Fairness];
+
+    /// The word for it.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Vision => "Vision",
+            Self::Goals => "Goals",
+            Self::Values => "Values",
+            Self::Communication => "Communication",
+            Self::Trust => "Trust",
+            Self::Fairness => "Fairness",
+        }
+    }
+}
+
+impl Scores {
+    /// The score of one aspect.
+    pub const fn of(&self, aspect: Aspect) -> Score {
+        match aspect {
+            Aspect::Vision => self.vision,
+            Aspect::Goals => self.goals,
+            Aspect::Values => self.values,
+            Aspect::Communication => self.communication,
+            Aspect::Trust => self.trust,
+            Aspect::Fairness => self.fairness,
+        }
+    }
+
+    /// The mean of all six, from 1 to 5.
+    pub fn mean(&self) -> f64 {
+        Aspect::ALL.iter().map(|aspect| f64::from(self.of(*aspect).get())).sum::<f64>() / 6.0
+    }
+}
+
 /// A dated scoring of the bond.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

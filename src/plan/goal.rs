@@ -34,8 +34,19 @@ worded! {
 pub struct GoalPartner {
     /// Who.
     pub partner: PartnerId,
-    /// How much.
+    /// How much the goal needs the partner.
     pub need: Need,
+    /// How much the goal matters to the partner: essential where it holds it as its own,
+    /// helpful where it would merely like it; unknown where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to_them: Option<Need>,
+}
+
+impl GoalPartner {
+    /// A partner that a goal needs, of which it is not known what the goal is to it.
+    pub const fn new(partner: PartnerId, need: Need) -> Self {
+        Self { partner, need, to_them: None }
+    }
 }
 
 /// Something to be achieved.

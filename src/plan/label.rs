@@ -37,6 +37,12 @@ pub fn label(plan: &Plan, batch: &[Edit]) -> String {
         Edit::ClosingEvent(edit) => {
             line(edit, |c| format!("{} of {}", c.kind.words().to_lowercase(), plan.partner_name(&c.partner)))
         }
+        Edit::Snooze(LineEdit::Add { line, .. }) => {
+            format!("put off a finding about {}", plan.partner_name(&line.partner))
+        }
+        Edit::Snooze(edit) => {
+            line(edit, |s| format!("what was put off about {}", plan.partner_name(&s.partner)))
+        }
         Edit::Entry(edit) => line(edit, |e| entry_words(plan, e)),
     }
 }
@@ -112,7 +118,8 @@ fn partner_change(from: &Partner, to: &Partner) -> &'static str {
         (from.roles != to.roles, "roles"),
         (from.claim != to.claim, "claim"),
         (from.want != to.want, "want"),
-        (from.dependence != to.dependence, "dependence"),
+        (from.dependence != to.dependence || from.dependence_was != to.dependence_was, "dependence"),
+        (from.propensity != to.propensity, "what speaks for a partnership"),
         (from.depth != to.depth, "depth"),
         (from.started != to.started, "start"),
         (from.in_touch_every_days != to.in_touch_every_days, "days between contacts"),
@@ -142,7 +149,7 @@ fn commitment_change(from: &Commitment, to: &Commitment) -> &'static str {
         (from.by != to.by, "side"),
         (from.title != to.title, "title"),
         (from.amount != to.amount, amount),
-        (from.schedule != to.schedule, "dates"),
+        (from.schedule != to.schedule || from.moved != to.moved, "dates"),
         (from.notes != to.notes, "notes"),
     ])
 }

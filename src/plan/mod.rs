@@ -20,9 +20,11 @@ mod minutes;
 mod money;
 mod partner;
 mod problem;
+mod propensity;
 mod register;
 mod scale;
 mod settings;
+mod snooze;
 mod text;
 
 pub use amount::{Amount, AmountError, Quantity, Resource};
@@ -31,20 +33,24 @@ pub use calendar::{
     Days, Quarter, SpanError, Window, YearStart, days_between, monday_of, parse_date, plus_days,
 };
 pub use capacity::{Capacity, OtherResource, SpokenFor, TimeOff};
-pub use commitment::{Commitment, Period, PromiseState, Schedule, ScheduleError};
+pub use commitment::{Commitment, Move, Period, PromiseState, Schedule, ScheduleError};
 pub use edit::{Edit, LineEdit, RecordEdit};
 pub use entry::{Entry, EntryError, Happening};
-pub use evidence::{CheckIn, ClosingEvent, ClosingKind, Risk, RiskKind, Scores};
+pub use evidence::{Aspect, CheckIn, ClosingEvent, ClosingKind, Risk, RiskKind, Scores};
 pub use goal::{Goal, GoalPartner, GoalState, Need};
 pub use id::{CommitmentId, GoalId, IdError, PartnerId, ResourceId, RiskId};
 pub use label::label;
 pub use minutes::{Minutes, MinutesError};
 pub use money::{Currency, Exchange, ExchangeRate, Money, MoneyError, MoneyRange, Rate};
-pub use partner::{Claim, ContactPerson, Dependence, Depth, Partner, PartnerKind, Reliance, Stage, Want};
+pub use partner::{
+    Claim, ContactPerson, Dependence, Depth, FormerDependence, Partner, PartnerKind, Reliance, Stage, Want,
+};
 pub use problem::{Fault, Problem, Section, nearest};
+pub use propensity::{Driver, Drivers, Facilitators, Propensity};
 pub use register::{Dated, DatedLine, Record, Register, place_by_date};
 pub use scale::{BothSides, Fraction, Score, Side};
-pub use settings::{Horizon, Settings, Workday};
+pub use settings::{Horizon, Settings, Weeks, Workday};
+pub use snooze::{Snooze, SnoozeError};
 pub use text::{Name, Note, TextError, is_hidden};
 
 use jiff::civil::Date;
@@ -62,6 +68,7 @@ pub struct Plan {
     risks: Register<Risk>,
     check_ins: Dated<CheckIn>,
     closing_events: Dated<ClosingEvent>,
+    snoozes: Dated<Snooze>,
     log: Dated<Entry>,
 }
 
@@ -90,6 +97,8 @@ pub struct PlanParts {
     pub check_ins: Vec<CheckIn>,
     /// Orders, signatures, payments.
     pub closing_events: Vec<ClosingEvent>,
+    /// What is put off.
+    pub snoozes: Vec<Snooze>,
     /// What really happened.
     pub log: Vec<Entry>,
 }
@@ -109,6 +118,7 @@ impl PlanParts {
             risks: Vec::new(),
             check_ins: Vec::new(),
             closing_events: Vec::new(),
+            snoozes: Vec::new(),
             log: Vec::new(),
         }
     }
@@ -128,6 +138,7 @@ impl Plan {
             risks: Register::default(),
             check_ins: Dated::new(),
             closing_events: Dated::new(),
+            snoozes: Dated::new(),
             log: Dated::new(),
         }
     }
@@ -187,6 +198,11 @@ impl Plan {
         &self.closing_events
     }
 
+    /// What is put off.
+    pub const fn snoozes(&self) -> &Dated<Snooze> {
+        &self.snoozes
+    }
+
     /// What really happened.
     pub const fn log(&self) -> &Dated<Entry> {
         &self.log
@@ -203,26 +219,24 @@ impl Plan {
         self.partners.get(id).map_or(id.as_str(), |p| p.name.as_str())
     }
 
+    /// Check-ins of days that are yet to come, which cannot have been.
+    pub fn check_ins_after(&self, today: Date) -> Vec<Problem> {
+        let section = Section::CheckIns;
+        let problem = |(index, line): (usize, &CheckIn)| Problem {
+            section,
+            index,
+            field: "date",
+            fault: Fault::InFuture { date: line.date, today },
+        };
+        self.check_ins.iter().enumerate().filter(|(_, line)| line.date > today).map(problem).collect()
+    }
+
     /// Edits that take a partner and all that refers to it out of the plan.
     pub fn removal_of_partner(&self, id: &PartnerId) -> Vec<Edit> {
-        fn lines<T: DatedLine>(
-            lines: &Dated<T>,
-            is_theirs: impl Fn(&T) -> bool,
-            edit: fn(LineEdit<T>) -> Edit,
-        ) -> impl Iterator<Item = Edit> {
-            let mut found: Vec<_> = lines
-                .iter()
-                .enumerate()
-                .filter(|(_, line)| is_theirs(line))
-                .map(|(at, line)| edit(LineEdit::remove(at, line.clone())))
-                .collect();
-            // From the end, so that the places of those before stay what they are.
-            found.reverse();
-            found.into_iter()
-        }
-        let mut edits: Vec<Edit> = lines(&self.log, |e| e.partner == *id, Edit::Entry).collect();
-        edits.extend(lines(&self.check_ins, |c| c.partner == *id, Edit::CheckIn));
-        edits.extend(lines(&self.closing_events, |c| c.partner == *id, Edit::ClosingEvent));
+        let mut edits: Vec<Edit> = removals(&self.log, |e| e.partner == *id, Edit::Entry).collect();
+        edits.extend(removals(&self.check_ins, |c| c.partner == *id, Edit::CheckIn));
+        edits.extend(removals(&self.closing_events, |c| c.partner == *id, Edit::ClosingEvent));
+        edits.extend(removals(&self.snoozes, |s| s.partner == *id, Edit::Snooze));
         for commitment in self.commitments.iter().filter(|c| c.partner == *id) {
             edits.push(Edit::Commitment(RecordEdit::Remove(commitment.id.clone())));
         }
@@ -240,21 +254,46 @@ impl Plan {
         edits
     }
 
+    /// Edits that take a goal out of the plan, and what was put off about it.
+    pub fn removal_of_goal(&self, id: &GoalId) -> Vec<Edit> {
+        let about_it = |s: &Snooze| s.goal.as_ref() == Some(id);
+        let mut edits: Vec<Edit> = removals(&self.snoozes, about_it, Edit::Snooze).collect();
+        edits.push(Edit::Goal(RecordEdit::Remove(id.clone())));
+        edits
+    }
+
     /// Edits that take a commitment out of the plan, and the mention of it out of the log.
     pub fn removal_of_commitment(&self, id: &CommitmentId) -> Vec<Edit> {
-        let mut edits: Vec<Edit> = self
-            .log
-            .iter()
-            .enumerate()
-            .filter(|(_, entry)| entry.towards.as_deref() == Some(id))
-            .map(|(at, entry)| {
-                let freed = Entry { towards: None, ..entry.clone() };
-                Edit::Entry(LineEdit::change(at, entry.clone(), freed))
-            })
-            .collect();
+        let about_it = |s: &Snooze| s.commitment.as_ref() == Some(id);
+        let mut edits: Vec<Edit> = removals(&self.snoozes, about_it, Edit::Snooze).collect();
+        let mentions =
+            self.log.iter().enumerate().filter(|(_, entry)| entry.towards.as_deref() == Some(id)).map(
+                |(at, entry)| {
+                    let freed = Entry { towards: None, ..entry.clone() };
+                    Edit::Entry(LineEdit::change(at, entry.clone(), freed))
+                },
+            );
+        edits.extend(mentions);
         edits.push(Edit::Commitment(RecordEdit::Remove(id.clone())));
         edits
     }
+}
+
+/// Edits that take lines out of a list, from its end, so that the places of those before
+/// stay what they are.
+fn removals<T: DatedLine>(
+    lines: &Dated<T>,
+    goes: impl Fn(&T) -> bool,
+    edit: fn(LineEdit<T>) -> Edit,
+) -> impl Iterator<Item = Edit> {
+    let mut found: Vec<_> = lines
+        .iter()
+        .enumerate()
+        .filter(|(_, line)| goes(line))
+        .map(|(at, line)| edit(LineEdit::remove(at, line.clone())))
+        .collect();
+    found.reverse();
+    found.into_iter()
 }
 
 macro_rules! records {
@@ -274,4 +313,4 @@ macro_rules! dated_lines {
         })+
     };
 }
-dated_lines!(CheckIn, ClosingEvent, Entry);
+dated_lines!(CheckIn, ClosingEvent, Snooze, Entry);

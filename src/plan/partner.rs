@@ -2,7 +2,7 @@
 
 use super::calendar::date_serde;
 use super::scale::{BothSides, worded};
-use super::{Money, Name, Note, PartnerId};
+use super::{Money, Name, Note, PartnerId, Propensity};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -100,6 +100,21 @@ pub struct Dependence {
     pub cost_to_replace: Option<Money>,
 }
 
+/// How much each side depended on the other until a day on which one of them changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FormerDependence {
+    /// The last day on which it was so.
+    #[serde(with = "date_serde")]
+    pub until: Date,
+    /// How much we depended on them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ours: Option<Reliance>,
+    /// How much they depended on us.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub theirs: Option<Reliance>,
+}
+
 /// A person whom we know at a partner.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -143,6 +158,12 @@ pub struct Partner {
     /// How much each side depends on the other.
     #[serde(default, skip_serializing_if = "BothSides::is_unknown")]
     pub dependence: BothSides<Dependence>,
+    /// What it was before, the earliest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub dependence_was: Vec<FormerDependence>,
+    /// What speaks for a partnership, by the form of Lambert, Emmelhainz and Gardner.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub propensity: Option<Propensity>,
     /// How deep the relationship is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub depth: Option<Depth>,
@@ -188,12 +209,27 @@ impl Partner {
             claim: BothSides::default(),
             want: BothSides::default(),
             dependence: BothSides::default(),
+            dependence_was: Vec::new(),
+            propensity: None,
             depth: None,
             started: None,
             in_touch_every_days: None,
             contacts: Vec::new(),
             tags: Vec::new(),
             notes: Note::default(),
+        }
+    }
+
+    /// Keeps what the dependence was where it differs from what it was when it was last
+    /// written, so that one can tell later when it grew lopsided. The levels count, not what
+    /// replacing would take, and several changes of one day are one change.
+    pub fn keep_former_dependence(&mut self, before: &Self, today: Date) {
+        let levels = |p: &Self| (p.dependence.ours.map(|d| d.level), p.dependence.theirs.map(|d| d.level));
+        let (ours, theirs) = levels(before);
+        let until = super::plus_days(today, -1);
+        let is_kept = self.dependence_was.last().is_some_and(|former| former.until >= until);
+        if levels(self) != (ours, theirs) && (ours.is_some() || theirs.is_some()) && !is_kept {
+            self.dependence_was.push(FormerDependence { until, ours, theirs });
         }
     }
 }

@@ -19,6 +19,8 @@ pub enum Section {
     CheckIns,
     /// The closing events.
     ClosingEvents,
+    /// What is put off.
+    Snoozes,
     /// The log.
     Log,
 }
@@ -35,6 +37,7 @@ impl Section {
             Self::Risks => "risks",
             Self::CheckIns => "check_ins",
             Self::ClosingEvents => "closing_events",
+            Self::Snoozes => "snoozes",
             Self::Log => "log",
         }
     }
@@ -89,10 +92,26 @@ pub enum Fault {
     /// The plan's own currency among the rates, or one currency twice.
     #[error("{0} has a rate already: a currency has one rate, and the plan's own has none")]
     RateTwice(String),
+    /// A day that is yet to come, of something that has been.
+    #[error("{date} is yet to come (today is {today}); a check-in says how the bond was on its day")]
+    InFuture {
+        /// The day.
+        date: jiff::civil::Date,
+        /// The day on which it was read or written.
+        today: jiff::civil::Date,
+    },
+    /// A goal that does not need the partner that it is said to be about.
+    #[error("goal `{goal}` does not name `{partner}`")]
+    OthersGoal {
+        /// The goal.
+        goal: String,
+        /// Whom the record names.
+        partner: String,
+    },
     /// A goal that names a partner twice.
     #[error("the goal names `{0}` twice")]
     PartnerTwice(String),
-    /// An entry towards another partner's commitment.
+    /// What names a partner and another partner's commitment.
     #[error("commitment `{commitment}` is with `{with}`, not with `{partner}`")]
     OthersCommitment {
         /// The commitment.

@@ -66,6 +66,53 @@ impl From<Horizon> for i64 {
     }
 }
 
+/// A number of weeks, from 1 to 104; thirteen, a quarter, unless the plan says otherwise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "i64", into = "i64")]
+pub struct Weeks(u8);
+
+impl Weeks {
+    /// The most weeks: two years.
+    pub const MOST: u8 = 104;
+
+    /// So many weeks, 1 to 104.
+    pub const fn new(weeks: u8) -> Option<Self> {
+        if weeks >= 1 && weeks <= Self::MOST { Some(Self(weeks)) } else { None }
+    }
+
+    /// 1 to 104.
+    pub const fn get(self) -> u8 {
+        self.0
+    }
+
+    /// The same in days.
+    pub fn days(self) -> i32 {
+        i32::from(self.0) * 7
+    }
+}
+
+impl Default for Weeks {
+    fn default() -> Self {
+        Self(13)
+    }
+}
+
+impl TryFrom<i64> for Weeks {
+    type Error = String;
+    fn try_from(weeks: i64) -> Result<Self, String> {
+        u8::try_from(weeks)
+            .ok()
+            .and_then(Self::new)
+            .ok_or_else(|| format!("this is a number of weeks from 1 to {}, not {weeks}", Self::MOST))
+    }
+}
+
+impl From<Weeks> for i64 {
+    fn from(weeks: Weeks) -> Self {
+        Self::from(weeks.0)
+    }
+}
+
 /// How the plan counts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -76,6 +123,12 @@ pub struct Settings {
     /// The month in which the plan's year begins.
     #[serde(skip_serializing_if = "is_default")]
     pub year_begins_in_month: YearStart,
+    /// How many weeks before and after a closing event are held against each other.
+    #[serde(skip_serializing_if = "is_default")]
+    pub weeks_around_closing: Weeks,
+    /// After how many weeks a check-in is due.
+    #[serde(skip_serializing_if = "is_default")]
+    pub check_in_every_weeks: Weeks,
     /// The days on which we work; time off takes only these.
     #[serde(skip_serializing_if = "is_default_workdays")]
     pub workdays: Vec<Workday>,
@@ -93,6 +146,8 @@ impl Default for Settings {
         Self {
             horizon_quarters: Horizon::default(),
             year_begins_in_month: YearStart::default(),
+            weeks_around_closing: Weeks::default(),
+            check_in_every_weeks: Weeks::default(),
             workdays: Workday::ALL[..5].to_vec(),
         }
     }

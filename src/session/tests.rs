@@ -30,6 +30,7 @@ fn weekly(id: &str, partner: &str, hours: u32) -> Commitment {
         title: None,
         amount: Some(Amount::Time(Minutes::from_hours(hours))),
         schedule: Schedule::recurring(Period::Week, Days::ALWAYS),
+        moved: Vec::new(),
         notes: Note::default(),
     }
 }
@@ -195,10 +196,7 @@ fn edit_for(plan: &Plan, kind: u8, which: usize, value: u32) -> Vec<Edit> {
         8 => {
             let mut goal = Goal::new(GoalId::new(&fresh("g")).expect("id"), name("A goal"));
             goal.partners = pick(plan.partners(), which)
-                .map(|p| crate::plan::GoalPartner {
-                    partner: p.id.clone(),
-                    need: crate::plan::Need::Essential,
-                })
+                .map(|p| crate::plan::GoalPartner::new(p.id.clone(), crate::plan::Need::Essential))
                 .into_iter()
                 .collect();
             one(Edit::Goal(RecordEdit::Add { at: Some(which), record: Box::new(goal) }))

@@ -169,6 +169,7 @@ impl<'a> Diagnosis<'a> {
         let risks = self.many(root, "risks");
         let check_ins = self.many(root, "check_ins");
         let closing_events = self.many(root, "closing_events");
+        let snoozes = self.many(root, "snoozes");
         let log = self.many(root, "log");
         self.references(&partners.records, &commitments.records);
         let has_currency = currency.is_some();
@@ -186,6 +187,7 @@ impl<'a> Diagnosis<'a> {
             risks: risks.records,
             check_ins: check_ins.records,
             closing_events: closing_events.records,
+            snoozes: snoozes.records,
             log: log.records,
         };
         for problem in Plan::from_parts(parts).err().into_iter().flatten() {
@@ -197,6 +199,7 @@ impl<'a> Diagnosis<'a> {
                 Section::Risks => &risks.places,
                 Section::CheckIns => &check_ins.places,
                 Section::ClosingEvents => &closing_events.places,
+                Section::Snoozes => &snoozes.places,
                 Section::Log => &log.places,
                 Section::Capacity => &Vec::new(),
             };

@@ -6,7 +6,7 @@
 
 use crate::plan::{
     Capacity, CheckIn, ClosingEvent, Commitment, Currency, Dated, Entry, Goal, Name, Partner, PlanParts,
-    Rate, Risk, Settings,
+    Rate, Risk, Settings, Snooze,
 };
 use ron::extensions::Extensions;
 use serde::Deserialize;
@@ -29,6 +29,7 @@ pub(super) const FIELDS: &[&str] = &[
     "risks",
     "check_ins",
     "closing_events",
+    "snoozes",
     "log",
 ];
 
@@ -63,6 +64,8 @@ pub(super) struct File {
     check_ins: Vec<CheckIn>,
     #[serde(default)]
     closing_events: Vec<ClosingEvent>,
+    #[serde(default)]
+    snoozes: Vec<Snooze>,
     #[serde(default, deserialize_with = "in_place")]
     log: Dated<Entry>,
 }
@@ -82,6 +85,7 @@ impl File {
             risks: self.risks,
             check_ins: self.check_ins,
             closing_events: self.closing_events,
+            snoozes: self.snoozes,
             log: Vec::new(),
         };
         (parts, self.log)

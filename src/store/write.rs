@@ -28,6 +28,7 @@ pub fn write(plan: &Plan) -> String {
     file.lines("risks", plan.risks());
     file.lines("check_ins", plan.check_ins());
     file.lines("closing_events", plan.closing_events());
+    file.lines("snoozes", plan.snoozes());
     file.lines("log", plan.log());
     file.out.push_str(")\n");
     file.out

@@ -90,6 +90,7 @@ fn commitment(id: &str, by: Side, title: &str, amount: &str, schedule: Schedule)
         title: Some(name(title)),
         amount: (!amount.is_empty()).then(|| Amount::parse(amount).expect("an amount")),
         schedule,
+        moved: Vec::new(),
         notes: Note::NONE,
     }))
 }
@@ -139,7 +140,7 @@ fn edits() -> Vec<Edit> {
             promise(date(2026, 3, 1), PromiseState::Kept(date(2026, 2, 27))),
         ),
         Edit::Goal(RecordEdit::add(Goal {
-            partners: vec![GoalPartner { partner: partner_id("northwind"), need: Need::Essential }],
+            partners: vec![GoalPartner::new(partner_id("northwind"), Need::Essential)],
             ..Goal::new(GoalId::new("book").expect("an identifier"), name("The book"))
         })),
         Edit::Risk(RecordEdit::add(Risk {

@@ -2,11 +2,12 @@
 
 use handful::plan::{
     Amount, BothSides, Capacity, CheckIn, Claim, ClosingEvent, ClosingKind, Commitment, CommitmentId,
-    ContactPerson, Currency, Days, Dependence, Depth, Entry, ExchangeRate, Fraction, Goal, GoalId,
-    GoalPartner, GoalState, Happening, Horizon, Minutes, Money, MoneyRange, Name, Need, Note, OtherResource,
-    Partner, PartnerId, PartnerKind, Period, Plan, PlanParts, PromiseState, Quantity, Rate, Reliance,
-    ResourceId, Risk, RiskId, RiskKind, Schedule, Score, Scores, Settings, Side, SpokenFor, Stage, TimeOff,
-    Want, Window, Workday, YearStart, plus_days,
+    ContactPerson, Currency, Days, Dependence, Depth, Driver, Drivers, Entry, ExchangeRate, Facilitators,
+    FormerDependence, Fraction, Goal, GoalId, GoalPartner, GoalState, Happening, Horizon, Minutes, Money,
+    MoneyRange, Move, Name, Need, Note, OtherResource, Partner, PartnerId, PartnerKind, Period, Plan,
+    PlanParts, PromiseState, Propensity, Quantity, Rate, Reliance, ResourceId, Risk, RiskId, RiskKind,
+    Schedule, Score, Scores, Settings, Side, Snooze, SpokenFor, Stage, TimeOff, Want, Weeks, Window, Workday,
+    YearStart, plus_days,
 };
 use jiff::civil::{Date, date};
 use proptest::collection::vec;
@@ -26,7 +27,7 @@ pub fn arbitrary_plan() -> impl Strategy<Value = Plan> {
         vec(commitment_body(), 0..6),
         vec(risk_body(), 0..4),
     );
-    let lines = (vec(check_in(), 0..4), vec(closing_event(), 0..4), vec(entry(), 0..12));
+    let lines = (vec(check_in(), 0..4), vec(closing_event(), 0..4), vec(entry(), 0..12), vec(snooze(), 0..4));
     (front, registers, lines).prop_map(
         |((name, settings, capacity, rates), (partners, goals, commitments, risks), lines)| {
             let mut parts = PlanParts::empty(name, Currency::EUR);
@@ -46,10 +47,10 @@ pub fn arbitrary_plan() -> impl Strategy<Value = Plan> {
             parts.goals = numbered(goals, |(goal, _), id| goal.id = GoalId::new(id).expect("id"))
                 .into_iter()
                 .map(|(mut goal, needs)| {
-                    for (i, need) in needs {
+                    for (i, need, to_them) in needs {
                         let partner = pick(i);
                         if goal.partners.iter().all(|p| p.partner != partner) {
-                            goal.partners.push(GoalPartner { partner, need });
+                            goal.partners.push(GoalPartner { partner, need, to_them });
                         }
                     }
                     goal
@@ -66,6 +67,25 @@ pub fn arbitrary_plan() -> impl Strategy<Value = Plan> {
             parts.check_ins = lines.0.into_iter().map(|(c, i)| CheckIn { partner: pick(i), ..c }).collect();
             parts.closing_events =
                 lines.1.into_iter().map(|(c, i)| ClosingEvent { partner: pick(i), ..c }).collect();
+            for (mut snooze, about, i) in lines.3 {
+                snooze.partner = pick(i);
+                match about {
+                    Some((true, at)) if !parts.commitments.is_empty() => {
+                        let commitment = at.get(&parts.commitments);
+                        snooze.partner = commitment.partner.clone();
+                        snooze.commitment = Some(commitment.id.clone());
+                    }
+                    Some((false, at)) if !parts.goals.is_empty() => {
+                        let goal = at.get(&parts.goals);
+                        if let Some(named) = goal.partners.first() {
+                            snooze.partner = named.partner.clone();
+                            snooze.goal = Some(goal.id.clone());
+                        }
+                    }
+                    _ => {}
+                }
+                parts.snoozes.push(snooze);
+            }
             for (mut entry, towards, i) in lines.2 {
                 let commitments = &parts.commitments;
                 entry.partner = pick(i);
@@ -174,7 +194,11 @@ fn settings() -> impl Strategy<Value = Settings> {
     let month = (1_i8..=12).prop_map(|m| YearStart::from_month(m).expect("a month"));
     let days = proptest::sample::subsequence(Workday::ALL.to_vec(), 0..=7);
     let any = (horizon, month, days).prop_map(|(horizon_quarters, year_begins_in_month, workdays)| {
-        Settings { horizon_quarters, year_begins_in_month, workdays }
+        Settings { horizon_quarters, year_begins_in_month, workdays, ..Settings::default() }
+    });
+    let weeks = || (1_u8..=Weeks::MOST).prop_map(|w| Weeks::new(w).expect("1 to 104"));
+    let any = (any, weeks(), weeks()).prop_map(|(settings, weeks_around_closing, check_in_every_weeks)| {
+        Settings { weeks_around_closing, check_in_every_weeks, ..settings }
     });
     prop_oneof![Just(Settings::default()), any]
 }
@@ -247,7 +271,33 @@ fn partner_body() -> impl Strategy<Value = Partner> {
         both(dependence),
         of(select(Depth::ALL)),
     );
+    let reliance = || of(select(Reliance::ALL));
+    let former = (day(), reliance(), reliance()).prop_map(|(until, ours, theirs)| FormerDependence {
+        until,
+        ours,
+        theirs,
+    });
+    let driver = || (score(), any::<bool>()).prop_map(|(score, lasting)| Driver { score, lasting });
+    let drivers = move || {
+        (driver(), driver(), driver(), driver())
+            .prop_map(|(cost, service, marketing, profit)| Drivers { cost, service, marketing, profit })
+            .boxed()
+    };
+    let facilitators = (vec(score(), 4), vec(any::<bool>(), 5)).prop_map(|(s, yes)| Facilitators {
+        compatibility: s[0],
+        philosophy: s[1],
+        mutuality: s[2],
+        symmetry: s[3],
+        shared_competitors: yes[0],
+        proximity: yes[1],
+        exclusivity: yes[2],
+        prior_history: yes[3],
+        shared_end_user: yes[4],
+    });
+    let propensity = (both(drivers), of(facilitators))
+        .prop_map(|(drivers, facilitators)| Propensity { drivers, facilitators });
     let rest = (
+        (vec(former, 0..3), of(propensity)),
         of(day()),
         of((1_u16..).prop_filter_map("not 0", std::num::NonZeroU16::new)),
         vec(contact, 0..3),
@@ -262,17 +312,19 @@ fn partner_body() -> impl Strategy<Value = Partner> {
         claim: bond.0,
         want: bond.1,
         dependence: bond.2,
+        dependence_was: rest.0.0,
+        propensity: rest.0.1,
         depth: bond.3,
-        started: rest.0,
-        in_touch_every_days: rest.1,
-        contacts: rest.2,
+        started: rest.1,
+        in_touch_every_days: rest.2,
+        contacts: rest.3,
         tags,
-        notes: rest.3,
+        notes: rest.4,
     })
 }
 
-fn goal_body() -> impl Strategy<Value = (Goal, Vec<(Index, Need)>)> {
-    let needs = vec((any::<Index>(), select(Need::ALL)), 0..3);
+fn goal_body() -> impl Strategy<Value = (Goal, Vec<(Index, Need, Option<Need>)>)> {
+    let needs = vec((any::<Index>(), select(Need::ALL), of(select(Need::ALL))), 0..3);
     (name(), of(money()), of(day()), of(day()), select(GoalState::ALL), note(), needs).prop_map(
         |(title, worth, agreed, due, state, notes, needs)| {
             let id = GoalId::new("to-be-set").expect("id");
@@ -292,6 +344,10 @@ fn schedule() -> impl Strategy<Value = Schedule> {
     let state = prop_oneof![
         Just(PromiseState::Open),
         day().prop_map(PromiseState::Kept),
+        (day(), 1_u32..10_000).prop_map(|(on, n)| {
+            let part = Fraction::new(f64::from(n) / 10_000.0).expect("a part");
+            PromiseState::KeptInPart { on, part }
+        }),
         day().prop_map(PromiseState::Waived)
     ];
     let promise = (of(day()), day(), state).prop_map(|(start, due, state)| {
@@ -301,11 +357,16 @@ fn schedule() -> impl Strategy<Value = Schedule> {
 }
 
 fn commitment_body() -> impl Strategy<Value = (Commitment, Index)> {
-    (side(), of(name()), of(amount()), schedule(), note(), any::<Index>()).prop_map(
-        |(by, title, amount, schedule, notes, partner)| {
+    let moves =
+        vec((day(), day(), side()).prop_map(|(on, was_due, asked)| Move { on, was_due, asked }), 0..3);
+    (side(), of(name()), of(amount()), (schedule(), moves), note(), any::<Index>()).prop_map(
+        |(by, title, amount, (schedule, mut moved), notes, partner)| {
+            if matches!(schedule, Schedule::Recurring { .. }) {
+                moved.clear();
+            }
             let id = CommitmentId::new("to-be-set").expect("id");
             let nobody = PartnerId::new("to-be-set").expect("id");
-            (Commitment { id, partner: nobody, by, title, amount, schedule, notes }, partner)
+            (Commitment { id, partner: nobody, by, title, amount, schedule, moved, notes }, partner)
         },
     )
 }
@@ -360,6 +421,26 @@ fn closing_event() -> impl Strategy<Value = (ClosingEvent, Index)> {
         |(date, kind, worth, note, partner)| {
             let nobody = PartnerId::new("to-be-set").expect("id");
             (ClosingEvent { date, partner: nobody, kind, worth, note }, partner)
+        },
+    )
+}
+
+/// A snooze that still needs its partner, and perhaps is about a commitment (or else a goal).
+fn snooze() -> impl Strategy<Value = (Snooze, Option<(bool, Index)>, Index)> {
+    let code = select(vec!["gap-too-long", "goal-past-due", "unheard-of"]);
+    let about = of((any::<bool>(), any::<Index>()));
+    (day(), 1_i32..400, code, name(), about, any::<Index>()).prop_map(
+        |(date, days, code, reason, about, i)| {
+            let snooze = Snooze {
+                date,
+                partner: PartnerId::new("to-be-set").expect("id"),
+                code: Name::new(code).expect("a code"),
+                goal: None,
+                commitment: None,
+                until: plus_days(date, days),
+                reason,
+            };
+            (snooze, about, i)
         },
     )
 }

@@ -48,6 +48,7 @@ fn plan() -> Plan {
         title: None,
         amount: Some(Amount::parse("2 staff-days").expect("an amount")),
         schedule: Schedule::recurring(Period::Month, Days::ALWAYS),
+        moved: Vec::new(),
         notes: Note::NONE,
     });
     Plan::from_parts(parts).expect("a plan")

@@ -33,7 +33,9 @@ impl Standing {
                 (Some(from), _) if from > today => Self::ToCome,
                 _ => Self::Open,
             },
-            Schedule::Promise { state: PromiseState::Kept(_), .. } => Self::Kept,
+            Schedule::Promise { state: PromiseState::Kept(_) | PromiseState::KeptInPart { .. }, .. } => {
+                Self::Kept
+            }
             Schedule::Promise { state: PromiseState::Waived(_), .. } => Self::Waived,
             Schedule::Promise { due, .. } if *due < today => Self::Overdue,
             Schedule::Promise { .. } => Self::Open,
@@ -91,6 +93,9 @@ pub fn when(schedule: &Schedule, today: Date) -> String {
                 format!("due {due_day}, {}", words::distance(due, today))
             }
         }
+        Schedule::Promise { state: PromiseState::KeptInPart { on, part }, .. } => {
+            format!("{part} of it kept {}", words::day(on))
+        }
         Schedule::Promise { due, state: PromiseState::Kept(on), .. } => match days_between(due, on) {
             late @ 1.. => format!("kept {}, {} late", words::day(on), words::stretch(late)),
             0 => format!("kept {}, on the day", words::day(on)),
@@ -139,6 +144,7 @@ mod tests {
             title: None,
             amount: (!amount.is_empty()).then(|| Amount::parse(amount).expect("amount")),
             schedule,
+            moved: Vec::new(),
             notes: Note::NONE,
         };
         sentence(&commitment, &plan(), TODAY).replace('\u{a0}', " ")

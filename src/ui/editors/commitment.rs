@@ -107,7 +107,9 @@ impl Draft {
                 draft.due = DateDraft::new(Some(due));
                 (draft.state, draft.settled) = match state {
                     PromiseState::Open => (State::Open, draft.settled),
-                    PromiseState::Kept(on) => (State::Kept, DateDraft::new(Some(on))),
+                    PromiseState::Kept(on) | PromiseState::KeptInPart { on, .. } => {
+                        (State::Kept, DateDraft::new(Some(on)))
+                    }
                     PromiseState::Waived(on) => (State::Waived, DateDraft::new(Some(on))),
                 };
             }
@@ -158,7 +160,7 @@ impl Draft {
                     },
                     |of| of.id.clone(),
                 );
-                Commitment { id, partner, by: self.by, title, amount, schedule, notes }
+                Commitment { id, partner, by: self.by, title, amount, schedule, moved: Vec::new(), notes }
             },
         );
         errors.finish(commitment)

@@ -29,7 +29,7 @@ pub struct Draft {
 impl Draft {
     /// A new goal, which needs this partner where one is named.
     pub fn new(partner: Option<&PartnerId>) -> Self {
-        let needed = |id: &PartnerId| GoalPartner { partner: id.clone(), need: Need::Essential };
+        let needed = |id: &PartnerId| GoalPartner::new(id.clone(), Need::Essential);
         Self {
             of: None,
             title: String::new(),
@@ -123,7 +123,7 @@ impl Draft {
             }
             widgets::combo_search(ui, "Add a partner", &mut self.picked, &others, "Add a partner");
             if let Some(partner) = self.picked.take() {
-                self.partners.push(GoalPartner { partner, need: Need::Essential });
+                self.partners.push(GoalPartner::new(partner, Need::Essential));
             }
         });
     }
@@ -200,7 +200,7 @@ mod tests {
         };
         let goal = draft.read(Currency::EUR, TODAY, |id| id == "open-a-second-shop").expect("a goal");
         assert_eq!(goal.id.as_str(), "open-a-second-shop-2");
-        assert_eq!(goal.partners, [GoalPartner { partner, need: Need::Essential }]);
+        assert_eq!(goal.partners, [GoalPartner::new(partner, Need::Essential)]);
         assert_eq!(goal.worth, Money::from_minor(2_500_000, Currency::EUR));
         assert_eq!((goal.agreed, goal.due), (Some(date(2026, 10, 1)), Some(date(2027, 6, 30))));
         assert_eq!(Draft::of(&goal).read(Currency::EUR, TODAY, |_| true), Ok(goal));

@@ -149,6 +149,7 @@ fn a_commitment_is_added_and_says_what_it_means() {
         title: Some(name("Curriculum")),
         amount: Some(Amount::Time(Minutes::from_hours(7))),
         schedule: Schedule::recurring(Period::Week, Days::new(Some(TODAY), None).expect("days")),
+        moved: Vec::new(),
         notes: Note::NONE,
     };
     assert_eq!(handed_over(&harness), [Edit::Commitment(RecordEdit::add(commitment))]);

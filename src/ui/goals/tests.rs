@@ -60,7 +60,7 @@ fn open_goals_come_first_by_their_date() {
 
 #[test]
 fn a_chip_leads_to_the_partner() {
-    let needed = GoalPartner { partner: partner("ada"), need: Need::Essential };
+    let needed = GoalPartner::new(partner("ada"), Need::Essential);
     let mut harness = shown(vec![Goal { partners: vec![needed], ..goal("a", "A book") }]);
     harness.get_by_label("Essential:");
     click(&mut harness, "Ada Byron");
@@ -83,7 +83,7 @@ fn the_first_goal_is_added_from_the_empty_screen() {
     click(&mut harness, "Agreed today");
     click(&mut harness, "Add goal");
     let expected = Goal {
-        partners: vec![GoalPartner { partner: partner("bob"), need: Need::Helpful }],
+        partners: vec![GoalPartner::new(partner("bob"), Need::Helpful)],
         worth: Money::from_minor(1_800_000, Currency::EUR),
         agreed: Some(TODAY),
         ..goal("a-book", "A book")

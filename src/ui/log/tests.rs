@@ -45,6 +45,7 @@ fn parts(log: Vec<Entry>) -> PlanParts {
         title: Some(name("Launch workshop")),
         amount: None,
         schedule: Schedule::recurring(Period::Week, Days::ALWAYS),
+        moved: Vec::new(),
         notes: Note::NONE,
     });
     parts.log = log;

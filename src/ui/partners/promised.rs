@@ -120,6 +120,7 @@ mod tests {
             title: None,
             amount: (!amount.is_empty()).then(|| Amount::parse(amount).expect("amount")),
             schedule,
+            moved: Vec::new(),
             notes: Note::NONE,
         }))
     }

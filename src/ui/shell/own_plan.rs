@@ -222,6 +222,7 @@ impl OwnPlan {
                     title: None,
                     amount: Some(Amount::Time(hours)),
                     schedule: Schedule::recurring(Period::Week, Days::new(Some(self.today), None).ok()?),
+                    moved: Vec::new(),
                     notes: Note::NONE,
                 });
             }

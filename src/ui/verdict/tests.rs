@@ -23,6 +23,7 @@ fn plan(weekly_hours: u32) -> Plan {
             title: None,
             amount: Some(Amount::Time(Minutes::from_hours(weekly_hours))),
             schedule: Schedule::recurring(Period::Week, Days::ALWAYS),
+            moved: Vec::new(),
             notes: Note::default(),
         });
     }

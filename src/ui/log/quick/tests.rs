@@ -41,6 +41,7 @@ fn plan() -> Plan {
             title: Some(name(title)),
             amount: None,
             schedule: Schedule::recurring(Period::Week, crate::plan::Days::ALWAYS),
+            moved: Vec::new(),
             notes: crate::plan::Note::NONE,
         });
     }

@@ -1,0 +1,114 @@
+//! Standing: what a bond is by the evidence.
+//!
+//! # The rule
+//!
+//! It looks at the six gates and at what the sides call the bond, in this
+//! order; the first line that fits holds.
+//!
+//! 1. All six gates are open: a **partnership**.
+//! 2. A side calls it a partnership, and the gate of interdependence, want or
+//!    commitments is closed, or the partner has gone quiet after a closing event:
+//!    a **partnership in name only**.
+//! 3. Both sides want one, interdependence and commitments are not closed, and a
+//!    goal is shared or the commitments are there: a **partnership in the making**.
+//! 4. The gate of interdependence or of want is closed: a **deep relationship**
+//!    where we call it close or deep, else a **relationship**.
+//! 5. Otherwise it is **unknown**, with the questions that would settle it.
+//!
+//! The depth of the relationship tells two kinds of relationship apart in line 4,
+//! and is looked at nowhere else: no warmth adds up to a partnership.
+
+use super::gate::{Gate, GateKind, GateState};
+use crate::plan::{BothSides, Claim, Depth};
+use serde::Serialize;
+
+/// What a bond is by the evidence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub enum Standing {
+    /// All that a partnership needs is there.
+    #[serde(rename = "partnership")]
+    Partnership,
+    /// Both want one and have begun; something is still missing.
+    #[serde(rename = "partnership in the making")]
+    InTheMaking,
+    /// It is called a partnership, and the evidence speaks against it.
+    #[serde(rename = "partnership in name only")]
+    InNameOnly,
+    /// Close or deep, and not a partnership.
+    #[serde(rename = "deep relationship")]
+    DeepRelationship,
+    /// Not a partnership.
+    #[serde(rename = "relationship")]
+    Relationship,
+    /// Too little is known.
+    #[serde(rename = "unknown")]
+    Unknown,
+}
+
+impl Standing {
+    /// All, in the order in which they are shown.
+    pub const ALL: [Self; 6] = [
+        Self::Partnership,
+        Self::InTheMaking,
+        Self::InNameOnly,
+        Self::DeepRelationship,
+        Self::Relationship,
+        Self::Unknown,
+    ];
+
+    /// The words for it.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Partnership => "Partnership",
+            Self::InTheMaking => "Partnership in the making",
+            Self::InNameOnly => "Partnership in name only",
+            Self::DeepRelationship => "Deep relationship",
+            Self::Relationship => "Relationship",
+            Self::Unknown => "Unknown",
+        }
+    }
+
+    /// Whether it is or wants to be a partnership: what strains a partnership concerns it.
+    pub const fn is_about_partnership(self) -> bool {
+        matches!(self, Self::Partnership | Self::InTheMaking | Self::InNameOnly)
+    }
+}
+
+/// What the rule looks at.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Facts<'a> {
+    pub gates: &'a [Gate; 6],
+    pub claim: BothSides<Claim>,
+    pub depth: Option<Depth>,
+    /// Whether the partner has gone quiet after a closing event.
+    pub went_quiet: bool,
+}
+
+/// The standing by the rule.
+pub(super) fn standing(facts: &Facts<'_>) -> Standing {
+    use GateKind::{Commitments, Interdependence, SharedGoal, Want};
+    let is = |kind, state| facts.gates.iter().any(|gate| gate.kind == kind && gate.state == state);
+    let closed = |kind| is(kind, GateState::Closed);
+    let open = |kind| is(kind, GateState::Open);
+    let is_claimed = [facts.claim.ours, facts.claim.theirs].contains(&Some(Claim::Partnership));
+    if facts.gates.iter().all(|gate| gate.state == GateState::Open) {
+        Standing::Partnership
+    } else if is_claimed
+        && (closed(Interdependence) || closed(Want) || closed(Commitments) || facts.went_quiet)
+    {
+        Standing::InNameOnly
+    } else if open(Want)
+        && !closed(Interdependence)
+        && !closed(Commitments)
+        && (open(SharedGoal) || open(Commitments))
+    {
+        Standing::InTheMaking
+    } else if closed(Interdependence) || closed(Want) {
+        match facts.depth {
+            Some(Depth::Close | Depth::Deep) => Standing::DeepRelationship,
+            _ => Standing::Relationship,
+        }
+    } else {
+        Standing::Unknown
+    }
+}
