@@ -1,12 +1,12 @@
 //! Which findings a plan gives rise to.
 
-use super::finding::{Code, Finding, Severity, Subject};
+use super::finding::{Code, Finding, Severity, Step, Subject};
 use super::load::{ResourceLoad, Uncountable, counts};
 use super::log::LogSums;
 use super::words::{Unit, counted};
 use super::{CommitmentLoad, Verdict};
 use crate::plan::{
-    Amount, Currency, Plan, PromiseState, Quarter, Resource, Schedule, Side, Stage, days_between,
+    Amount, Currency, Plan, PromiseState, Quarter, Resource, Schedule, Side, Stage, days_between, plus_days,
 };
 use jiff::civil::Date;
 
@@ -23,7 +23,7 @@ pub(super) struct Facts<'a> {
     pub log: &'a LogSums,
 }
 
-/// All findings, the most severe first.
+/// What the load, the commitments and the log give rise to.
 pub(super) fn findings(facts: &Facts<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     bands(facts, &mut found);
@@ -31,7 +31,6 @@ pub(super) fn findings(facts: &Facts<'_>) -> Vec<Finding> {
     rates(facts, &mut found);
     commitments(facts, &mut found);
     log(facts, &mut found);
-    found.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
     found
 }
 
@@ -66,18 +65,16 @@ fn bands(facts: &Facts<'_>, found: &mut Vec<Finding>) {
                     ),
                 ),
             };
-            found.push(Finding {
-                code,
-                severity,
-                subject: Subject::Resource(load.resource.clone()),
-                text,
-                numbers: vec![
-                    ("quarter_of_horizon", count(cell.quarter + 1)),
-                    ("load", cell.load()),
-                    ("capacity", capacity),
-                    ("usable", usable),
-                ],
-            });
+            found.push(
+                Finding::new(code, severity, Subject::Resource(load.resource.clone()), text)
+                    .with(vec![
+                        ("quarter_of_horizon", count(cell.quarter + 1)),
+                        ("load", cell.load()),
+                        ("capacity", capacity),
+                        ("usable", usable),
+                    ])
+                    .to_do(Step::OpenCommitments),
+            );
         }
     }
 }
@@ -87,15 +84,9 @@ fn capacity(facts: &Facts<'_>, found: &mut Vec<Finding>) {
     if let Some(week) = capacity.hours_per_week {
         let spoken = capacity.spoken_for_per_week();
         if spoken > week {
-            found.push(Finding {
-                code: Code::HoursOverspoken,
-                severity: Severity::Warning,
-                subject: Subject::Capacity,
-                text: format!(
+            found.push(Finding::new(Code::HoursOverspoken, Severity::Warning, Subject::Capacity, format!(
                     "{spoken} of every week are spoken for, and you work {week}: nothing is left for partners."
-                ),
-                numbers: vec![("hours_spoken_for", spoken.hours()), ("hours_per_week", week.hours())],
-            });
+                )).with(vec![("hours_spoken_for", spoken.hours()), ("hours_per_week", week.hours())]).to_do(Step::ChangeCapacity));
         }
     }
     for load in facts.loads {
@@ -112,13 +103,16 @@ fn capacity(facts: &Facts<'_>, found: &mut Vec<Finding>) {
                 facts.plan.resource_name(other)
             ),
         };
-        found.push(Finding {
-            code: Code::CapacityUnknown,
-            severity: Severity::Warning,
-            subject: Subject::Resource(load.resource.clone()),
-            text: format!("{text} It comes to {} over the horizon.", unit.show(promised)),
-            numbers: vec![("promised", promised)],
-        });
+        found.push(
+            Finding::new(
+                Code::CapacityUnknown,
+                Severity::Warning,
+                Subject::Resource(load.resource.clone()),
+                format!("{text} It comes to {} over the horizon.", unit.show(promised)),
+            )
+            .with(vec![("promised", promised)])
+            .to_do(Step::ChangeCapacity),
+        );
     }
 }
 
@@ -146,16 +140,19 @@ fn rates(facts: &Facts<'_>, found: &mut Vec<Finding>) {
         if entries > 0 {
             what.push(counted(entries, "log entry", "log entries"));
         }
-        found.push(Finding {
-            code: Code::RateMissing,
-            severity: Severity::Warning,
-            subject: Subject::Capacity,
-            text: format!(
-                "The plan states no rate from {currency} to {base}: {} cannot be counted.",
-                what.join(" and ")
-            ),
-            numbers: vec![("commitments", count(commitments)), ("entries", count(entries))],
-        });
+        found.push(
+            Finding::new(
+                Code::RateMissing,
+                Severity::Warning,
+                Subject::Capacity,
+                format!(
+                    "The plan states no rate from {currency} to {base}: {} cannot be counted.",
+                    what.join(" and ")
+                ),
+            )
+            .with(vec![("commitments", count(commitments)), ("entries", count(entries))])
+            .to_do(Step::ChangeCapacity),
+        );
     }
 }
 
@@ -166,13 +163,16 @@ fn commitments(facts: &Facts<'_>, found: &mut Vec<Finding>) {
         let title = commitment.title.as_ref().map_or_else(|| "a commitment".to_owned(), |t| format!("“{t}”"));
         let subject = Subject::Commitment(commitment.id.clone());
         if load.uncountable == Some(Uncountable::NoAmount) && is_ahead(facts, commitment.schedule) {
-            found.push(Finding {
-                code: Code::AmountMissing,
-                severity: Severity::Warning,
-                subject: subject.clone(),
-                text: format!("{name}: {title} does not say how much it takes."),
-                numbers: Vec::new(),
-            });
+            found.push(
+                Finding::new(
+                    Code::AmountMissing,
+                    Severity::Warning,
+                    subject.clone(),
+                    format!("{name}: {title} does not say how much it takes."),
+                )
+                .about(&commitment.partner)
+                .to_do(Step::ChangeCommitment(commitment.id.clone())),
+            );
         }
         if let Schedule::Promise { due, state: PromiseState::Open, .. } = commitment.schedule {
             let days = days_between(due, facts.as_of);
@@ -183,15 +183,21 @@ fn commitments(facts: &Facts<'_>, found: &mut Vec<Finding>) {
                     Side::Us => (Code::PromiseOverdue, "you promised"),
                     Side::Them => (Code::TheirPromiseOverdue, "they promised"),
                 };
-                let due = due.strftime("%-d %b %Y");
+                let due_day = due;
+                let due = super::words::day(due_day);
                 let late = counted(usize::try_from(days).unwrap_or_default(), "day", "days");
-                found.push(Finding {
-                    code,
-                    severity: Severity::Warning,
-                    subject,
-                    text: format!("{name}: {title}, which {whose} for {due}, is {late} late."),
-                    numbers: vec![("days_late", f64::from(days))],
-                });
+                found.push(
+                    Finding::new(
+                        code,
+                        Severity::Warning,
+                        subject,
+                        format!("{name}: {title}, which {whose} for {due}, is {late} late."),
+                    )
+                    .with(vec![("days_late", f64::from(days))])
+                    .about(&commitment.partner)
+                    .since(plus_days(due_day, 1))
+                    .to_do(Step::ChangeCommitment(commitment.id.clone())),
+                );
             }
         }
     }
@@ -204,13 +210,17 @@ fn commitments(facts: &Facts<'_>, found: &mut Vec<Finding>) {
         if open > 0 {
             let n = counted(open, "commitment", "commitments");
             let verb = if open == 1 { "runs" } else { "run" };
-            found.push(Finding {
-                code: Code::EndedStillCommitted,
-                severity: Severity::Note,
-                subject: Subject::Partner(partner.id.clone()),
-                text: format!("{} has ended, and {n} of yours still {verb}; not counted.", partner.name),
-                numbers: vec![("commitments", count(open))],
-            });
+            found.push(
+                Finding::new(
+                    Code::EndedStillCommitted,
+                    Severity::Note,
+                    Subject::Partner(partner.id.clone()),
+                    format!("{} has ended, and {n} of yours still {verb}; not counted.", partner.name),
+                )
+                .with(vec![("commitments", count(open))])
+                .about(&partner.id)
+                .to_do(Step::OpenPartner(partner.id.clone())),
+            );
         }
     }
 }
@@ -230,13 +240,16 @@ fn is_ahead(facts: &Facts<'_>, schedule: Schedule) -> bool {
 fn log(facts: &Facts<'_>, found: &mut Vec<Finding>) {
     if facts.log.in_future > 0 {
         let n = counted(facts.log.in_future, "entry lies", "entries lie");
-        found.push(Finding {
-            code: Code::EntriesInFuture,
-            severity: Severity::Warning,
-            subject: Subject::Log,
-            text: format!("In the log {n} in the future; the log is for what has happened. Not counted."),
-            numbers: vec![("entries", count(facts.log.in_future))],
-        });
+        found.push(
+            Finding::new(
+                Code::EntriesInFuture,
+                Severity::Warning,
+                Subject::Log,
+                format!("In the log {n} in the future; the log is for what has happened. Not counted."),
+            )
+            .with(vec![("entries", count(facts.log.in_future))])
+            .to_do(Step::OpenLog),
+        );
     }
     let recurs = facts.plan.commitments().iter().any(|c| {
         counts(facts.plan, c)
@@ -247,15 +260,9 @@ fn log(facts: &Facts<'_>, found: &mut Vec<Finding>) {
     let days = days_between(last, facts.as_of);
     if days > LOG_BEHIND_AFTER_DAYS {
         let n = counted(usize::try_from(days).unwrap_or_default(), "day", "days");
-        found.push(Finding {
-            code: Code::LogBehind,
-            severity: Severity::Note,
-            subject: Subject::Log,
-            text: format!(
+        found.push(Finding::new(Code::LogBehind, Severity::Note, Subject::Log, format!(
                 "Nothing has been logged for {n}: what you gave in that time is missing from this quarter."
-            ),
-            numbers: vec![("days", f64::from(days))],
-        });
+            )).with(vec![("days", f64::from(days))]).since(plus_days(last, 1)).to_do(Step::OpenLog));
     }
 }
 

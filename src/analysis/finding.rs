@@ -1,6 +1,7 @@
 //! Findings: what is worth saying, each with a stable code and the numbers behind it.
 
-use crate::plan::{CommitmentId, PartnerId, Resource};
+use crate::plan::{CommitmentId, GoalId, PartnerId, Resource};
+use jiff::civil::Date;
 use serde::Serialize;
 
 /// How much a finding matters.
@@ -30,6 +31,59 @@ pub enum Subject {
     Partner(PartnerId),
     /// One commitment.
     Commitment(CommitmentId),
+    /// One goal.
+    Goal(GoalId),
+}
+
+/// The one thing to do about a finding.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Step {
+    /// Be in touch, and log it.
+    LogContact(PartnerId),
+    /// Check in.
+    CheckIn(PartnerId),
+    /// Talk about the goal, and write down that you agree on it.
+    AgreeGoal(GoalId),
+    /// Change the goal: its date, its state.
+    ChangeGoal(GoalId),
+    /// Change the commitment: keep it, move it, waive it, say how much.
+    ChangeCommitment(CommitmentId),
+    /// Look at the partner's page, and change what it says.
+    OpenPartner(PartnerId),
+    /// Say what you can give.
+    ChangeCapacity,
+    /// Bring the log up to date.
+    OpenLog,
+    /// Look at who takes how much.
+    OpenCommitments,
+}
+
+impl Step {
+    /// What its button says.
+    pub const fn words(&self) -> &'static str {
+        match self {
+            Self::LogContact(_) => "Log a contact",
+            Self::CheckIn(_) => "Check in…",
+            Self::AgreeGoal(_) => "Agree the goal again",
+            Self::ChangeGoal(_) => "Change the goal…",
+            Self::ChangeCommitment(_) => "Change the commitment…",
+            Self::OpenPartner(_) => "Open the partner",
+            Self::ChangeCapacity => "Change the capacity",
+            Self::OpenLog => "Open the log",
+            Self::OpenCommitments => "Look at the commitments",
+        }
+    }
+}
+
+/// That a finding is put off.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Snoozed {
+    /// The first day on which it counts again.
+    pub until: Date,
+    /// Why it can wait.
+    pub reason: String,
+    /// Its place among the plan's snoozes.
+    pub at: usize,
 }
 
 macro_rules! codes {
@@ -73,6 +127,36 @@ codes! {
     LogBehind => "log-behind",
     /// The log has entries of days to come.
     EntriesInFuture => "entries-in-future",
+    /// More of what we owe is missed than before.
+    OurMissesRising => "our-misses-rising",
+    /// More of what they owe is missed than before.
+    TheirMissesRising => "their-misses-rising",
+    /// Longer out of touch than agreed.
+    GapTooLong => "gap-too-long",
+    /// A goal has not been agreed on for a year.
+    GoalNotReagreed => "goal-not-reagreed",
+    /// A goal is past its date.
+    GoalPastDue => "goal-past-due",
+    /// The scores of a side have fallen by a point or more.
+    AlignmentFalling => "alignment-falling",
+    /// The two sides' scores are two or more apart.
+    SidesApart => "sides-apart",
+    /// One side alone begins the contacts.
+    OneSidedContacts => "one-sided-contacts",
+    /// One side depends on the other much more than the other on it.
+    LopsidedDependence => "lopsided-dependence",
+    /// They went quiet after a closing event.
+    OrderChaser => "order-chaser",
+    /// A check-in is due.
+    CheckInDue => "check-in-due",
+    /// It is called a partnership and is none.
+    InNameOnly => "in-name-only",
+    /// More is done together than the reasons for it justify.
+    OverInvested => "over-invested",
+    /// Less is done together than the reasons for it justify.
+    UnderInvested => "under-invested",
+    /// What is put off is not known to this version.
+    UnknownSnooze => "unknown-snooze",
 }
 
 /// One thing worth saying.
@@ -88,4 +172,53 @@ pub struct Finding {
     pub text: String,
     /// The numbers behind it, by name; the name carries the unit.
     pub numbers: Vec<(&'static str, f64)>,
+    /// The partner that it concerns, where it concerns one.
+    pub partner: Option<PartnerId>,
+    /// The day of its first sign, where that is known.
+    pub since: Option<Date>,
+    /// What to do about it.
+    pub step: Option<Step>,
+    /// That it is put off, where it is.
+    pub snoozed: Option<Snoozed>,
+}
+
+impl Finding {
+    /// A finding of which nothing more is known.
+    pub const fn new(code: Code, severity: Severity, subject: Subject, text: String) -> Self {
+        Self {
+            code,
+            severity,
+            subject,
+            text,
+            numbers: Vec::new(),
+            partner: None,
+            since: None,
+            step: None,
+            snoozed: None,
+        }
+    }
+
+    /// The same with the numbers behind it.
+    #[must_use]
+    pub fn with(self, numbers: Vec<(&'static str, f64)>) -> Self {
+        Self { numbers, ..self }
+    }
+
+    /// The same, about a partner.
+    #[must_use]
+    pub fn about(self, partner: &PartnerId) -> Self {
+        Self { partner: Some(partner.clone()), ..self }
+    }
+
+    /// The same since a day.
+    #[must_use]
+    pub fn since(self, day: Date) -> Self {
+        Self { since: Some(day), ..self }
+    }
+
+    /// The same with what to do about it.
+    #[must_use]
+    pub fn to_do(self, step: Step) -> Self {
+        Self { step: Some(step), ..self }
+    }
 }

@@ -118,21 +118,12 @@ impl Frame<'_> {
             return CommitmentLoad { by_quarter: nothing, uncountable: Some(Uncountable::NoRate) };
         };
         let is_money = matches!(amount, Amount::Money(_));
-        let part = |value: f64, days: i32, of: i32| {
-            if is_money { prorated_minor(value, days, of) } else { value * f64::from(days) / f64::from(of) }
-        };
         let by_quarter = match commitment.schedule {
             Schedule::Recurring { every, days } => self
                 .windows()
                 .map(|(quarter, window)| {
                     let Some(covered) = window.and_then(|w| days.within(w)) else { return 0.0 };
-                    match every {
-                        Period::Week => part(value, covered.days(), 7),
-                        Period::Quarter => part(value, covered.days(), quarter.window().days()),
-                        Period::Month => months_of(covered)
-                            .map(|(days, of)| part(value, days, of))
-                            .fold(0.0, std::ops::Add::add),
-                    }
+                    recurring_in(value, is_money, every, covered, quarter.window())
                 })
                 .collect(),
             Schedule::Promise {
@@ -153,7 +144,7 @@ impl Frame<'_> {
                         let here = spread.and_then(|s| s.intersection(quarter.window()));
                         match here {
                             Some(here) if here.days() == all => left,
-                            Some(here) => part(left, here.days(), all),
+                            Some(here) => part(left, is_money, here.days(), all),
                             None => 0.0,
                         }
                     })
@@ -175,6 +166,28 @@ impl Frame<'_> {
             (*quarter, Window::new(w.first().max(tomorrow), w.last()))
         })
     }
+}
+
+/// What recurs takes of its amount over the covered days of a quarter: days ÷ 7 of a week's amount,
+/// covered days of each month ÷ days of that month, covered days ÷ days of the quarter.
+pub(super) fn recurring_in(
+    value: f64,
+    is_money: bool,
+    every: Period,
+    covered: Window,
+    quarter: Window,
+) -> f64 {
+    match every {
+        Period::Week => part(value, is_money, covered.days(), 7),
+        Period::Quarter => part(value, is_money, covered.days(), quarter.days()),
+        Period::Month => {
+            months_of(covered).map(|(days, of)| part(value, is_money, days, of)).fold(0.0, std::ops::Add::add)
+        }
+    }
+}
+
+fn part(value: f64, is_money: bool, days: i32, of: i32) -> f64 {
+    if is_money { prorated_minor(value, days, of) } else { value * f64::from(days) / f64::from(of) }
 }
 
 /// The covered days of each month, with the days that month has.
@@ -212,10 +225,7 @@ pub(super) fn loads(
     capacity: &CapacityOf<'_>,
 ) -> (Vec<ResourceLoad>, Vec<CommitmentLoad>) {
     let quarters = frame.quarters.len();
-    let resources: Vec<Resource> = [Resource::Time, Resource::Money]
-        .into_iter()
-        .chain(plan.capacity().resources.iter().map(|r| Resource::Other(r.id.clone())))
-        .collect();
+    let resources = plan.resources();
     let row_of = |resource: &Resource| resources.iter().position(|r| r == resource);
     let partners = plan.partners().len();
     // used[row][partner], promised[row][quarter][partner]

@@ -2,10 +2,12 @@
 
 use super::load::in_unit;
 use crate::plan::{
-    Amount, CommitmentId, Happening, Minutes, PartnerId, Plan, Quarter, Resource, ResourceId, Side, plus_days,
+    Amount, Commitment, CommitmentId, Entry, Happening, Minutes, PartnerId, Plan, Quarter, Resource,
+    ResourceId, Schedule, Score, Side, Window, plus_days,
 };
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 
 /// Amounts given, by resource: hours, minor units of the plan's currency, units.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -67,6 +69,38 @@ pub struct Activity {
     pub theirs_last_year: Sums,
 }
 
+/// A contact that the log records.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ContactMade {
+    /// The day.
+    pub date: Date,
+    /// Who began it.
+    pub began: Side,
+    /// How long it took.
+    pub lasted: Option<Minutes>,
+    /// How good it was.
+    pub went: Option<Score>,
+}
+
+/// What a side gave in a month, in the resource's unit.
+#[derive(Debug, Clone, Copy, Default)]
+struct GivenInMonth {
+    /// All of it but contacts.
+    all: f64,
+    /// What counts towards what recurs: all but what went towards a promise, and contacts only
+    /// where they went towards a commitment that recurs.
+    pooled: f64,
+}
+
+/// What one side gave one partner of one resource.
+#[derive(Debug, Clone, Default)]
+struct Given {
+    /// By months since the year 0.
+    months: FxHashMap<i32, GivenInMonth>,
+    /// The first day on which something of it counts towards what recurs.
+    first: Option<Date>,
+}
+
 /// What the analysis needs of the log.
 #[derive(Debug, Default)]
 pub(super) struct LogSums {
@@ -76,6 +110,12 @@ pub(super) struct LogSums {
     pub done_towards: FxHashMap<CommitmentId, f64>,
     /// By the partner's place.
     pub activity: Vec<Activity>,
+    /// By the partner's place: its contacts up to the day, the earliest first.
+    pub contacts: Vec<Vec<ContactMade>>,
+    /// What was given up to the day, by the partner's place, and then by side and resource.
+    given: Vec<Vec<Given>>,
+    /// The resources that the plan names, in its order.
+    named: Vec<ResourceId>,
     /// How many entries lie after the day.
     pub in_future: usize,
     /// The day of the last entry up to the day.
@@ -91,8 +131,12 @@ pub(super) fn sum_up(plan: &Plan, as_of: Date, running: Quarter) -> LogSums {
     let mut sums = LogSums {
         used_in_running_quarter: vec![Sums::default(); places.len()],
         activity: vec![Activity::default(); places.len()],
+        contacts: vec![Vec::new(); places.len()],
+        named: plan.capacity().resources.iter().map(|r| r.id.clone()).collect(),
         ..LogSums::default()
     };
+    let rows = 2 * (2 + sums.named.len());
+    sums.given = vec![vec![Given::default(); rows]; places.len()];
     let (quarter_began, year_began) = (running.window().first(), plus_days(as_of, -364));
     for entry in plan.log() {
         let Some(&place) = places.get(&entry.partner) else { continue };
@@ -120,7 +164,9 @@ pub(super) fn sum_up(plan: &Plan, as_of: Date, running: Quarter) -> LogSums {
                     note_without_rate(&mut sums.without_rate, amount);
                 }
             }
-            Happening::Contact { lasted, .. } => {
+            Happening::Contact { began, lasted, went } => {
+                let contact = ContactMade { date: entry.date, began: *began, lasted: *lasted, went: *went };
+                sums.contacts[place].push(contact);
                 activity.last_contact = activity.last_contact.max(Some(entry.date));
                 if let Some(minutes) = lasted {
                     if in_year {
@@ -132,22 +178,88 @@ pub(super) fn sum_up(plan: &Plan, as_of: Date, running: Quarter) -> LogSums {
                 }
             }
         }
-        if let Some(towards) = entry.towards.as_deref() {
-            let commitment = plan.commitments().get(towards);
-            let given = match &entry.what {
-                Happening::Given { by, amount } => Some((*by, amount.clone())),
-                Happening::Contact { lasted, .. } => lasted.map(|m| (Side::Us, Amount::Time(m))),
-            };
-            if let (Some(commitment), Some((by, amount))) = (commitment, given) {
-                let same = commitment.amount.as_ref().is_some_and(|a| a.resource() == amount.resource());
-                if same && by == commitment.by {
-                    let done = in_unit(&amount, plan.exchange()).unwrap_or_default();
-                    *sums.done_towards.entry(towards.clone()).or_default() += done;
-                }
-            }
-        }
+        let towards = entry.towards.as_deref().and_then(|id| plan.commitments().get(id));
+        sums.note_given(place, entry, towards, plan);
+    }
+    for contacts in &mut sums.contacts {
+        // A stable sort of what is in order already costs one pass.
+        contacts.sort_by_key(|contact| contact.date);
     }
     sums
+}
+
+impl LogSums {
+    /// Adds what an entry gave to the month's sums, and to what was done towards its commitment.
+    fn note_given(&mut self, place: usize, entry: &Entry, towards: Option<&Commitment>, plan: &Plan) {
+        let (by, amount, is_contact) = match &entry.what {
+            Happening::Given { by, amount } => (*by, Cow::Borrowed(amount), false),
+            Happening::Contact { lasted: Some(lasted), .. } => {
+                // The time of a contact is each side's; towards a commitment it is the one's who made it.
+                (towards.map_or(Side::Us, |c| c.by), Cow::Owned(Amount::Time(*lasted)), true)
+            }
+            Happening::Contact { lasted: None, .. } => return,
+        };
+        let Some(value) = in_unit(&amount, plan.exchange()) else { return };
+        let of_it = towards
+            .filter(|c| c.by == by && c.amount.as_ref().is_some_and(|a| a.resource() == amount.resource()));
+        if let Some(commitment) = of_it {
+            *self.done_towards.entry(commitment.id.clone()).or_default() += value;
+        }
+        let recurs = |c: &Commitment| matches!(c.schedule, Schedule::Recurring { .. });
+        let is_pooled = of_it.map_or(!is_contact && towards.is_none(), recurs);
+        if is_contact && !is_pooled {
+            return;
+        }
+        let Some(row) = self.row(by, &amount.resource()) else { return };
+        let given = &mut self.given[place][row];
+        let month = given.months.entry(month_of(entry.date)).or_default();
+        if !is_contact {
+            month.all += value;
+        }
+        if is_pooled {
+            month.pooled += value;
+            given.first = Some(given.first.map_or(entry.date, |first| first.min(entry.date)));
+        }
+    }
+
+    /// Where the sums of a side and a resource are kept.
+    fn row(&self, side: Side, resource: &Resource) -> Option<usize> {
+        let resource = match resource {
+            Resource::Time => 0,
+            Resource::Money => 1,
+            Resource::Other(id) => 2 + self.named.iter().position(|named| named == id)?,
+        };
+        Some(2 * resource + usize::from(side == Side::Them))
+    }
+
+    fn in_months(&self, place: usize, side: Side, resource: &Resource, window: Window) -> GivenInMonth {
+        let given = self.row(side, resource).and_then(|row| self.given.get(place)?.get(row));
+        let Some(given) = given else { return GivenInMonth::default() };
+        (month_of(window.first())..=month_of(window.last())).filter_map(|m| given.months.get(&m)).fold(
+            GivenInMonth::default(),
+            |sum, month| GivenInMonth { all: sum.all + month.all, pooled: sum.pooled + month.pooled },
+        )
+    }
+
+    /// What a side gave a partner of a resource in the months of a window, contacts apart.
+    pub(super) fn given(&self, place: usize, side: Side, resource: &Resource, window: Window) -> f64 {
+        self.in_months(place, side, resource, window).all
+    }
+
+    /// The same, as far as it counts towards what recurs.
+    pub(super) fn pooled(&self, place: usize, side: Side, resource: &Resource, window: Window) -> f64 {
+        self.in_months(place, side, resource, window).pooled
+    }
+
+    /// The first day on which something of it counts towards what recurs.
+    pub(super) fn first_given(&self, place: usize, side: Side, resource: &Resource) -> Option<Date> {
+        self.given.get(place)?.get(self.row(side, resource)?)?.first
+    }
+}
+
+/// Months since the year 0.
+fn month_of(day: Date) -> i32 {
+    i32::from(day.year()) * 12 + i32::from(day.month())
 }
 
 fn note_without_rate(without_rate: &mut Vec<(crate::plan::Currency, usize)>, amount: &Amount) {

@@ -5,24 +5,39 @@
 //! and says in words and findings what follows. The same plan and day give the
 //! same assessment.
 
+mod alignment;
+mod attention;
+mod bond;
 mod capacity;
 mod checks;
+mod contacts;
 mod finding;
+mod ledger;
 mod load;
 mod log;
 mod sentence;
+mod strain;
 mod verdict;
 mod words;
 
-pub use finding::{Code, Finding, Severity, Subject};
+pub use alignment::{Alignment, AlignmentPoint, CHECK_IN_HOLDS_DAYS};
+pub use bond::{
+    Bond, Exposure, Gate, GateKind, GateState, Investment, Kind, MOST_DEPENDENCE, MutualDependence, Standing,
+    Warranted, level, matrix,
+};
+pub use contacts::{ContactQuarter, Contacts};
+pub use finding::{Code, Finding, Severity, Snoozed, Step, Subject};
+pub use ledger::{Flow, KEPT_FROM, Ledger, LedgerQuarter, Obligation, Outcome, ResourceFlow, Tally, What};
 pub use load::{Cell, CommitmentLoad, ResourceLoad, Share, Uncountable};
-pub use log::{Activity, Sums};
+pub use log::{Activity, ContactMade, Sums};
 pub use sentence::Sentence;
+pub use strain::{QuietAfterClosing, Repair};
 pub use verdict::{Binding, Verdict};
-pub use words::{Unit, capitalised, count, counted, percent};
+pub use words::{Unit, capitalised, count, counted, day, distance, percent, short_day, stretch};
 
-use crate::plan::{Commitment, Plan, Quarter, Resource};
+use crate::plan::{ClosingEvent, Commitment, PartnerId, Plan, Quarter, Resource};
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 
 /// What could not be counted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -54,9 +69,11 @@ pub struct Assessment {
     pub commitments: Vec<CommitmentLoad>,
     /// What the log says of each partner, by its place in the register.
     pub activity: Vec<Activity>,
+    /// What each partner is to us, by its place in the register.
+    pub bonds: Vec<Bond>,
     /// What could not be counted.
     pub uncounted: Uncounted,
-    /// What is worth saying, the most severe first.
+    /// What is worth saying, the most pressing first; what is put off comes last.
     pub findings: Vec<Finding>,
     /// The verdict in words.
     pub sentence: Sentence,
@@ -83,10 +100,11 @@ impl Assessment {
 pub fn assess(plan: &Plan, as_of: Date) -> Assessment {
     let quarters = plan.quarters(as_of);
     let running = Quarter::of(as_of, plan.settings().year_begins_in_month);
-    let log = log::sum_up(plan, as_of, running);
+    let mut log = log::sum_up(plan, as_of, running);
     let frame = load::Frame { as_of, quarters: &quarters, exchange: plan.exchange() };
     let (loads, commitments) = load::loads(plan, &frame, &log, &capacity::CapacityOf::new(plan));
-    let findings = checks::findings(&checks::Facts {
+    let bonds = bonds(plan, as_of, running, &mut log);
+    let mut findings = checks::findings(&checks::Facts {
         plan,
         as_of,
         quarters: &quarters,
@@ -94,6 +112,8 @@ pub fn assess(plan: &Plan, as_of: Date) -> Assessment {
         commitments: &commitments,
         log: &log,
     });
+    findings.extend(strain::findings(plan, as_of, &bonds));
+    attention::put_in_order(plan, as_of, &bonds, &mut findings);
     // A plan in which nothing is promised or used is not sustainable but empty.
     let is_empty = loads.iter().flat_map(|l| &l.cells).all(|c| c.load() <= 0.0);
     let (verdict, binding) =
@@ -119,12 +139,45 @@ pub fn assess(plan: &Plan, as_of: Date) -> Assessment {
         binding,
         commitments,
         activity: log.activity,
+        bonds,
         uncounted,
         findings,
         sentence: Sentence { headline: String::new(), support: String::new(), caveat: String::new() },
     };
     assessment.sentence = sentence::sentence(plan, &assessment);
     assessment
+}
+
+/// The bond with every partner.
+fn bonds(plan: &Plan, as_of: Date, running: Quarter, log: &mut log::LogSums) -> Vec<Bond> {
+    let ledgers = ledger::ledgers(plan, as_of, running, log);
+    let alignments = alignment::alignments(plan, as_of);
+    let quarters = ledger::quarters(running);
+    let mut events: FxHashMap<&PartnerId, Vec<&ClosingEvent>> = FxHashMap::default();
+    for event in plan.closing_events() {
+        events.entry(&event.partner).or_default().push(event);
+    }
+    let mut promised: FxHashMap<&PartnerId, Vec<&Commitment>> = FxHashMap::default();
+    for commitment in plan.commitments() {
+        promised.entry(&commitment.partner).or_default().push(commitment);
+    }
+    let none = (Vec::new(), Vec::new());
+    let evidence = plan
+        .partners()
+        .iter()
+        .enumerate()
+        .zip(ledgers)
+        .zip(alignments)
+        .map(|(((place, partner), ledger), alignment)| {
+            let contacts = Contacts::of(partner, place, as_of, &quarters, log);
+            let events = events.get(&partner.id).unwrap_or(&none.0);
+            let commitments = promised.get(&partner.id).unwrap_or(&none.1);
+            let quiet = strain::quiet(plan, as_of, events, commitments, &contacts, &ledger);
+            let repairs = strain::repairs(plan, as_of, commitments, &contacts, &alignment);
+            bond::Evidence { ledger, contacts, alignment, quiet, repairs }
+        })
+        .collect();
+    bond::bonds(plan, as_of, evidence)
 }
 
 /// What a commitment would take from tomorrow on, in each quarter of the horizon,

@@ -509,6 +509,12 @@ plan_line!(Snooze, Snoozes, snoozes, Plan::check_snooze);
 plan_line!(Entry, Log, log, Plan::check_entry);
 
 impl Plan {
+    /// All resources: time, money, and those that the plan names, in its order.
+    pub fn resources(&self) -> Vec<Resource> {
+        let named = self.capacity.resources.iter().map(|r| Resource::Other(r.id.clone()));
+        [Resource::Time, Resource::Money].into_iter().chain(named).collect()
+    }
+
     /// What a resource is called: `Time`, `Money`, or the name the plan gives it.
     pub fn resource_name(&self, resource: &Resource) -> String {
         match resource {

@@ -82,6 +82,11 @@ impl Window {
         self.last
     }
 
+    /// Whether the day is one of them.
+    pub fn contains(self, day: Date) -> bool {
+        self.first <= day && day <= self.last
+    }
+
     /// How many days, both ends counted.
     pub fn days(self) -> i32 {
         days_between(self.first, self.last) + 1
@@ -177,6 +182,16 @@ impl Quarter {
         Self {
             first: self.first.saturating_add(3.months()),
             number: self.number % 4 + 1,
+            year_start: self.year_start,
+        }
+    }
+
+    /// The quarter before this one.
+    #[must_use]
+    pub fn previous(self) -> Self {
+        Self {
+            first: self.first.saturating_sub(3.months()),
+            number: (self.number + 2) % 4 + 1,
             year_start: self.year_start,
         }
     }

@@ -9,8 +9,12 @@ pub enum Screen {
     /// The verdict: the sentence, the quarters, what to look at next.
     #[default]
     Verdict,
+    /// What needs attention, the most pressing first.
+    Attention,
     /// The register of partners.
     Partners,
+    /// Partners by depth and dependence, and the goals that need them.
+    Map,
     /// All commitments, as a table and on a timeline.
     Commitments,
     /// What really happened.
@@ -25,9 +29,11 @@ pub enum Screen {
 
 impl Screen {
     /// All screens, in the order of the navigation.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::Verdict,
+        Self::Attention,
         Self::Partners,
+        Self::Map,
         Self::Commitments,
         Self::Log,
         Self::Goals,
@@ -39,7 +45,9 @@ impl Screen {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Verdict => "Verdict",
+            Self::Attention => "Attention",
             Self::Partners => "Partners",
+            Self::Map => "Map",
             Self::Commitments => "Commitments",
             Self::Log => "Log",
             Self::Goals => "Goals",

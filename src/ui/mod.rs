@@ -6,6 +6,7 @@ mod action;
 mod command;
 mod view;
 
+pub mod attention;
 pub mod capacity;
 pub mod commitments;
 pub mod editable;
@@ -16,10 +17,12 @@ pub mod fonts;
 pub mod goals;
 pub mod kept;
 pub mod log;
+pub mod map;
 pub mod partner;
 pub mod partners;
 pub mod risks;
 pub mod shell;
+pub mod steps;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod theme;
@@ -45,6 +48,10 @@ pub struct UiState {
     pub editor: Option<editors::Editor>,
     /// The verdict's state.
     pub verdict: verdict::State,
+    /// What needs attention's state.
+    pub attention: attention::State,
+    /// The map's state.
+    pub map: map::State,
     /// The register's state.
     pub partners: partners::State,
     /// The partner page's state.
@@ -89,6 +96,8 @@ pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &mut Vec
     }
     match state.screen {
         Screen::Verdict => verdict::show(ui, view, &mut state.verdict, actions),
+        Screen::Attention => attention::show(ui, view, &mut state.attention, actions),
+        Screen::Map => map::show(ui, view, &mut state.map, actions),
         Screen::Partners => match state.partner.clone() {
             Some(id) if view.plan.partners().get(&id).is_some() => {
                 partner::show(ui, view, &id, &mut state.partner_page, actions);

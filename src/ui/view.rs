@@ -1,6 +1,6 @@
 //! What the screens look at.
 
-use crate::analysis::{Activity, Assessment, CommitmentLoad};
+use crate::analysis::{Activity, Assessment, Bond, CommitmentLoad};
 use crate::plan::{CommitmentId, PartnerId, Plan};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -47,6 +47,11 @@ impl<'a> View<'a> {
     /// What the log says of a partner.
     pub fn activity(&self, id: &PartnerId) -> Option<&'a Activity> {
         self.assessment.activity.get(self.assessed.partners().position(id)?)
+    }
+
+    /// What a partner is to us.
+    pub fn bond(&self, id: &PartnerId) -> Option<&'a Bond> {
+        self.assessment.bonds.get(self.assessed.partners().position(id)?)
     }
 
     /// What a commitment takes.

@@ -1,42 +1,9 @@
 //! Days and amounts in words, the same on every screen.
 
+pub use crate::analysis::{day, distance, short_day, stretch};
+
 use crate::analysis::Unit;
-use crate::plan::{Amount, Minutes, Money, Plan, Quantity, ResourceId, Side, days_between};
-use jiff::civil::Date;
-
-/// A day, as in `23 Nov 2026`.
-pub fn day(day: Date) -> String {
-    day.strftime("%-d %b %Y").to_string()
-}
-
-/// A day, its year left out where it is this year's, as in `23 Nov`.
-pub fn short_day(day: Date, today: Date) -> String {
-    if day.year() == today.year() { day.strftime("%-d %b").to_string() } else { self::day(day) }
-}
-
-/// How far a day is from today, as in `3 weeks ago`, `today`, `in 2 months`.
-pub fn distance(day: Date, today: Date) -> String {
-    let days = days_between(today, day);
-    match days {
-        0 => "today".to_owned(),
-        -1 => "yesterday".to_owned(),
-        1 => "tomorrow".to_owned(),
-        ..0 => format!("{} ago", stretch(-days)),
-        _ => format!("in {}", stretch(days)),
-    }
-}
-
-/// A number of days in the unit in which one says it, as in `8 weeks`.
-pub fn stretch(days: i32) -> String {
-    let (n, unit) = match days {
-        ..=13 => (days, "day"),
-        14..=69 => (days / 7, "week"),
-        // A month is 30.4 days on average, and nobody counts 24 months.
-        70..=729 => (days * 10 / 304, "month"),
-        _ => (days / 365, "year"),
-    };
-    if n == 1 { format!("1 {unit}") } else { format!("{n} {unit}s") }
-}
+use crate::plan::{Amount, Minutes, Money, Plan, Quantity, ResourceId, Side};
 
 /// A length of time, as in `4 h`, `1 h 30 min`, `45 min`.
 pub fn time(minutes: Minutes) -> String {

@@ -80,9 +80,7 @@ impl GateKind {
                 "Both sides have dated commitments, and at least half of what fell due in the last year was kept."
             }
             Self::SharedRisk => "Of at least one loss, each side would bear a part.",
-            Self::Alignment => {
-                "In check-ins of the last year neither side's mean is below three of five."
-            }
+            Self::Alignment => "In check-ins of the last year neither side's mean is below three of five.",
         }
     }
 }

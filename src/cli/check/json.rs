@@ -211,6 +211,7 @@ fn finding_report<'a>(plan: &Plan, finding: &'a Finding) -> FindingReport<'a> {
         Subject::Resource(resource) => ("resource", Some(key(resource)), Some(resource)),
         Subject::Partner(id) => ("partner", Some(id.as_str()), None),
         Subject::Commitment(id) => ("commitment", Some(id.as_str()), None),
+        Subject::Goal(id) => ("goal", Some(id.as_str()), None),
     };
     // What is counted in a resource's unit is shown like the cells; the rest are counts.
     let shown = |name: &str, value: f64| match resource {

@@ -1,4 +1,4 @@
-//! The navigation on the left: the plan with its verdict, and the seven screens.
+//! The navigation on the left: the plan with its verdict, and the screens.
 
 use super::Frame;
 use crate::analysis::Verdict;
@@ -56,7 +56,9 @@ fn badge(ui: &mut Ui, frame: &Frame<'_>, actions: &mut Vec<Action>) {
 const fn icon_of(screen: Screen) -> Icon {
     match screen {
         Screen::Verdict => Icon::Gauge,
+        Screen::Attention => Icon::Bell,
         Screen::Partners => Icon::People,
+        Screen::Map => Icon::Scatter,
         Screen::Commitments => Icon::Exchange,
         Screen::Log => Icon::List,
         Screen::Goals => Icon::Target,

@@ -6,7 +6,7 @@ mod note;
 mod quarters;
 mod takers;
 
-use super::{Action, Command, Compose, Place, Screen, View};
+use super::{Action, Compose, Place, Screen, View};
 use crate::analysis::{Assessment, Unit, Verdict, capitalised};
 use crate::plan::{Plan, Side};
 use crate::ui::theme::{self, space};
@@ -161,9 +161,6 @@ fn lower(ui: &mut Ui, view: &View<'_>, state: &mut State, actions: &mut Vec<Acti
         });
     });
 }
-
-/// The command that opens the log, for findings about it.
-const LOG: Action = Action::Command(Command::LogEntry);
 
 #[cfg(test)]
 mod tests;

@@ -1,11 +1,11 @@
 //! What to look at next: the findings, each with its one next step.
 
 use super::note;
-use crate::analysis::{Code, Finding, Severity, Subject};
-use crate::plan::Resource;
+use crate::analysis::{Finding, Severity};
+use crate::ui::steps;
 use crate::ui::theme::{self, space};
 use crate::ui::widgets::{self, Tone};
-use crate::ui::{Action, Compose, Place, Screen, View};
+use crate::ui::{Action, View};
 use egui::Ui;
 
 /// How many findings are shown before one asks for more.
@@ -26,7 +26,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, all: &mut bool, actions: &mut V
             if i > 0 {
                 ui.separator();
             }
-            block(ui, group, actions);
+            block(ui, view, group, actions);
         }
         if groups.len() > FIRST {
             ui.add_space(space::S);
@@ -51,7 +51,7 @@ fn groups(findings: &[Finding]) -> Vec<Vec<&Finding>> {
     groups
 }
 
-fn block(ui: &mut Ui, group: &[&Finding], actions: &mut Vec<Action>) {
+fn block(ui: &mut Ui, view: &View<'_>, group: &[&Finding], actions: &mut Vec<Action>) {
     for finding in group {
         let tone = match finding.severity {
             Severity::Severe => Tone::Bad,
@@ -60,7 +60,7 @@ fn block(ui: &mut Ui, group: &[&Finding], actions: &mut Vec<Action>) {
         };
         note::line(ui, tone, &finding.text);
     }
-    if let Some((text, action)) = group.first().and_then(|finding| step(finding)) {
+    if let Some((text, action)) = group.first().and_then(|finding| steps::next(finding, view)) {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
             ui.add_space(note::INDENT);
@@ -69,29 +69,4 @@ fn block(ui: &mut Ui, group: &[&Finding], actions: &mut Vec<Action>) {
             }
         });
     }
-}
-
-/// The one next step.
-fn step(finding: &Finding) -> Option<(&'static str, Action)> {
-    let go = |screen| Action::Go(Place::Screen(screen));
-    Some(match (&finding.code, &finding.subject) {
-        (Code::AmountMissing, Subject::Commitment(id)) => {
-            ("Say how much…", Action::Compose(Compose::ChangeCommitment(id.clone())))
-        }
-        (Code::PromiseOverdue | Code::TheirPromiseOverdue, Subject::Commitment(id)) => {
-            ("Settle the promise…", Action::Compose(Compose::ChangeCommitment(id.clone())))
-        }
-        (_, Subject::Commitment(id)) => {
-            ("Change the commitment…", Action::Compose(Compose::ChangeCommitment(id.clone())))
-        }
-        (_, Subject::Partner(id)) => ("Open the partner", Action::Go(Place::Partner(id.clone()))),
-        (Code::Overcommitted | Code::Stretched, Subject::Resource(_)) => {
-            ("See the commitments", go(Screen::Commitments))
-        }
-        (_, Subject::Resource(Resource::Time)) => ("Say how many hours you can give", go(Screen::Capacity)),
-        (_, Subject::Resource(_) | Subject::Capacity) => ("Say what you can give", go(Screen::Capacity)),
-        (Code::LogBehind, Subject::Log) => ("Log what happened", super::LOG),
-        (_, Subject::Log) => ("Open the log", go(Screen::Log)),
-        (_, Subject::Plan) => return None,
-    })
 }

@@ -38,11 +38,13 @@ pub enum Icon {
     Target,
     Shield,
     Bars,
+    Bell,
+    Scatter,
 }
 
 impl Icon {
     /// All of them.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 33] = [
         Self::Plus,
         Self::Search,
         Self::ChevronLeft,
@@ -74,6 +76,8 @@ impl Icon {
         Self::Target,
         Self::Shield,
         Self::Bars,
+        Self::Bell,
+        Self::Scatter,
     ];
 
     /// Draws it into a square.
@@ -143,6 +147,19 @@ impl Pen<'_> {
 
     fn draw(&mut self, icon: Icon) {
         match icon {
+            Icon::Bell => {
+                self.line(&[(2.6, 11.6), (13.4, 11.6)]);
+                self.line(&[(4.0, 11.6), (4.4, 7.0)]);
+                self.arc((8.0, 6.6), 3.6, PI, 2.0 * PI);
+                self.line(&[(11.6, 7.0), (12.0, 11.6)]);
+                self.arc((8.0, 12.2), 1.7, 0.0, PI);
+            }
+            Icon::Scatter => {
+                self.line(&[(2.6, 2.4), (2.6, 13.4), (13.8, 13.4)]);
+                self.disc(6.0, 10.2, 1.3);
+                self.disc(8.4, 5.4, 1.9);
+                self.disc(12.0, 8.6, 1.3);
+            }
             Icon::Plus => {
                 self.line(&[(3.0, 8.0), (13.0, 8.0)]);
                 self.line(&[(8.0, 3.0), (8.0, 13.0)]);

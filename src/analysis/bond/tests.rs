@@ -1,0 +1,1 @@
+//! The essay's cases, and what must hold of every bond.

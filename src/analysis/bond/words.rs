@@ -1,0 +1,98 @@
+//! A bond in words.
+
+use super::gate::{Gate, GateKind, GateState};
+use super::standing::Standing;
+use crate::analysis::words::{count, percent};
+use crate::plan::{Dependence, Side};
+
+/// A part of a whole in words.
+pub(super) fn share(part: f64) -> String {
+    if part >= 0.9995 { "all".to_owned() } else { percent(part) }
+}
+
+/// How much a side depends, with what replacing would take.
+pub(super) fn side_levels(side: Side, dependence: &Dependence) -> String {
+    let level = dependence.level.words().to_lowercase();
+    let (whose, whom) = match side {
+        Side::Us => ("Your dependence on them", "them"),
+        Side::Them => ("Their dependence on you", "you"),
+    };
+    let mut takes = Vec::new();
+    if let Some(weeks) = dependence.weeks_to_replace {
+        takes.push(if weeks == 1 { "1 week".to_owned() } else { format!("{weeks} weeks") });
+    }
+    if let Some(cost) = dependence.cost_to_replace {
+        takes.push(cost.to_string());
+    }
+    if takes.is_empty() {
+        format!("{whose} is {level}.")
+    } else {
+        format!("{whose} is {level}: replacing {whom} would take {}.", takes.join(" and "))
+    }
+}
+
+/// Why the standing is what it is.
+pub(super) fn because(
+    standing: Standing,
+    gates: &[Gate; 6],
+    is_content: bool,
+    is_claimed: bool,
+    went_quiet: bool,
+) -> String {
+    let named = |state| -> Vec<String> {
+        gates.iter().filter(|g| g.state == state).map(|g| plain(g.kind).to_owned()).collect()
+    };
+    let (closed, unknown) = (named(GateState::Closed), named(GateState::Unknown));
+    match standing {
+        Standing::Partnership => "All six gates are open: you depend on each other, want it, share a goal, keep your word, share the risk, and see things alike.".to_owned(),
+        Standing::InTheMaking => {
+            let mut missing = Vec::new();
+            if !closed.is_empty() {
+                missing.push(format!("not there: {}", list(&closed)));
+            }
+            if !unknown.is_empty() {
+                missing.push(format!("not known yet: {}", list(&unknown)));
+            }
+            format!("Both of you want one, and it has begun; {}.", missing.join("; "))
+        }
+        Standing::InNameOnly => {
+            let quiet = if went_quiet { " They went quiet after it had closed." } else { "" };
+            if closed.is_empty() {
+                format!("It is called a partnership.{quiet}")
+            } else {
+                format!("It is called a partnership, and this speaks against it: {}.{quiet}", list(&closed))
+            }
+        }
+        Standing::DeepRelationship | Standing::Relationship if is_content => {
+            "Neither of you wants a partnership, and neither depends on the other: a good relationship as it is.".to_owned()
+        }
+        Standing::DeepRelationship | Standing::Relationship => {
+            let called = if is_claimed { "" } else { ", and nobody calls it one" };
+            format!("Not a partnership{called}: {} {} closed.", list(&closed), if closed.len() == 1 { "is" } else { "are" })
+        }
+        Standing::Unknown => {
+            let n = count(unknown.len());
+            format!("Too little is written down: {n} of six gates cannot be judged.")
+        }
+    }
+}
+
+const fn plain(kind: GateKind) -> &'static str {
+    match kind {
+        GateKind::Interdependence => "interdependence",
+        GateKind::Want => "both wanting it",
+        GateKind::SharedGoal => "a shared goal",
+        GateKind::Commitments => "commitments kept by both",
+        GateKind::SharedRisk => "shared risk",
+        GateKind::Alignment => "alignment",
+    }
+}
+
+/// Words in a row, as in `a, b and c`.
+fn list(words: &[String]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => one.clone(),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
+}
