@@ -70,7 +70,7 @@ impl Step {
             Self::OpenPartner(_) => "Open the partner",
             Self::ChangeCapacity => "Change the capacity",
             Self::OpenLog => "Open the log",
-            Self::OpenCommitments => "Look at the commitments",
+            Self::OpenCommitments => "See the commitments",
         }
     }
 }

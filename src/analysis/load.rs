@@ -243,8 +243,7 @@ pub(super) fn loads(
             if !counts(plan, commitment) {
                 return CommitmentLoad { by_quarter: vec![0.0; quarters], uncountable: None };
             }
-            let done = log.done_towards.get(&commitment.id).copied().unwrap_or_default();
-            let load = frame.commitment(commitment, done);
+            let load = frame.commitment(commitment, log.done_towards(commitment));
             let row = commitment.amount.as_ref().and_then(|a| row_of(&a.resource()));
             let partner = plan.partners().position(&commitment.partner);
             if let (Some(row), Some(partner)) = (row, partner) {

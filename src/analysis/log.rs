@@ -1,6 +1,5 @@
 //! What the log says, in one pass over it.
 
-use super::load::in_unit;
 use crate::plan::{
     Amount, Commitment, CommitmentId, Entry, Happening, Minutes, PartnerId, Plan, Quarter, Resource,
     ResourceId, Schedule, Score, Side, Window, plus_days,
@@ -82,14 +81,34 @@ pub struct ContactMade {
     pub went: Option<Score>,
 }
 
-/// What a side gave in a month, in the resource's unit.
+/// What a side gave in a month, in whole minutes, minor units or thousandths: sums of these do not
+/// depend on the order of the log.
 #[derive(Debug, Clone, Copy, Default)]
 struct GivenInMonth {
     /// All of it but contacts.
-    all: f64,
+    all: i64,
     /// What counts towards what recurs: all but what went towards a promise, and contacts only
     /// where they went towards a commitment that recurs.
-    pooled: f64,
+    pooled: i64,
+}
+
+/// An amount in the whole numbers in which it is summed up; `None` without a rate.
+fn whole(amount: &Amount, plan: &Plan) -> Option<i64> {
+    match amount {
+        Amount::Time(minutes) => Some(i64::from(minutes.get())),
+        Amount::Money(money) => plan.exchange().to_base_minor(*money),
+        Amount::Other(quantity, _) => Some(quantity.thousandths()),
+    }
+}
+
+/// Such a sum in the resource's unit.
+#[expect(clippy::cast_precision_loss, reason = "far below 2^53")]
+fn of_whole(sum: i64, resource: &Resource) -> f64 {
+    match resource {
+        Resource::Time => sum as f64 / 60.0,
+        Resource::Money => sum as f64,
+        Resource::Other(_) => sum as f64 / 1000.0,
+    }
 }
 
 /// What one side gave one partner of one resource.
@@ -106,8 +125,8 @@ struct Given {
 pub(super) struct LogSums {
     /// By the partner's place: what it took of ours in the running quarter, up to the day.
     pub used_in_running_quarter: Vec<Sums>,
-    /// What was done towards each commitment up to the day, in its resource's unit.
-    pub done_towards: FxHashMap<CommitmentId, f64>,
+    /// What was done towards each commitment up to the day, in whole minutes, minor units or thousandths.
+    done_whole: FxHashMap<CommitmentId, i64>,
     /// By the partner's place.
     pub activity: Vec<Activity>,
     /// By the partner's place: its contacts up to the day, the earliest first.
@@ -199,11 +218,11 @@ impl LogSums {
             }
             Happening::Contact { lasted: None, .. } => return,
         };
-        let Some(value) = in_unit(&amount, plan.exchange()) else { return };
+        let Some(value) = whole(&amount, plan) else { return };
         let of_it = towards
             .filter(|c| c.by == by && c.amount.as_ref().is_some_and(|a| a.resource() == amount.resource()));
         if let Some(commitment) = of_it {
-            *self.done_towards.entry(commitment.id.clone()).or_default() += value;
+            *self.done_whole.entry(commitment.id.clone()).or_default() += value;
         }
         let recurs = |c: &Commitment| matches!(c.schedule, Schedule::Recurring { .. });
         let is_pooled = of_it.map_or(!is_contact && towards.is_none(), recurs);
@@ -214,12 +233,18 @@ impl LogSums {
         let given = &mut self.given[place][row];
         let month = given.months.entry(month_of(entry.date)).or_default();
         if !is_contact {
-            month.all += value;
+            month.all = month.all.saturating_add(value);
         }
         if is_pooled {
-            month.pooled += value;
+            month.pooled = month.pooled.saturating_add(value);
             given.first = Some(given.first.map_or(entry.date, |first| first.min(entry.date)));
         }
+    }
+
+    /// What was done towards a commitment up to the day, in its resource's unit.
+    pub(super) fn done_towards(&self, commitment: &Commitment) -> f64 {
+        let done = self.done_whole.get(&commitment.id);
+        done.zip(commitment.amount.as_ref()).map_or(0.0, |(done, a)| of_whole(*done, &a.resource()))
     }
 
     /// Where the sums of a side and a resource are kept.
@@ -237,18 +262,21 @@ impl LogSums {
         let Some(given) = given else { return GivenInMonth::default() };
         (month_of(window.first())..=month_of(window.last())).filter_map(|m| given.months.get(&m)).fold(
             GivenInMonth::default(),
-            |sum, month| GivenInMonth { all: sum.all + month.all, pooled: sum.pooled + month.pooled },
+            |sum, month| GivenInMonth {
+                all: sum.all.saturating_add(month.all),
+                pooled: sum.pooled.saturating_add(month.pooled),
+            },
         )
     }
 
     /// What a side gave a partner of a resource in the months of a window, contacts apart.
     pub(super) fn given(&self, place: usize, side: Side, resource: &Resource, window: Window) -> f64 {
-        self.in_months(place, side, resource, window).all
+        of_whole(self.in_months(place, side, resource, window).all, resource)
     }
 
     /// The same, as far as it counts towards what recurs.
     pub(super) fn pooled(&self, place: usize, side: Side, resource: &Resource, window: Window) -> f64 {
-        self.in_months(place, side, resource, window).pooled
+        of_whole(self.in_months(place, side, resource, window).pooled, resource)
     }
 
     /// The first day on which something of it counts towards what recurs.

@@ -1,7 +1,7 @@
 //! The verdict as a sentence that a person can repeat aloud in a meeting.
 
-use super::words::{Unit, capitalised, count, counted, percent};
-use super::{Assessment, Cell, Verdict};
+use super::words::{Unit, capitalised, count, counted, listed, percent};
+use super::{Assessment, Cell, Standing, Verdict};
 use crate::plan::{Plan, Resource, Stage};
 
 /// The verdict in words.
@@ -16,8 +16,7 @@ pub struct Sentence {
 }
 
 pub(super) fn sentence(plan: &Plan, assessment: &Assessment) -> Sentence {
-    let partners = plan.partners().iter().filter(|p| p.stage == Stage::Active).count();
-    let caveat = caveat(assessment);
+    let caveat = caveat(plan, assessment);
     let Some((verdict, binding, cell)) =
         assessment.verdict.zip(assessment.binding.as_ref()).and_then(|(v, b)| {
             let cell = assessment.loads.get(b.row)?.cells.get(b.quarter)?;
@@ -33,27 +32,66 @@ pub(super) fn sentence(plan: &Plan, assessment: &Assessment) -> Sentence {
         Resource::Money => "money".to_owned(),
         Resource::Other(_) => plan.resource_name(&binding.resource),
     };
-    let holds = match partners {
-        0 => "what you hold".to_owned(),
-        1 => "your one partner".to_owned(),
-        n => format!("your {}", counted(n, "partner", "partners")),
+    let held = held(plan, assessment);
+    let too_much = match &held {
+        Held::Partnerships(words) => format!("You hold {words}, more than you can sustain"),
+        Held::Partners(_) => "You hold more than you can sustain".to_owned(),
     };
+    let (Held::Partnerships(holds) | Held::Partners(holds)) = held;
     let running = binding.quarter == 0;
     let headline = match verdict {
         Verdict::Sustainable => format!("You can sustain {holds}."),
         Verdict::Stretched => format!("You can carry {holds}, but only by using your reserve."),
         Verdict::Overcommitted if running && cell.capacity.is_some_and(|c| cell.used > c) => {
-            format!("You hold more than you can sustain: {what} has already run out this quarter.")
+            format!("{too_much}: {what} has already run out this quarter.")
         }
         Verdict::Overcommitted if running => {
-            format!("You hold more than you can sustain: {what} runs out this quarter.")
+            format!("{too_much}: {what} runs out this quarter.")
         }
         Verdict::Overcommitted => {
-            format!("You hold more than you can sustain: from {months} on, {what} runs out.")
+            format!("{too_much}: from {months} on, {what} runs out.")
         }
     };
     let support = support(verdict, cell, &unit, &what, &months, assessment, plan);
     Sentence { headline, support, caveat }
+}
+
+/// What one holds, in words.
+enum Held {
+    /// Partnerships, as in `four partnerships and two in name only`.
+    Partnerships(String),
+    /// Partners of which none is or wants to be a partnership, as in `your three partners`.
+    Partners(String),
+}
+
+/// What one holds now: partnerships by their standing; where there is none, how many partners.
+fn held(plan: &Plan, assessment: &Assessment) -> Held {
+    let active = || {
+        let all = plan.partners().iter().zip(&assessment.bonds);
+        all.filter(|(partner, _)| partner.stage == Stage::Active)
+    };
+    let of = |standing| active().filter(|(_, bond)| bond.standing == standing).count();
+    let mut parts = Vec::new();
+    for (standing, behind) in [
+        (Standing::Partnership, ""),
+        (Standing::InTheMaking, " in the making"),
+        (Standing::InNameOnly, " in name only"),
+    ] {
+        match (of(standing), parts.is_empty()) {
+            (0, _) => {}
+            // The first says what is counted, the others lean on it.
+            (n, true) => parts.push(format!("{}{behind}", counted(n, "partnership", "partnerships"))),
+            (n, false) => parts.push(format!("{}{behind}", count(n))),
+        }
+    }
+    if !parts.is_empty() {
+        return Held::Partnerships(listed(&parts));
+    }
+    Held::Partners(match active().count() {
+        0 => "what you hold".to_owned(),
+        1 => "your one partner".to_owned(),
+        n => format!("your {}", counted(n, "partner", "partners")),
+    })
 }
 
 fn support(
@@ -101,7 +139,7 @@ fn support(
     }
 }
 
-fn caveat(assessment: &Assessment) -> String {
+fn caveat(plan: &Plan, assessment: &Assessment) -> String {
     let uncounted = assessment.uncounted;
     let mut parts = Vec::new();
     if uncounted.commitments > 0 {
@@ -117,6 +155,18 @@ fn caveat(assessment: &Assessment) -> String {
     if uncounted.resources > 0 {
         let n = counted(uncounted.resources, "resource has", "resources have");
         parts.push(format!("{n} no known capacity"));
+    }
+    let unknown = plan
+        .partners()
+        .iter()
+        .zip(&assessment.bonds)
+        .filter(|(partner, bond)| partner.stage == Stage::Active && bond.standing == Standing::Unknown);
+    match unknown.count() {
+        0 => {}
+        n => parts.push(format!(
+            "of {} too little is known to say what they are",
+            counted(n, "partner", "partners")
+        )),
     }
     if parts.is_empty() { String::new() } else { format!("{}.", capitalised(&parts.join("; "))) }
 }

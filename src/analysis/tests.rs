@@ -294,6 +294,7 @@ fn what_is_unknown_is_said_and_never_taken_for_enough() {
     assert_eq!(a.uncounted, Uncounted { commitments: 2, entries: 0, resources: 1 });
     assert!(a.sentence.headline.contains("hours a week"), "{}", a.sentence.headline);
     assert!(a.sentence.caveat.starts_with("Two commitments are not counted"), "{}", a.sentence.caveat);
+    assert!(a.sentence.caveat.contains("too little is known to say what they are"), "{}", a.sentence.caveat);
 }
 
 #[test]

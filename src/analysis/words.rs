@@ -134,6 +134,15 @@ pub fn capitalised(text: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
+/// Words in a row, as in `a, b and c`.
+pub fn listed(words: &[String]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => one.clone(),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
+}
+
 /// A part of a whole, as in `83 %`.
 pub fn percent(part: f64) -> String {
     if part.is_finite() { format!("{}\u{a0}%", grouped(part * 100.0, 0)) } else { "more than all".to_owned() }

@@ -6,8 +6,6 @@ mod gate;
 mod gates;
 mod kind;
 mod standing;
-#[cfg(test)]
-mod tests;
 mod words;
 
 pub use dependence::{MOST as MOST_DEPENDENCE, MutualDependence, level};

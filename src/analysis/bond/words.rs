@@ -2,8 +2,8 @@
 
 use super::gate::{Gate, GateKind, GateState};
 use super::standing::Standing;
-use crate::analysis::words::{count, percent};
-use crate::plan::{Dependence, Side};
+use crate::analysis::words::{Unit, count, listed, percent};
+use crate::plan::{Dependence, Money, Reliance, Side};
 
 /// A part of a whole in words.
 pub(super) fn share(part: f64) -> String {
@@ -12,23 +12,32 @@ pub(super) fn share(part: f64) -> String {
 
 /// How much a side depends, with what replacing would take.
 pub(super) fn side_levels(side: Side, dependence: &Dependence) -> String {
-    let level = dependence.level.words().to_lowercase();
+    let how = match dependence.level {
+        Reliance::None => "not at all",
+        Reliance::Low => "a little",
+        Reliance::Moderate => "moderately",
+        Reliance::High => "highly",
+        Reliance::Vital => "vitally",
+    };
     let (whose, whom) = match side {
-        Side::Us => ("Your dependence on them", "them"),
-        Side::Them => ("Their dependence on you", "you"),
+        Side::Us => ("You depend on them", "them"),
+        Side::Them => ("They depend on you", "you"),
     };
     let mut takes = Vec::new();
     if let Some(weeks) = dependence.weeks_to_replace {
         takes.push(if weeks == 1 { "1 week".to_owned() } else { format!("{weeks} weeks") });
     }
-    if let Some(cost) = dependence.cost_to_replace {
-        takes.push(cost.to_string());
-    }
+    takes.extend(dependence.cost_to_replace.map(money));
     if takes.is_empty() {
-        format!("{whose} is {level}.")
+        format!("{whose} {how}.")
     } else {
-        format!("{whose} is {level}: replacing {whom} would take {}.", takes.join(" and "))
+        format!("{whose} {how}: replacing {whom} would take {}.", takes.join(" and "))
     }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "money is at most 2^53 minor units")]
+fn money(money: Money) -> String {
+    Unit::Minor(money.currency()).show(money.amount_minor() as f64)
 }
 
 /// Why the standing is what it is.
@@ -48,19 +57,19 @@ pub(super) fn because(
         Standing::InTheMaking => {
             let mut missing = Vec::new();
             if !closed.is_empty() {
-                missing.push(format!("not there: {}", list(&closed)));
+                missing.push(format!("missing: {}", listed(&closed)));
             }
             if !unknown.is_empty() {
-                missing.push(format!("not known yet: {}", list(&unknown)));
+                missing.push(format!("not known yet: {}", listed(&unknown)));
             }
             format!("Both of you want one, and it has begun; {}.", missing.join("; "))
         }
         Standing::InNameOnly => {
-            let quiet = if went_quiet { " They went quiet after it had closed." } else { "" };
+            let quiet = if went_quiet { ", and they went quiet once it had closed" } else { "" };
             if closed.is_empty() {
-                format!("It is called a partnership.{quiet}")
+                format!("It is called a partnership{quiet}.")
             } else {
-                format!("It is called a partnership, and this speaks against it: {}.{quiet}", list(&closed))
+                format!("It is called a partnership, and this is missing: {}{quiet}.", listed(&closed))
             }
         }
         Standing::DeepRelationship | Standing::Relationship if is_content => {
@@ -68,7 +77,7 @@ pub(super) fn because(
         }
         Standing::DeepRelationship | Standing::Relationship => {
             let called = if is_claimed { "" } else { ", and nobody calls it one" };
-            format!("Not a partnership{called}: {} {} closed.", list(&closed), if closed.len() == 1 { "is" } else { "are" })
+            format!("Not a partnership{called}; missing: {}.", listed(&closed))
         }
         Standing::Unknown => {
             let n = count(unknown.len());
@@ -85,14 +94,5 @@ const fn plain(kind: GateKind) -> &'static str {
         GateKind::Commitments => "commitments kept by both",
         GateKind::SharedRisk => "shared risk",
         GateKind::Alignment => "alignment",
-    }
-}
-
-/// Words in a row, as in `a, b and c`.
-fn list(words: &[String]) -> String {
-    match words {
-        [] => String::new(),
-        [one] => one.clone(),
-        [most @ .., last] => format!("{} and {last}", most.join(", ")),
     }
 }

@@ -8,8 +8,6 @@
 
 mod obligation;
 mod tally;
-#[cfg(test)]
-mod tests;
 
 pub use obligation::{KEPT_FROM, Obligation, Outcome, What};
 pub use tally::{Flow, LedgerQuarter, ResourceFlow, Tally};

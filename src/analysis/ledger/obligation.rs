@@ -111,7 +111,7 @@ impl Frame<'_> {
                 Schedule::Promise { due, state, .. } => {
                     obligations.extend(self.promise(commitment, due, state));
                     if let (Some(amount), Some(value)) = (amount, value)
-                        && due <= self.as_of
+                        && due < self.as_of
                         && !matches!(state, PromiseState::Waived(on) if on <= self.as_of)
                     {
                         flows.extend(self.quarter_of(due).map(|quarter| Due {
@@ -167,7 +167,7 @@ impl Frame<'_> {
 
     /// The part of a promise that the log says is done.
     fn done(&self, commitment: &Commitment) -> f64 {
-        let done = self.log.done_towards.get(&commitment.id).copied().unwrap_or_default();
+        let done = self.log.done_towards(commitment);
         match commitment.amount.as_ref().and_then(|a| in_unit(a, self.plan.exchange())) {
             Some(value) if value > 0.0 => (done / value).clamp(0.0, 1.0),
             _ => 0.0,

@@ -125,7 +125,7 @@ mod tests {
             let probability = BeforeAfter { before, after }.probability();
             assert!((probability - p).abs() < 1e-12, "{before}, {after}: {probability}");
         }
-        assert!((BeforeAfter { before: 12, after: 2 }.probability() - 0.006_470).abs() < 5e-7);
-        assert!((BeforeAfter { before: 7, after: 0 }.probability() - 0.007_813).abs() < 5e-7);
+        assert!((BeforeAfter { before: 12, after: 2 }.probability() - 0.006_470).abs() < 1e-6);
+        assert!((BeforeAfter { before: 7, after: 0 }.probability() - 0.007_813).abs() < 1e-6);
     }
 }

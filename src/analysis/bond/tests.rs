@@ -1,1 +1,0 @@
-//! The essay's cases, and what must hold of every bond.
