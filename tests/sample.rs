@@ -1,8 +1,8 @@
 //! The sample: overcommitted on whatever day it is looked at, and true to the day as the built-in one.
 #![allow(clippy::expect_used, clippy::panic, reason = "a test stops where it cannot go on")]
 
-use handful::analysis::{Code, Verdict, assess};
-use handful::plan::{Happening, Plan, PromiseState, Resource, Schedule, Side, days_between, plus_days};
+use handful::analysis::{Code, Standing, Verdict, assess};
+use handful::plan::{Happening, Move, Plan, PromiseState, Resource, Schedule, Side, days_between, plus_days};
 use handful::{sample, store};
 use jiff::civil::{Date, Weekday, date};
 
@@ -135,11 +135,20 @@ fn moving_keeps_weekdays_and_everything_else() {
                 match (s, t) {
                     (PromiseState::Kept(a), PromiseState::Kept(b))
                     | (PromiseState::Waived(a), PromiseState::Waived(b)) => assert_eq!(a, back(b)),
+                    (
+                        PromiseState::KeptInPart { on: a, part },
+                        PromiseState::KeptInPart { on: b, part: same },
+                    ) => assert_eq!((a, part), (back(b), same)),
                     (s, t) => assert_eq!(s, t),
                 }
             }
             other => panic!("{other:?}"),
         }
+        let moves = is.moved.iter().map(|m| Move { on: back(m.on), was_due: back(m.was_due), ..*m });
+        assert_eq!(was.moved, moves.collect::<Vec<_>>());
+    }
+    for (was, is) in plan.snoozes().iter().zip(moved.snoozes()) {
+        assert_eq!((was.date, was.until, &was.reason), (back(is.date), back(is.until), &is.reason));
     }
     for (was, is) in plan.capacity().time_off.iter().zip(&moved.capacity().time_off) {
         assert_eq!((was.days.first(), was.days.last()), (back(is.days.first()), back(is.days.last())));
@@ -149,6 +158,9 @@ fn moving_keeps_weekdays_and_everything_else() {
     }
     for (was, is) in plan.partners().iter().zip(moved.partners()) {
         assert_eq!(was.started, is.started.map(back));
+        let until =
+            |p: &handful::plan::Partner| -> Vec<_> { p.dependence_was.iter().map(|d| d.until).collect() };
+        assert_eq!(until(was), until(is).into_iter().map(back).collect::<Vec<_>>());
     }
     for (was, is) in plan.check_ins().iter().zip(moved.check_ins()) {
         assert_eq!((was.date, was.scores), (back(is.date), is.scores));
@@ -156,6 +168,37 @@ fn moving_keeps_weekdays_and_everything_else() {
     for (was, is) in plan.closing_events().iter().zip(moved.closing_events()) {
         assert_eq!((was.date, was.worth), (back(is.date), is.worth));
     }
+}
+
+/// One of each standing but unknown, and the sentence counts those that one has now.
+#[test]
+fn its_partners_stand_as_their_stories_say() {
+    let plan = as_written();
+    let assessment = assess(&plan, sample::BASE_DAY);
+    let standing = |id: &str| {
+        let place = plan.partners().iter().position(|p| p.id.as_str() == id).expect("a partner");
+        assessment.bonds[place].standing
+    };
+    for (id, expected) in [
+        ("ines-quaresma", Standing::Partnership),
+        ("eleni-mavridi", Standing::Partnership),
+        ("instituto-producao", Standing::Partnership),
+        ("halden-roy", Standing::InTheMaking),
+        ("taktwerk", Standing::InNameOnly),
+        ("academia-fabril", Standing::InNameOnly),
+        ("kestrova", Standing::InNameOnly),
+        ("lukasz-wojcik", Standing::DeepRelationship),
+        ("moldes-carvalho", Standing::DeepRelationship),
+        ("associacao-vale-do-ave", Standing::Relationship),
+        ("piscinas-rebelo", Standing::Relationship),
+    ] {
+        assert_eq!(standing(id), expected, "{id}");
+    }
+    assert_eq!(
+        assessment.sentence.headline,
+        "You hold three partnerships, one in the making and three in name only, more than you can sustain: \
+         from Jan–Mar 2027 on, time runs out."
+    );
 }
 
 /// Contacts that they began: twelve in the thirteen weeks before the order, two in those after.
