@@ -172,8 +172,8 @@ fn bonds(plan: &Plan, as_of: Date, running: Quarter, log: &mut log::LogSums) -> 
             let contacts = Contacts::of(partner, place, as_of, &quarters, log);
             let events = events.get(&partner.id).unwrap_or(&none.0);
             let commitments = promised.get(&partner.id).unwrap_or(&none.1);
-            let quiet = strain::quiet(plan, as_of, events, commitments, &contacts, &ledger);
-            let repairs = strain::repairs(plan, as_of, commitments, &contacts, &alignment);
+            let quiet = strain::quiet(plan, as_of, events, &contacts, &ledger);
+            let repairs = strain::repairs(as_of, commitments, &contacts, &alignment);
             bond::Evidence { ledger, contacts, alignment, quiet, repairs }
         })
         .collect();
