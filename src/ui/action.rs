@@ -1,7 +1,7 @@
 //! What a screen may ask for. Screens change nothing themselves: they push
 //! actions, and the app carries them out after drawing, first in, first out.
 
-use crate::analysis::Finding;
+use crate::analysis::{Finding, Standing};
 use crate::plan::{CommitmentId, Edit, GoalId, PartnerId, RiskId, Side};
 
 /// The screens, in the order of the navigation.
@@ -67,6 +67,12 @@ pub enum Place {
     Partner(PartnerId),
     /// The log, to write what happened with this partner.
     LogWith(PartnerId),
+    /// The register, with the active partners of this standing alone.
+    Standing(Standing),
+    /// Those with whom we are losing touch.
+    LosingTouch,
+    /// What each side promised, and what came of it.
+    Ledger,
 }
 
 /// What is to be written in a dialog of its own.
