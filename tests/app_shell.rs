@@ -27,7 +27,9 @@ fn has_partner(window: &Window, id: &str) -> bool {
 fn is_selected(window: &Window, screen: &str) -> bool {
     window
         .harness
-        .query_all_by_role_and_label(egui::accesskit::Role::Button, screen)
+        .query_all_by_role(egui::accesskit::Role::Button)
+        // Behind the name of a screen may stand how many findings need someone.
+        .filter(|node| node.accesskit_node().label().is_some_and(|l| l.split(',').next() == Some(screen)))
         .any(|node| node.accesskit_node().toggled() == Some(egui::accesskit::Toggled::True))
 }
 

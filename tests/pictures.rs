@@ -30,6 +30,8 @@ fn root() -> &'static Path {
 fn places(plan: &str) -> Vec<(String, Place)> {
     let mut places: Vec<_> =
         Screen::ALL.iter().map(|s| (s.name().to_lowercase(), Place::Screen(*s))).collect();
+    places.push(("losing-touch".to_owned(), Place::LosingTouch));
+    places.push(("ledger".to_owned(), Place::Ledger));
     let partner = match plan {
         "sample" => Some("ines-quaresma"),
         "huge" => Some("p07"),

@@ -1,7 +1,7 @@
 //! What a batch of edits does, in a few words: the label of its undo step.
 
 use super::edit::{Edit, LineEdit, RecordEdit};
-use super::{Amount, Capacity, Commitment, Entry, Goal, Happening, Partner, Plan, Risk};
+use super::{Amount, Capacity, ClosingEvent, Commitment, Entry, Goal, Happening, Partner, Plan, Risk};
 
 /// Says what a batch does to a plan that it has not been applied to yet, as in
 /// `change hours of Northwind`; reads well behind "Undo" and "Redo".
@@ -14,6 +14,14 @@ pub fn label(plan: &Plan, batch: &[Edit]) -> String {
     // A line that moves to another day leaves its place and takes another.
     if let [Edit::Entry(LineEdit::Remove { line, .. }), Edit::Entry(LineEdit::Add { .. })] = batch {
         return format!("change {}", entry_words(plan, line));
+    }
+    if let [Edit::CheckIn(LineEdit::Remove { line, .. }), Edit::CheckIn(LineEdit::Add { .. })] = batch {
+        return format!("change check-in with {}", plan.partner_name(&line.partner));
+    }
+    if let [Edit::ClosingEvent(LineEdit::Remove { line, .. }), Edit::ClosingEvent(LineEdit::Add { .. })] =
+        batch
+    {
+        return format!("change {}", closing_words(plan, line));
     }
     let same_kind = batch.len() > 1 && batch.iter().all(|e| matches!(e, Edit::Entry(_)));
     if same_kind {
@@ -34,9 +42,7 @@ pub fn label(plan: &Plan, batch: &[Edit]) -> String {
         }
         Edit::Risk(edit) => record(edit, plan.risks(), |r| r.title.to_string(), risk_change),
         Edit::CheckIn(edit) => line(edit, |c| format!("check-in with {}", plan.partner_name(&c.partner))),
-        Edit::ClosingEvent(edit) => {
-            line(edit, |c| format!("{} of {}", c.kind.words().to_lowercase(), plan.partner_name(&c.partner)))
-        }
+        Edit::ClosingEvent(edit) => line(edit, |c| closing_words(plan, c)),
         Edit::Snooze(LineEdit::Add { line, .. }) => {
             format!("put off a finding about {}", plan.partner_name(&line.partner))
         }
@@ -79,6 +85,10 @@ fn commitment_words(plan: &Plan, commitment: &Commitment) -> String {
         Some(title) => format!("{title} ({name})"),
         None => format!("commitment with {name}"),
     }
+}
+
+fn closing_words(plan: &Plan, event: &ClosingEvent) -> String {
+    format!("{} of {}", event.kind.words().to_lowercase(), plan.partner_name(&event.partner))
 }
 
 fn entry_words(plan: &Plan, entry: &Entry) -> String {

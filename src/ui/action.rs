@@ -1,6 +1,7 @@
 //! What a screen may ask for. Screens change nothing themselves: they push
 //! actions, and the app carries them out after drawing, first in, first out.
 
+use crate::analysis::{Finding, Standing};
 use crate::plan::{CommitmentId, Edit, GoalId, PartnerId, RiskId, Side};
 
 /// The screens, in the order of the navigation.
@@ -66,10 +67,16 @@ pub enum Place {
     Partner(PartnerId),
     /// The log, to write what happened with this partner.
     LogWith(PartnerId),
+    /// The register, with the active partners of this standing alone.
+    Standing(Standing),
+    /// Those with whom we are losing touch.
+    LosingTouch,
+    /// What each side promised, and what came of it.
+    Ledger,
 }
 
 /// What is to be written in a dialog of its own.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Compose {
     /// A new partner.
     Partner,
@@ -82,6 +89,10 @@ pub enum Compose {
     },
     /// Changes of a commitment.
     ChangeCommitment(CommitmentId),
+    /// Which part of a promise was kept.
+    KeptInPart(CommitmentId),
+    /// Another day for a promise, and who asked for it.
+    MovePromise(CommitmentId),
     /// A new goal, which needs this partner where one is named.
     Goal {
         /// Whom it needs.
@@ -98,8 +109,16 @@ pub enum Compose {
     ChangeRisk(RiskId),
     /// A check-in with a partner.
     CheckIn(PartnerId),
+    /// Changes of the check-in at this place.
+    ChangeCheckIn(usize),
     /// An order, a signature or a payment.
     ClosingEvent(PartnerId),
+    /// Changes of the closing event at this place.
+    ChangeClosingEvent(usize),
+    /// What speaks for a partnership with a partner.
+    Propensity(PartnerId),
+    /// Until when a finding is put off, and why.
+    Snooze(Box<Finding>),
     /// Changes of the line of the log at this place.
     ChangeEntry(usize),
 }

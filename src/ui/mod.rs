@@ -85,6 +85,21 @@ impl UiState {
                 self.partner = None;
                 self.log.begin_with(id);
             }
+            Place::Standing(standing) => {
+                self.screen = Screen::Partners;
+                self.partner = None;
+                self.partners.show_only(standing);
+            }
+            Place::LosingTouch => {
+                self.screen = Screen::Attention;
+                self.partner = None;
+                self.attention.show_losing_touch();
+            }
+            Place::Ledger => {
+                self.screen = Screen::Commitments;
+                self.partner = None;
+                self.commitments.show_ledger();
+            }
         }
     }
 }

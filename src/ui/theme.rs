@@ -3,10 +3,11 @@
 //! Nothing else in the crate states a colour: widgets and screens take theirs
 //! from [`Tokens`]. What the tokens promise is tested: text reads at a contrast of
 //! 4.5 : 1 or more (WCAG 2.2, 1.4.3), marks and outlines stand out at 3 : 1 or more
-//! (1.4.11), and the colours of the verdicts and of neighbouring partners differ
-//! for eyes that lack one of the three cones (Machado, Oliveira and Fernandes 2009).
+//! (1.4.11), and the colours of the verdicts, of the standings and of neighbouring partners
+//! differ for eyes that lack one of the three cones (Machado, Oliveira and Fernandes 2009).
 
 use super::fonts::{self, Weight};
+use crate::analysis::Standing;
 use egui::style::{ScrollStyle, Selection, TextCursorStyle, WidgetVisuals, Widgets};
 use egui::{
     Color32, Context, CornerRadius, FontId, Margin, RichText, Shadow, Stroke, Style, TextStyle, Theme,
@@ -97,6 +98,8 @@ pub struct Tokens {
     pub unknown: ToneColours,
     /// No judgement at all.
     pub neutral: ToneColours,
+    /// What bonds are by the evidence, in the order of [`Standing::ALL`].
+    pub standings: [ToneColours; Standing::ALL.len()],
     /// Behind what deletes, under the pointer.
     pub danger_hover: Color32,
     /// Words on a fill of `bad`.
@@ -147,6 +150,14 @@ pub static LIGHT: Tokens = Tokens {
     bad: tone(0x9B1B30, 0x9B1B30, 0xF9E3E5),
     unknown: tone(0x737A82, 0x565D64, 0xECECE8),
     neutral: tone(0x737A82, 0x4A5157, 0xECECE8),
+    standings: [
+        tone(0x313294, 0x313294, 0xE4E4F1),
+        tone(0x16688B, 0x16688B, 0xE1EBF0),
+        tone(0xA93523, 0xA93523, 0xF4E5E2),
+        tone(0x9635D8, 0x9334D4, 0xF1E5FA),
+        tone(0xB27811, 0x875B0D, 0xF5EDE0),
+        tone(0x768783, 0x5C6966, 0xEDEFEF),
+    ],
     danger_hover: rgb(0x7F1426),
     on_danger: rgb(0xFFFFFF),
     partners: [
@@ -192,6 +203,14 @@ pub static DARK: Tokens = Tokens {
     bad: tone(0xE9574F, 0xFF9089, 0x451D1E),
     unknown: tone(0x8D969F, 0xB0B8BF, 0x2B3136),
     neutral: tone(0x8D969F, 0xC5CBD1, 0x2B3136),
+    standings: [
+        tone(0x6C87FB, 0x869DFC, 0x2D3550),
+        tone(0x7AF6E6, 0x7AF6E6, 0x304C4C),
+        tone(0xF1763D, 0xF38654, 0x47322A),
+        tone(0xA9B5FD, 0xA9B5FD, 0x393F50),
+        tone(0xEACB6B, 0xEACB6B, 0x464333),
+        tone(0x9C819F, 0xB09AB2, 0x36343D),
+    ],
     danger_hover: rgb(0xF3756D),
     on_danger: rgb(0x25090A),
     partners: [
@@ -227,6 +246,11 @@ impl Tokens {
     /// The colour of a partner by its place among those that have one; the rest are grey.
     pub fn partner(&self, place: usize) -> Color32 {
         self.partners.get(place).copied().unwrap_or(self.others)
+    }
+
+    /// The colours of a standing.
+    pub const fn standing(&self, standing: Standing) -> ToneColours {
+        self.standings[standing as usize]
     }
 
     /// A hairline.

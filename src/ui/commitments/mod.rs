@@ -1,6 +1,7 @@
-//! All commitments, as a table and on a timeline.
+//! All commitments, as a table and on a timeline; and the ledger of what came of them.
 
 mod axis;
+mod ledger;
 mod rows;
 mod table;
 #[cfg(test)]
@@ -24,6 +25,7 @@ enum As {
     #[default]
     Table,
     Timeline,
+    Ledger,
 }
 
 /// What the screen keeps between frames.
@@ -35,9 +37,17 @@ pub struct State {
     order: (Column, bool),
     table: TableState,
     timeline: timeline::State,
+    ledger: ledger::State,
     partners: Kept<u64, Vec<(PartnerId, String)>>,
     rows: Kept<Stamp, Vec<Row>>,
     shown: Kept<(Stamp, Filter, Column, bool), Shown>,
+}
+
+impl State {
+    /// Turns to the ledger.
+    pub const fn show_ledger(&mut self) {
+        self.shown_as = As::Ledger;
+    }
 }
 
 /// The rows that the filter lets through.
@@ -69,11 +79,15 @@ pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut State, actions: &mut Vec<A
             }
         });
         // The head lays out from the right.
-        let options = [(As::Timeline, "Timeline"), (As::Table, "Table")];
+        let options = [(As::Table, "Table"), (As::Timeline, "Timeline"), (As::Ledger, "Ledger")];
         widgets::choice(ui, "Shown as", &mut state.shown_as, &options);
     });
     if view.plan.commitments().is_empty() {
         empty(ui, view, actions);
+        return;
+    }
+    if state.shown_as == As::Ledger {
+        ledger::show(ui, view, &mut state.ledger, actions);
         return;
     }
     let partners = state.partners.of(view.revision, || partners(view));
@@ -106,6 +120,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut State, actions: &mut Vec<A
             }
         }
         As::Timeline => timeline::show(ui, view, rows, &shown.lines, &mut state.timeline, actions),
+        As::Ledger => {}
     });
 }
 

@@ -106,3 +106,33 @@ fn without_partners_the_partner_comes_first() {
     click(&mut harness, Command::AddPartner.name());
     assert_eq!(harness.state().1, [Action::Command(Command::AddPartner)]);
 }
+
+#[test]
+fn the_ledger_shows_both_sides_and_opens_the_partner() {
+    let fixture = Fixture::full();
+    let mut harness = open(&fixture);
+    click(&mut harness, "Shown as: Ledger");
+    // The guide was missed and the page kept; nothing of the recurring hours was ever logged.
+    harness.get_by_label("50\u{a0}%");
+    harness.get_by_label_contains("What fell due from 24 Nov 2025 to 23 Nov 2026.");
+    let hours = "Neither side logged hours given. Contacts, which took 1.5\u{a0}h of each, are apart.";
+    harness.get_by_label(hours);
+    assert!(!shows(&harness, "Quinta"), "who is over is not there");
+    click(&mut harness, "Sort by theirs missed");
+    click(&mut harness, "Northwind");
+    assert_eq!(harness.state().1, [Action::Go(Place::Partner(partner_id("northwind")))]);
+}
+
+#[test]
+fn the_ledger_is_searched_by_name() {
+    let fixture = Fixture::full();
+    let mut harness = open(&fixture);
+    click(&mut harness, "Shown as: Ledger");
+    harness.get_by_label("Search the ledger").focus();
+    harness.get_by_label("Search the ledger").type_text("quinta");
+    harness.run();
+    harness.get_by_label("No active partner matches. Escape in the search box shows all again.");
+    harness.key_press(egui::Key::Escape);
+    harness.run();
+    assert!(shows(&harness, "Northwind"));
+}

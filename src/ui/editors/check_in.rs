@@ -1,6 +1,6 @@
 //! The dialog of a check-in: how we rate the bond, and how they do, where they told us.
 
-use super::{Errors, Form, Look, missing, reading};
+use super::{Errors, Form, Look, changed_line, day_field, reading};
 use crate::plan::{BothSides, CheckIn, Edit, LineEdit, Note, PartnerId, Score, Scores, Side};
 use crate::ui::View;
 use crate::ui::theme::{self, space};
@@ -47,6 +47,8 @@ type Answers = [Option<Score>; QUESTIONS.len()];
 /// What is being written of a check-in.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Draft {
+    /// The check-in that is changed, and its place; a new one where absent.
+    of: Option<(usize, CheckIn)>,
     partner: PartnerId,
     date: DateDraft,
     ours: Answers,
@@ -58,11 +60,26 @@ impl Draft {
     /// A check-in with a partner, today unless said otherwise.
     pub fn new(partner: &PartnerId, today: Date) -> Self {
         Self {
+            of: None,
             partner: partner.clone(),
             date: DateDraft::new(Some(today)),
             ours: Answers::default(),
             theirs: Answers::default(),
             note: String::new(),
+        }
+    }
+
+    /// The check-in at this place as it stands.
+    pub fn of(at: usize, check_in: &CheckIn) -> Self {
+        let answers =
+            |scores: Option<Scores>| crate::plan::Aspect::ALL.map(|aspect| scores.map(|s| s.of(aspect)));
+        Self {
+            of: Some((at, check_in.clone())),
+            partner: check_in.partner.clone(),
+            date: DateDraft::new(Some(check_in.date)),
+            ours: answers(check_in.scores.ours),
+            theirs: answers(check_in.scores.theirs),
+            note: check_in.note.as_str().to_owned(),
         }
     }
 
@@ -143,10 +160,7 @@ impl Form for Draft {
 
     fn fields(&mut self, ui: &mut Ui, look: Look<'_>) {
         let (view, errors) = (look.view, look.errors);
-        widgets::field(ui, "Day", "", None, |ui| {
-            widgets::date_input(ui, "Day", &mut self.date, view.as_of);
-            missing(ui, &self.date, errors.of("date"));
-        });
+        day_field(ui, "Day", "", &mut self.date, errors.of("date"), view.as_of);
         widgets::help_text(ui, "From 1 to 5, as you see it today. Theirs only where they told you.");
         for side in ["ours", "theirs"] {
             if let Some(why) = errors.of(side) {
@@ -162,7 +176,11 @@ impl Form for Draft {
     }
 
     fn edits(&self, view: &View<'_>) -> Result<Vec<Edit>, Errors> {
-        Ok(vec![Edit::CheckIn(LineEdit::add(self.read(view.as_of)?))])
+        let check_in = self.read(view.as_of)?;
+        Ok(match &self.of {
+            Some((at, from)) => changed_line(*at, from, check_in, Edit::CheckIn),
+            None => vec![Edit::CheckIn(LineEdit::add(check_in))],
+        })
     }
 }
 

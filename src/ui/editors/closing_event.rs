@@ -1,16 +1,18 @@
 //! The dialog in which an order, a signature or a payment is noted.
 
-use super::{Errors, Form, Look, missing, reading};
+use super::{Errors, Form, Look, changed_line, day_field, reading};
 use crate::plan::{ClosingEvent, ClosingKind, Currency, Edit, LineEdit, Note, PartnerId};
 use crate::ui::View;
 use crate::ui::widgets::{self, DateDraft};
-use crate::ui::words::options;
+use crate::ui::words::{self, options};
 use egui::Ui;
 use jiff::civil::Date;
 
 /// What is being written of a closing event.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Draft {
+    /// The event that is changed, and its place; a new one where absent.
+    of: Option<(usize, ClosingEvent)>,
     partner: PartnerId,
     date: DateDraft,
     kind: ClosingKind,
@@ -22,11 +24,24 @@ impl Draft {
     /// A closing event with a partner, today unless said otherwise.
     pub fn new(partner: &PartnerId, today: Date) -> Self {
         Self {
+            of: None,
             partner: partner.clone(),
             date: DateDraft::new(Some(today)),
             kind: ClosingKind::Order,
             worth: String::new(),
             note: String::new(),
+        }
+    }
+
+    /// The closing event at this place as it stands.
+    pub fn of(at: usize, event: &ClosingEvent) -> Self {
+        Self {
+            of: Some((at, event.clone())),
+            partner: event.partner.clone(),
+            date: DateDraft::new(Some(event.date)),
+            kind: event.kind,
+            worth: reading::typed(event.worth.map(words::money)),
+            note: event.note.as_str().to_owned(),
         }
     }
 
@@ -53,7 +68,7 @@ impl Form for Draft {
     }
 
     fn done(&self) -> &'static str {
-        "Add closing event"
+        if self.of.is_some() { "Save changes" } else { "Add closing event" }
     }
 
     fn fields(&mut self, ui: &mut Ui, look: Look<'_>) {
@@ -61,10 +76,7 @@ impl Form for Draft {
         widgets::field(ui, "What closed", "", None, |ui| {
             widgets::choice(ui, "What closed", &mut self.kind, &options(ClosingKind::ALL, ClosingKind::words))
         });
-        widgets::field(ui, "Day", "", None, |ui| {
-            widgets::date_input(ui, "Day", &mut self.date, view.as_of);
-            missing(ui, &self.date, errors.of("date"));
-        });
+        day_field(ui, "Day", "", &mut self.date, errors.of("date"), view.as_of);
         let help =
             format!("What it was worth, in {} unless you name another currency.", view.plan.currency());
         widgets::field(ui, "Worth", &help, errors.of("worth"), |ui| {
@@ -80,7 +92,11 @@ impl Form for Draft {
     }
 
     fn edits(&self, view: &View<'_>) -> Result<Vec<Edit>, Errors> {
-        Ok(vec![Edit::ClosingEvent(LineEdit::add(self.read(view.plan.currency(), view.as_of)?))])
+        let event = self.read(view.plan.currency(), view.as_of)?;
+        Ok(match &self.of {
+            Some((at, from)) => changed_line(*at, from, event, Edit::ClosingEvent),
+            None => vec![Edit::ClosingEvent(LineEdit::add(event))],
+        })
     }
 }
 
@@ -109,5 +125,24 @@ mod tests {
             Draft { date: DateDraft { text: "soon".to_owned() }, worth: "much".to_owned(), ..draft() };
         let errors = draft.read(Currency::EUR, date(2026, 11, 23)).expect_err("errors");
         assert!(errors.of("date").is_some() && errors.of("worth").is_some());
+    }
+
+    #[test]
+    fn an_event_without_a_day_is_refused() {
+        let draft = Draft { date: DateDraft::default(), ..draft() };
+        let errors = draft.read(Currency::EUR, date(2026, 11, 23)).expect_err("no day");
+        assert!(errors.of("date").is_some_and(|why| why.starts_with("Choose a day")), "{errors:?}");
+    }
+
+    #[test]
+    fn an_event_is_shown_as_it_was() {
+        let event = ClosingEvent {
+            date: date(2026, 6, 8),
+            partner: PartnerId::new("northwind").expect("id"),
+            kind: ClosingKind::Payment,
+            worth: Money::parse("1234.50 CHF").ok(),
+            note: Note::new("the last part").expect("a note"),
+        };
+        assert_eq!(Draft::of(3, &event).read(Currency::EUR, date(2026, 11, 23)), Ok(event));
     }
 }

@@ -1,8 +1,8 @@
 //! The dialog in which a line of the log is changed.
 
-use super::{Errors, Form, Look, reading};
+use super::{Errors, Form, Look, changed_line, reading};
 use crate::plan::{
-    Amount, Commitment, CommitmentId, Edit, Entry, Happening, LineEdit, Minutes, Note, PartnerId, Score, Side,
+    Amount, Commitment, CommitmentId, Edit, Entry, Happening, Minutes, Note, PartnerId, Score, Side,
 };
 use crate::ui::View;
 use crate::ui::widgets::{self, DateDraft};
@@ -183,12 +183,7 @@ impl Draft {
     /// What the draft comes to.
     fn changes(&self, today: Date) -> Result<Vec<Edit>, Errors> {
         let to = self.read(today)?;
-        // A line that moves to another day moves to its place in the file as well.
-        Ok(if to.date == self.from.date {
-            vec![Edit::Entry(LineEdit::change(self.at, self.from.clone(), to))]
-        } else {
-            vec![Edit::Entry(LineEdit::remove(self.at, self.from.clone())), Edit::Entry(LineEdit::add(to))]
-        })
+        Ok(changed_line(self.at, &self.from, to, Edit::Entry))
     }
 }
 

@@ -17,6 +17,7 @@ mod goal;
 mod partner;
 pub mod reading;
 mod risk;
+mod snooze;
 #[cfg(test)]
 mod tests;
 
@@ -28,8 +29,9 @@ use super::widgets::{self, DateDraft, DialogChoice};
 use super::{Action, Compose, View};
 use crate::analysis::capitalised;
 use crate::analysis::count;
-use crate::plan::Edit;
+use crate::plan::{DatedLine, Edit, LineEdit};
 use egui::{Key, Modifiers, ScrollArea, Ui};
+use jiff::civil::Date;
 
 /// The most width that a dialog takes, in points.
 const WIDTH: f32 = 560.0;
@@ -73,6 +75,7 @@ enum Draft {
     CheckIn(check_in::Draft),
     ClosingEvent(closing_event::Draft),
     Entry(entry::Draft),
+    Snooze(snooze::Draft),
 }
 
 impl Draft {
@@ -85,6 +88,7 @@ impl Draft {
             Self::CheckIn(draft) => draft,
             Self::ClosingEvent(draft) => draft,
             Self::Entry(draft) => draft,
+            Self::Snooze(draft) => draft,
         }
     }
 
@@ -97,6 +101,7 @@ impl Draft {
             Self::CheckIn(draft) => draft,
             Self::ClosingEvent(draft) => draft,
             Self::Entry(draft) => draft,
+            Self::Snooze(draft) => draft,
         }
     }
 }
@@ -123,7 +128,7 @@ impl Editor {
             Compose::Commitment { partner, by } => {
                 Draft::Commitment(commitment::Draft::new(partner.as_ref(), *by, view))
             }
-            Compose::ChangeCommitment(id) => {
+            Compose::ChangeCommitment(id) | Compose::KeptInPart(id) | Compose::MovePromise(id) => {
                 Draft::Commitment(commitment::Draft::of(plan.commitments().get(id)?, view))
             }
             Compose::Goal { partner } => Draft::Goal(goal::Draft::new(partner.as_ref())),
@@ -136,6 +141,14 @@ impl Editor {
             Compose::ClosingEvent(id) => {
                 Draft::ClosingEvent(closing_event::Draft::new(&plan.partners().get(id)?.id, view.as_of))
             }
+            Compose::ChangeCheckIn(at) => {
+                Draft::CheckIn(check_in::Draft::of(*at, plan.check_ins().get(*at)?))
+            }
+            Compose::ChangeClosingEvent(at) => {
+                Draft::ClosingEvent(closing_event::Draft::of(*at, plan.closing_events().get(*at)?))
+            }
+            Compose::Propensity(_) => return None,
+            Compose::Snooze(finding) => Draft::Snooze(snooze::Draft::of(finding, view)?),
             Compose::ChangeEntry(at) => Draft::Entry(entry::Draft::of(*at, plan.log().get(*at)?)),
         };
         Some(Self { first: draft.clone(), draft, tried: false, leaving: false, refused: None })
@@ -164,6 +177,27 @@ impl Editor {
 fn missing(ui: &mut Ui, draft: &DateDraft, error: Option<&str>) {
     if let Some(why) = error.filter(|_| draft.text.trim().is_empty()) {
         widgets::error_text(ui, why);
+    }
+}
+
+/// A field for a day; what is wrong with how it is written it says itself.
+fn day_field(ui: &mut Ui, label: &str, help: &str, day: &mut DateDraft, error: Option<&str>, today: Date) {
+    let error = error.filter(|_| day.read(today).is_ok());
+    widgets::field(ui, label, help, error, |ui| widgets::date_input(ui, label, day, today));
+}
+
+/// The edits that make one line of a list into another: a line that moves to another day
+/// moves to its place in the file as well.
+fn changed_line<T: DatedLine + Clone>(
+    at: usize,
+    from: &T,
+    to: T,
+    edit: fn(LineEdit<T>) -> Edit,
+) -> Vec<Edit> {
+    if to.date() == from.date() {
+        vec![edit(LineEdit::change(at, from.clone(), to))]
+    } else {
+        vec![edit(LineEdit::remove(at, from.clone())), edit(LineEdit::add(to))]
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub mod promised;
 mod rows;
+pub mod standing;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -13,6 +14,7 @@ use super::kept::{Kept, Stamp};
 use super::theme::{self, space};
 use super::widgets::{self, Icon, Look, TableState};
 use super::{Action, Command, Place, View};
+use crate::analysis::Standing;
 use crate::plan::Stage;
 use egui::Ui;
 use rows::{Column, Filter, Row};
@@ -26,6 +28,13 @@ pub struct State {
     table: TableState,
     rows: Kept<Stamp, Vec<Row>>,
     shown: Kept<(Stamp, Filter, Column, bool), Vec<usize>>,
+}
+
+impl State {
+    /// Shows the active partners of one standing alone.
+    pub fn show_only(&mut self, standing: Standing) {
+        self.filter = Filter { search: String::new(), stage: Some(Stage::Active), standing: Some(standing) };
+    }
 }
 
 /// Draws the screen.
@@ -68,7 +77,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut State, actions: &mut Vec<A
     }
 }
 
-/// The search box, and the stages with how many partners are in each.
+/// The search box, the stages with how many partners are in each, and the standings.
 fn filters(ui: &mut Ui, view: &View<'_>, filter: &mut Filter) {
     let count = |stage| view.plan.partners().iter().filter(|p| p.stage == stage).count();
     let all = format!("All {}", view.plan.partners().len());
@@ -77,7 +86,7 @@ fn filters(ui: &mut Ui, view: &View<'_>, filter: &mut Filter) {
     let ended = format!("Ended {}", count(Stage::Ended));
     ui.horizontal_wrapped(|ui| {
         widgets::search_box(ui, "Search partners", &mut filter.search)
-            .on_hover_text("Finds by name, role, tag and contact.");
+            .on_hover_text("Finds by name, role, tag, contact and standing.");
         let options = [
             (None, all.as_str()),
             (Some(Stage::Active), active.as_str()),
@@ -85,5 +94,12 @@ fn filters(ui: &mut Ui, view: &View<'_>, filter: &mut Filter) {
             (Some(Stage::Ended), ended.as_str()),
         ];
         widgets::choice(ui, "Stage", &mut filter.stage, &options);
+        let standings: Vec<_> = std::iter::once((None, "Any standing"))
+            .chain(Standing::ALL.map(|standing| (Some(standing), standing.words())))
+            .collect();
+        ui.scope(|ui| {
+            ui.set_max_width(ui.available_width().min(210.0));
+            widgets::choice(ui, "Standing", &mut filter.standing, &standings);
+        });
     });
 }

@@ -1,6 +1,7 @@
 //! The rows of the register: what is shown of each partner, found and put in order.
 
 use super::promised::promised;
+use crate::analysis::Standing;
 use crate::plan::{Partner, PartnerId, Plan, Resource, Side, Stage, days_between};
 use crate::ui::View;
 use jiff::civil::Date;
@@ -12,6 +13,8 @@ use std::cmp::Ordering;
 pub struct Row {
     /// Its place in the register.
     pub place: usize,
+    /// What the bond is; nothing where it was not judged yet.
+    pub standing: Option<Standing>,
     /// Hours a week that we give by what is promised now.
     pub hours_per_week: f64,
     /// Money a quarter that we give by what is promised now, in minor units.
@@ -34,6 +37,8 @@ pub enum Column {
     /// The order of the register's names.
     #[default]
     Name,
+    /// What the bond is.
+    Standing,
     /// A person or an organisation.
     Kind,
     /// Where we are with it.
@@ -70,14 +75,16 @@ pub fn rows(view: &View<'_>) -> Vec<Row> {
         .enumerate()
         .map(|(place, (promised, partner))| {
             let last_contact = view.activity(&partner.id).and_then(|a| a.last_contact);
+            let standing = view.bond(&partner.id).map(|bond| bond.standing);
             Row {
                 place,
+                standing,
                 hours_per_week: promised.ours.hours_per_week,
                 money_minor_per_quarter: promised.ours.money_minor_per_quarter,
                 share: shares.get(&partner.id).copied().unwrap_or_default(),
                 last_contact,
                 late_by_days: late_by(partner, last_contact, view.as_of),
-                searched: searched(partner),
+                searched: searched(partner, standing),
                 name_key: slug::slugify(partner.name.as_str()),
             }
         })
@@ -103,13 +110,13 @@ fn shares_of_time<'a>(view: &View<'a>) -> FxHashMap<&'a PartnerId, f64> {
         .collect()
 }
 
-fn searched(partner: &Partner) -> String {
+fn searched(partner: &Partner, standing: Option<Standing>) -> String {
     let names = partner.roles.iter().chain(&partner.tags).map(|name| name.as_str());
     let people = partner.contacts.iter().flat_map(|c| [c.name.as_str(), c.role.as_str(), c.email.as_str()]);
     // The name as it stands and in plain Latin letters, for keyboards that lack its own.
     let mut text =
         format!("{}\n{}", partner.name.as_str().to_lowercase(), slug::slugify(partner.name.as_str()));
-    for part in names.chain(people) {
+    for part in names.chain(people).chain(standing.map(Standing::words)) {
         text.push('\n');
         text.push_str(&part.to_lowercase());
     }
@@ -123,12 +130,15 @@ pub struct Filter {
     pub search: String,
     /// The one stage that is shown; all where absent.
     pub stage: Option<Stage>,
+    /// The one standing that is shown; all where absent.
+    pub standing: Option<Standing>,
 }
 
 impl Filter {
     fn lets_through(&self, row: &Row, words: &[&str], plan: &Plan) -> bool {
         let stage = plan.partners().at(row.place).map(|p| p.stage);
         self.stage.is_none_or(|wanted| stage == Some(wanted))
+            && self.standing.is_none_or(|wanted| row.standing == Some(wanted))
             && words.iter().all(|word| row.searched.contains(word))
     }
 }
@@ -154,6 +164,10 @@ fn compare(a: &Row, b: &Row, plan: &Plan, by: Column) -> Ordering {
     };
     match by {
         Column::Name => by_name(a, b),
+        Column::Standing => {
+            let unjudged_last = |row: &Row| (row.standing.is_none(), row.standing);
+            unjudged_last(a).cmp(&unjudged_last(b)).then_with(|| by_name(a, b))
+        }
         Column::Kind => p.kind.cmp(&q.kind).then_with(|| by_name(a, b)),
         // The ones that we have come before those we think of and those that are over.
         Column::Stage => stage_rank(p.stage).cmp(&stage_rank(q.stage)).then_with(|| by_name(a, b)),
@@ -203,12 +217,13 @@ mod tests {
     fn row(plan: &Plan, place: usize, hours_per_week: f64) -> Row {
         Row {
             place,
+            standing: None,
             hours_per_week,
             money_minor_per_quarter: 0.0,
             share: 0.0,
             last_contact: None,
             late_by_days: None,
-            searched: searched(plan.partners().at(place).expect("a partner")),
+            searched: searched(plan.partners().at(place).expect("a partner"), None),
             name_key: slug::slugify(plan.partners().at(place).expect("a partner").name.as_str()),
         }
     }
@@ -223,7 +238,7 @@ mod tests {
         let plan = plan(vec![one, two]);
         let rows = [row(&plan, 0, 0.0), row(&plan, 1, 0.0)];
         let found = |search: &str| {
-            let filter = Filter { search: search.to_owned(), stage: None };
+            let filter = Filter { search: search.to_owned(), ..Filter::default() };
             shown(&rows, &plan, &filter, Column::Name, false)
         };
         assert_eq!(found("co-AUTH north"), [0]);
@@ -249,8 +264,34 @@ mod tests {
         over.stage = Stage::Ended;
         let plan = plan(vec![partner("on", "On"), over]);
         let rows = [row(&plan, 0, 0.0), row(&plan, 1, 0.0)];
-        let filter = Filter { search: String::new(), stage: Some(Stage::Ended) };
+        let filter = Filter { stage: Some(Stage::Ended), ..Filter::default() };
         assert_eq!(shown(&rows, &plan, &filter, Column::Name, false), [1]);
+    }
+
+    #[test]
+    fn a_standing_is_searched_filtered_and_put_in_order() {
+        let plan = plan(vec![partner("a", "A"), partner("b", "B"), partner("c", "C"), partner("d", "D")]);
+        let standings =
+            [None, Some(Standing::Unknown), Some(Standing::InNameOnly), Some(Standing::Partnership)];
+        let rows: Vec<_> = standings
+            .into_iter()
+            .enumerate()
+            .map(|(place, standing)| Row {
+                standing,
+                searched: searched(plan.partners().at(place).expect("a partner"), standing),
+                ..row(&plan, place, 0.0)
+            })
+            .collect();
+        let found = |search: &str, standing| {
+            let filter = Filter { search: search.to_owned(), stage: None, standing };
+            shown(&rows, &plan, &filter, Column::Name, false)
+        };
+        assert_eq!(found("name only", None), [2]);
+        assert_eq!(found("partnership", None), [2, 3]);
+        assert_eq!(found("", Some(Standing::Unknown)), [1]);
+        let order = |down| shown(&rows, &plan, &Filter::default(), Column::Standing, down);
+        assert_eq!(order(false), [3, 2, 1, 0], "as they are listed everywhere, and what is not judged last");
+        assert_eq!(order(true), [0, 1, 2, 3]);
     }
 
     #[test]

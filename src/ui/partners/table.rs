@@ -1,6 +1,7 @@
 //! The table of the register.
 
 use super::rows::{Column, Row};
+use super::standing;
 use crate::analysis::{Unit, percent};
 use crate::plan::{Claim, Partner, Stage};
 use crate::ui::theme::{self, space, tokens};
@@ -12,8 +13,9 @@ use egui::{Align, CornerRadius, Layout, Rect, Sense, Ui, vec2};
 const NAME: f32 = 160.0;
 
 /// All columns, in their order.
-const COLUMNS: [Column; 9] = [
+const COLUMNS: [Column; 10] = [
     Column::Name,
+    Column::Standing,
     Column::Kind,
     Column::Stage,
     Column::Roles,
@@ -25,12 +27,13 @@ const COLUMNS: [Column; 9] = [
 ];
 
 /// Which columns go first where the room is narrow.
-const DISPENSABLE: [Column; 6] =
-    [Column::Kind, Column::Claim, Column::Money, Column::Stage, Column::Roles, Column::Share];
+const DISPENSABLE: [Column; 7] =
+    [Column::Kind, Column::Claim, Column::Money, Column::Stage, Column::Roles, Column::Share, Column::Hours];
 
 const fn width(column: Column) -> f32 {
     match column {
         Column::Name => NAME,
+        Column::Standing => standing::WIDTH,
         Column::Kind => 108.0,
         Column::Stage => 92.0,
         Column::Roles => 118.0,
@@ -75,6 +78,7 @@ pub(super) fn show(
             let width = width(*column);
             match column {
                 Column::Name => TableColumn::text("Name"),
+                Column::Standing => TableColumn::text("Standing").width(width),
                 Column::Kind => TableColumn::text("Kind").width(width),
                 Column::Stage => TableColumn::text("Stage").width(width),
                 Column::Roles => TableColumn::text("Roles").width(width),
@@ -111,6 +115,7 @@ fn cell(ui: &mut Ui, view: &View<'_>, row: &Row, partner: &Partner, column: Colu
         Column::Name => {
             ui.label(theme::strong(partner.name.as_str()));
         }
+        Column::Standing => standing::word(ui, view.bond(&partner.id), view.assessment.as_of),
         Column::Kind => {
             ui.label(theme::muted(partner.kind.words()));
         }
@@ -207,7 +212,7 @@ mod tests {
     fn columns_give_way_until_the_name_has_room() {
         assert_eq!(columns(2000.0, true), COLUMNS);
         assert!(!columns(2000.0, false).contains(&Column::Money));
-        for room in [500.0, 640.0, 800.0, 1000.0, 1100.0] {
+        for room in [530.0, 640.0, 800.0, 1000.0, 1100.0] {
             let columns = columns(room, true);
             assert!(columns.iter().map(|c| width(*c)).sum::<f32>() <= room, "{room}");
             assert!(columns.contains(&Column::Name) && columns.contains(&Column::LastContact));

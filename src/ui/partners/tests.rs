@@ -104,3 +104,23 @@ fn a_read_only_plan_offers_nothing_to_add() {
     click(&mut harness, Command::AddPartner.name());
     assert!(harness.state().1.is_empty());
 }
+
+#[test]
+fn the_standing_is_shown_filtered_and_explained() {
+    let fixture = Fixture::full();
+    let mut harness = open(&fixture);
+    let standing = |id: &str| fixture.view().bond(&partner_id(id)).expect("a bond").standing.words();
+    assert!(shows(&harness, standing("northwind")));
+    harness.get_by_label("Standing").click();
+    harness.run();
+    harness.get_by_role_and_label(egui::accesskit::Role::Button, "Partnership").click();
+    harness.run();
+    assert!(shows(&harness, "No partner matches. Escape in the search box shows all again."));
+    harness.state_mut().0.show_only(fixture.view().bond(&partner_id("northwind")).expect("a bond").standing);
+    harness.run();
+    assert!(shows(&harness, "Northwind") && !shows(&harness, "Quinta"), "of the active ones");
+    harness.get_all_by_label(standing("northwind")).last().expect("in the table").hover();
+    harness.run_steps(4);
+    assert!(shows(&harness, &fixture.view().bond(&partner_id("northwind")).expect("a bond").because));
+    assert!(shows(&harness, "In the last 365 days:"));
+}

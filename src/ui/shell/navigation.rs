@@ -1,12 +1,13 @@
 //! The navigation on the left: the plan with its verdict, and the screens.
 
 use super::Frame;
-use crate::analysis::Verdict;
+use crate::analysis::{Finding, Severity, Verdict};
 use crate::ui::theme::{self, TextRole, radius, space, tokens};
 use crate::ui::widgets::{Icon, Tone, badge as tone_badge, quiet_button};
-use crate::ui::{Action, Command, Place, Screen};
+use crate::ui::{Action, Command, Place, Screen, attention};
 use egui::{
-    Align2, CornerRadius, Label, Margin, Panel, Rect, Response, Role, Sense, StrokeKind, Ui, WidgetInfo, vec2,
+    Align2, CornerRadius, FontId, Label, Margin, Panel, Rect, Response, Role, Sense, StrokeKind, Ui,
+    WidgetInfo, vec2,
 };
 
 /// Draws the navigation.
@@ -19,7 +20,9 @@ pub(super) fn show(ui: &mut Ui, frame: &Frame<'_>, shown: Screen, covered: bool,
         ui.spacing_mut().item_spacing.y = space::XS;
         for screen in Screen::ALL {
             let selected = frame.view.is_some() && !covered && screen == shown;
-            if item(ui, screen, selected, frame.view.is_some()).clicked() {
+            let findings = frame.view.as_ref().map_or(&[][..], |view| &view.assessment.findings);
+            let need = if screen == Screen::Attention { Need::of(findings) } else { None };
+            if item(ui, screen, selected, frame.view.is_some(), need).clicked() {
                 actions.push(Action::Go(Place::Screen(screen)));
             }
         }
@@ -67,13 +70,34 @@ const fn icon_of(screen: Screen) -> Icon {
     }
 }
 
-fn item(ui: &mut Ui, screen: Screen, selected: bool, enabled: bool) -> Response {
+/// How many findings need someone, and whether one of them is severe.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Need {
+    count: usize,
+    is_severe: bool,
+}
+
+impl Need {
+    fn of(findings: &[Finding]) -> Option<Self> {
+        let count = attention::needs_you(findings);
+        let is_severe = attention::counting(findings).any(|(_, f)| f.severity == Severity::Severe);
+        (count > 0).then_some(Self { count, is_severe })
+    }
+
+    fn name(self, screen: Screen) -> String {
+        let verb = if self.count == 1 { "needs" } else { "need" };
+        format!("{}, {} {verb} you", screen.name(), self.count)
+    }
+}
+
+fn item(ui: &mut Ui, screen: Screen, selected: bool, enabled: bool, need: Option<Need>) -> Response {
     let t = tokens(ui);
     let size = vec2(ui.available_width(), 34.0);
     let (rect, response) =
         ui.allocate_exact_size(size, if enabled { Sense::click() } else { Sense::hover() });
     response.widget_info(|| {
-        WidgetInfo::selected(Role::Button, ui.is_enabled() && enabled, selected, screen.name())
+        let name = need.map_or_else(|| screen.name().to_owned(), |need| need.name(screen));
+        WidgetInfo::selected(Role::Button, ui.is_enabled() && enabled, selected, name)
     });
     let corner = CornerRadius::same(radius::CONTROL);
     if selected {
@@ -93,10 +117,43 @@ fn item(ui: &mut Ui, screen: Screen, selected: bool, enabled: bool) -> Response 
     icon_of(screen).paint(ui.painter(), icon, colour);
     let font = if selected { TextRole::Strong } else { TextRole::Body }.font();
     ui.painter().text(rect.left_center() + vec2(40.0, 0.0), Align2::LEFT_CENTER, screen.name(), font, colour);
+    if let Some(need) = need {
+        pill(ui, rect, need);
+    }
     match Command::Go(screen).shortcut() {
         Some(keys) => {
             response.on_hover_text(format!("{} ({})", screen.name(), ui.ctx().format_shortcut(&keys)))
         }
         None => response,
+    }
+}
+
+/// The count at the right end of an item.
+fn pill(ui: &Ui, item: Rect, need: Need) {
+    let t = tokens(ui);
+    let colours = if need.is_severe { t.bad } else { t.careful };
+    // Beyond that the figure says no more than that it is many.
+    let text = if need.count > 999 { "999+".to_owned() } else { need.count.to_string() };
+    let font = FontId::new(12.0, TextRole::Strong.font().family);
+    let galley = ui.painter().layout_no_wrap(text, font, colours.text);
+    let size = vec2((galley.size().x + 12.0).max(22.0), 20.0);
+    let rect = Rect::from_center_size(item.right_center() - vec2(size.x / 2.0 + space::S, 0.0), size);
+    ui.painter().rect_filled(rect, CornerRadius::same(10), colours.soft);
+    ui.painter().galley(rect.center() - galley.size() / 2.0, galley, colours.text);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{Code, Subject};
+
+    #[test]
+    fn the_count_is_of_what_is_more_than_a_note() {
+        let found = |severity| Finding::new(Code::LogBehind, severity, Subject::Log, String::new());
+        assert_eq!(Need::of(&[found(Severity::Note)]), None);
+        let one = Need::of(&[found(Severity::Warning), found(Severity::Note)]).expect("one");
+        assert_eq!((one.name(Screen::Attention).as_str(), one.is_severe), ("Attention, 1 needs you", false));
+        let two = Need::of(&[found(Severity::Severe), found(Severity::Warning)]).expect("two");
+        assert_eq!((two.name(Screen::Attention).as_str(), two.is_severe), ("Attention, 2 need you", true));
     }
 }

@@ -70,8 +70,16 @@ fn distance(a: Color32, b: Color32, eyes: [[f64; 3]; 3]) -> f64 {
     a.iter().zip(b).map(|(x, y)| (x - y).powi(2)).sum::<f64>().sqrt()
 }
 
-fn tones(t: &Tokens) -> [(&'static str, ToneColours); 5] {
-    [("good", t.good), ("careful", t.careful), ("bad", t.bad), ("unknown", t.unknown), ("neutral", t.neutral)]
+fn tones(t: &Tokens) -> Vec<(&'static str, ToneColours)> {
+    let mut tones = vec![
+        ("good", t.good),
+        ("careful", t.careful),
+        ("bad", t.bad),
+        ("unknown", t.unknown),
+        ("neutral", t.neutral),
+    ];
+    tones.extend(Standing::ALL.map(|standing| (standing.words(), t.standing(standing))));
+    tones
 }
 
 fn both(test: impl Fn(&Tokens)) {
@@ -138,7 +146,7 @@ fn marks_and_outlines_stand_out() {
                 ("capacity_line", t.capacity_line),
                 ("reserve_line", t.reserve_line),
             ];
-            marks.extend(tones(t).map(|(name, tone)| (name, tone.fill)));
+            marks.extend(tones(t).into_iter().map(|(name, tone)| (name, tone.fill)));
             for (name, mark) in marks {
                 let ratio = contrast(mark, ground);
                 assert!(ratio >= 3.0, "dark: {}, {name} on {ground:?} is {ratio:.2}", t.dark);
@@ -162,6 +170,27 @@ fn the_verdicts_differ_for_every_eye() {
             }
         }
     });
+}
+
+#[test]
+fn the_standings_differ_for_every_eye() {
+    both(|t| {
+        for (name, eyes) in EYES {
+            for (i, a) in Standing::ALL.into_iter().enumerate() {
+                for b in Standing::ALL.into_iter().skip(i + 1) {
+                    let apart = distance(t.standing(a).fill, t.standing(b).fill, eyes);
+                    assert!(apart >= 0.115, "dark: {}, {name}: {a:?} and {b:?} are {apart:.3} apart", t.dark);
+                }
+            }
+        }
+    });
+}
+
+#[test]
+fn each_standing_has_its_own_place_among_the_colours() {
+    for (place, standing) in Standing::ALL.into_iter().enumerate() {
+        assert_eq!(LIGHT.standing(standing), LIGHT.standings[place], "{standing:?}");
+    }
 }
 
 #[test]

@@ -4,6 +4,7 @@ mod model;
 mod next;
 mod note;
 mod quarters;
+mod standings;
 mod takers;
 
 use super::{Action, Compose, Place, Screen, View};
@@ -19,8 +20,6 @@ use model::Panel;
 pub struct State {
     /// The quarter of which the table shows who takes how much; the binding one where none is chosen.
     quarter: Option<usize>,
-    /// Whether all findings are shown, or the first few.
-    all_findings: bool,
     /// The picture of the assessment that was last drawn.
     picture: Option<Picture>,
 }
@@ -33,6 +32,9 @@ struct Picture {
     panels: Vec<(Panel, Unit)>,
     legend: Vec<(usize, String)>,
     has_others: bool,
+    /// Which findings to look at next, by their places, and how many more there are.
+    next: next::Next,
+    standings: Vec<standings::Count>,
 }
 
 impl Picture {
@@ -47,7 +49,14 @@ impl Picture {
         let has_others =
             panels.iter().flat_map(|p| &p.bars).flat_map(|b| &b.segments).any(|s| s.slot.is_none());
         let units = assessment.loads.iter().map(|l| Unit::of(&l.resource, plan));
-        Self { of, panels: panels.into_iter().zip(units).collect(), legend, has_others }
+        Self {
+            of,
+            panels: panels.into_iter().zip(units).collect(),
+            legend,
+            has_others,
+            next: next::Next::of(&assessment.findings),
+            standings: standings::counts(plan, assessment),
+        }
     }
 }
 
@@ -69,8 +78,9 @@ pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut State, actions: &mut Vec<A
             }
             return;
         }
-        ui.add_space(space::L);
         if let Some(picture) = &state.picture {
+            standings::show(ui, &picture.standings, actions);
+            ui.add_space(space::L);
             charts(ui, picture);
         }
         ui.add_space(space::L);
@@ -142,9 +152,10 @@ fn charts(ui: &mut Ui, picture: &Picture) {
 
 /// What to look at next, and who takes how much, side by side where there is room.
 fn lower(ui: &mut Ui, view: &View<'_>, state: &mut State, actions: &mut Vec<Action>) {
+    let Some(next) = state.picture.as_ref().map(|picture| &picture.next) else { return };
     let width = ui.available_width();
     if width < 820.0 {
-        next::show(ui, view, &mut state.all_findings, actions);
+        next::show(ui, view, next, actions);
         ui.add_space(space::L);
         takers::show(ui, view, &mut state.quarter, actions);
         return;
@@ -154,7 +165,7 @@ fn lower(ui: &mut Ui, view: &View<'_>, state: &mut State, actions: &mut Vec<Acti
         let half = (width - gap) / 2.0;
         ui.spacing_mut().item_spacing.x = gap;
         ui.allocate_ui(vec2(half, 0.0), |ui| {
-            ui.vertical(|ui| next::show(ui, view, &mut state.all_findings, actions));
+            ui.vertical(|ui| next::show(ui, view, next, actions));
         });
         ui.allocate_ui(vec2(half, 0.0), |ui| {
             ui.vertical(|ui| takers::show(ui, view, &mut state.quarter, actions));

@@ -1,64 +1,71 @@
 //! What to look at next: the findings, each with its one next step.
 
 use super::note;
-use crate::analysis::{Finding, Severity};
-use crate::ui::steps;
+use crate::analysis::Finding;
 use crate::ui::theme::{self, space};
 use crate::ui::widgets::{self, Tone};
-use crate::ui::{Action, View};
+use crate::ui::{Action, Place, Screen, View, attention, steps};
 use egui::Ui;
 
-/// How many findings are shown before one asks for more.
+/// How many findings are shown here; all of them have a screen of their own.
 const FIRST: usize = 5;
 
-pub(super) fn show(ui: &mut Ui, view: &View<'_>, all: &mut bool, actions: &mut Vec<Action>) {
+/// What there is to look at next.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Next {
+    /// The first findings that are not put off, by their places; what says the same stands together.
+    groups: Vec<Vec<usize>>,
+    /// How many more there are.
+    more: usize,
+    /// How many are put off.
+    put_off: usize,
+}
+
+impl Next {
+    pub(super) fn of(findings: &[Finding]) -> Self {
+        let mut groups = attention::groups(attention::counting(findings));
+        let more = groups.len().saturating_sub(FIRST);
+        groups.truncate(FIRST);
+        Self { groups, more, put_off: findings.len() - attention::counting(findings).count() }
+    }
+}
+
+pub(super) fn show(ui: &mut Ui, view: &View<'_>, next: &Next, actions: &mut Vec<Action>) {
     widgets::card(ui, |ui| {
         widgets::heading_label(ui, "What to look at next", theme::heading("What to look at next"));
         ui.add_space(space::S);
-        let findings = &view.assessment.findings;
-        if findings.is_empty() {
-            note::line(ui, Tone::Good, "Nothing needs you. The plan is complete as far as it goes.");
-            return;
+        if next.groups.is_empty() {
+            let text = if next.put_off == 0 {
+                "Nothing needs you. The plan is complete as far as it goes."
+            } else {
+                "Nothing needs you now: all that was found is put off."
+            };
+            note::line(ui, Tone::Good, text);
         }
-        let groups = groups(findings);
-        let shown = if *all { groups.len() } else { FIRST.min(groups.len()) };
-        for (i, group) in groups.iter().take(shown).enumerate() {
+        for (i, group) in next.groups.iter().enumerate() {
             if i > 0 {
                 ui.separator();
             }
-            block(ui, view, group, actions);
+            let findings: Vec<_> = group.iter().filter_map(|at| view.assessment.findings.get(*at)).collect();
+            block(ui, view, &findings, actions);
         }
-        if groups.len() > FIRST {
+        if !next.groups.is_empty() || next.put_off > 0 {
             ui.add_space(space::S);
-            let text =
-                if *all { "Show fewer".to_owned() } else { format!("Show {} more", groups.len() - FIRST) };
-            if widgets::quiet_button(ui, &text).clicked() {
-                *all = !*all;
-            }
+            ui.horizontal(|ui| {
+                if widgets::link(ui, "All that needs attention").clicked() {
+                    actions.push(Action::Go(Place::Screen(Screen::Attention)));
+                }
+                if next.more > 0 {
+                    ui.label(theme::small(format!("{} more", next.more)));
+                }
+            });
         }
     });
 }
 
-/// Findings that say the same of the same subject, in different quarters, stand together.
-fn groups(findings: &[Finding]) -> Vec<Vec<&Finding>> {
-    let mut groups: Vec<Vec<&Finding>> = Vec::new();
-    for finding in findings {
-        match groups.iter_mut().find(|g| g[0].code == finding.code && g[0].subject == finding.subject) {
-            Some(group) => group.push(finding),
-            None => groups.push(vec![finding]),
-        }
-    }
-    groups
-}
-
 fn block(ui: &mut Ui, view: &View<'_>, group: &[&Finding], actions: &mut Vec<Action>) {
     for finding in group {
-        let tone = match finding.severity {
-            Severity::Severe => Tone::Bad,
-            Severity::Warning => Tone::Careful,
-            Severity::Note => Tone::Neutral,
-        };
-        note::line(ui, tone, &finding.text);
+        note::line(ui, attention::tone(finding.severity), &finding.text);
     }
     if let Some((text, action)) = group.first().and_then(|finding| steps::next(finding, view)) {
         ui.horizontal(|ui| {

@@ -78,7 +78,7 @@ fn says_the_verdict_and_what_breaks() {
 fn each_finding_has_its_next_step() {
     let mut h = harness(plan(6));
     h.run_steps(2);
-    h.get_by_label("See the commitments").click();
+    h.get_by_label("Look at the commitments").click();
     h.run_steps(2);
     assert_eq!(h.state().actions, [Action::Go(Place::Screen(Screen::Commitments))]);
 }
@@ -104,4 +104,23 @@ fn an_empty_plan_says_what_to_do_first() {
         h.state().actions,
         [Action::Go(Place::Screen(Screen::Capacity)), Action::Compose(Compose::Partner)]
     );
+}
+
+#[test]
+fn the_counts_of_standings_lead_to_the_register() {
+    let mut h = harness(plan(3));
+    h.run_steps(2);
+    // Nothing but commitments is known of Ada and Bo.
+    h.get_by_role_and_label(egui::accesskit::Role::Link, "2 unknown").click();
+    h.run_steps(2);
+    assert_eq!(h.state().actions, [Action::Go(Place::Standing(crate::analysis::Standing::Unknown))]);
+}
+
+#[test]
+fn all_that_needs_attention_is_a_click_away() {
+    let mut h = harness(plan(6));
+    h.run_steps(2);
+    h.get_by_label("All that needs attention").click();
+    h.run_steps(2);
+    assert_eq!(h.state().actions, [Action::Go(Place::Screen(Screen::Attention))]);
 }

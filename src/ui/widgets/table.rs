@@ -17,6 +17,7 @@ const PADDING: f32 = 10.0;
 #[derive(Debug, Clone, Copy)]
 pub struct TableColumn<'a> {
     name: &'a str,
+    full_name: &'a str,
     width: Option<f32>,
     is_figure: bool,
     sorts: bool,
@@ -25,18 +26,25 @@ pub struct TableColumn<'a> {
 impl<'a> TableColumn<'a> {
     /// A column of text that takes what width is left.
     pub const fn text(name: &'a str) -> Self {
-        Self { name, width: None, is_figure: false, sorts: true }
+        Self { name, full_name: name, width: None, is_figure: false, sorts: true }
     }
 
     /// A column of figures, aligned at the right.
     pub const fn figure(name: &'a str, width: f32) -> Self {
-        Self { name, width: Some(width), is_figure: true, sorts: true }
+        Self { name, full_name: name, width: Some(width), is_figure: true, sorts: true }
     }
 
     /// The column with this width in points.
     #[must_use]
     pub const fn width(mut self, width: f32) -> Self {
         self.width = Some(width);
+        self
+    }
+
+    /// The column under a name that tells it from another whose head says the same.
+    #[must_use]
+    pub const fn known_as(mut self, full_name: &'a str) -> Self {
+        self.full_name = full_name;
         self
     }
 
@@ -201,7 +209,7 @@ fn head_cell(ui: &mut Ui, at: usize, column: &TableColumn<'_>, sort: &mut Option
     }
     if column.sorts {
         response.widget_info(|| {
-            WidgetInfo::labeled(Role::Button, ui.is_enabled(), format!("Sort by {}", column.name))
+            WidgetInfo::labeled(Role::Button, ui.is_enabled(), format!("Sort by {}", column.full_name))
         });
         if response.clicked() {
             let descending = sorted.map_or(column.is_figure, |sort| !sort.descending);
@@ -210,7 +218,7 @@ fn head_cell(ui: &mut Ui, at: usize, column: &TableColumn<'_>, sort: &mut Option
         let inside = Response { rect: rect.shrink(3.0), ..response };
         ring(ui, &inside);
     } else {
-        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, column.name));
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, column.full_name));
     }
 }
 
