@@ -1,7 +1,9 @@
 //! What a batch of edits does, in a few words: the label of its undo step.
 
 use super::edit::{Edit, LineEdit, RecordEdit};
-use super::{Amount, Capacity, ClosingEvent, Commitment, Entry, Goal, Happening, Partner, Plan, Risk};
+use super::{
+    Amount, Capacity, ClosingEvent, Commitment, Entry, Goal, Happening, Partner, Plan, Risk, Schedule,
+};
 
 /// Says what a batch does to a plan that it has not been applied to yet, as in
 /// `change hours of Northwind`; reads well behind "Undo" and "Redo".
@@ -154,12 +156,20 @@ fn goal_change(from: &Goal, to: &Goal) -> &'static str {
 fn commitment_change(from: &Commitment, to: &Commitment) -> &'static str {
     let is_time = |c: &Commitment| matches!(c.amount, Some(Amount::Time(_)));
     let amount = if is_time(from) && is_time(to) { "hours" } else { "amount" };
+    // A promise that is settled keeps its dates.
+    let days = |c: &Commitment| match c.schedule {
+        Schedule::Promise { start, due, .. } => Some((start, due)),
+        Schedule::Recurring { .. } => None,
+    };
+    let is_settled = days(from).is_some() && days(from) == days(to) && from.schedule != to.schedule;
+    let is_moved = from.schedule != to.schedule && !is_settled || from.moved != to.moved;
     the_one(&[
         (from.partner != to.partner, "partner"),
         (from.by != to.by, "side"),
         (from.title != to.title, "title"),
         (from.amount != to.amount, amount),
-        (from.schedule != to.schedule || from.moved != to.moved, "dates"),
+        (is_settled, "state"),
+        (is_moved, "dates"),
         (from.notes != to.notes, "notes"),
     ])
 }

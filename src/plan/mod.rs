@@ -262,6 +262,17 @@ impl Plan {
         edits
     }
 
+    /// Edits that make a goal what it is to be, and take out what was put off about it with a
+    /// partner that it needs no longer.
+    pub fn change_of_goal(&self, to: Goal) -> Vec<Edit> {
+        let is_left = |s: &Snooze| {
+            s.goal.as_ref() == Some(&to.id) && to.partners.iter().all(|needed| needed.partner != s.partner)
+        };
+        let mut edits: Vec<Edit> = removals(&self.snoozes, is_left, Edit::Snooze).collect();
+        edits.push(Edit::Goal(RecordEdit::change(to)));
+        edits
+    }
+
     /// Edits that take a commitment out of the plan, and the mention of it out of the log.
     pub fn removal_of_commitment(&self, id: &CommitmentId) -> Vec<Edit> {
         let about_it = |s: &Snooze| s.commitment.as_ref() == Some(id);

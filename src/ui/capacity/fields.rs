@@ -6,7 +6,7 @@
 
 use crate::plan::{
     Capacity, Currency, Edit, ExchangeRate, Minutes, MinutesError, Money, Name, Note, Plan, Quantity, Rate,
-    ResourceId,
+    ResourceId, Weeks,
 };
 use crate::ui::editors::{chance, reading};
 use crate::ui::words;
@@ -39,6 +39,10 @@ pub enum Field {
     OffNote(usize),
     /// The rate of a currency.
     RateOf(&'static str),
+    /// How many weeks around a closing event are held against each other.
+    WeeksAroundClosing,
+    /// After how many weeks a check-in is due.
+    CheckInEveryWeeks,
 }
 
 /// A number of hours, where a bare number is one as well: `45h`, `37.5`.
@@ -83,6 +87,8 @@ impl Field {
                 let rates = &plan.exchange().rates;
                 reading::typed(rates.iter().find(|r| r.currency.code() == *code).map(|r| r.rate))
             }
+            Self::WeeksAroundClosing => plan.settings().weeks_around_closing.get().to_string(),
+            Self::CheckInEveryWeeks => plan.settings().check_in_every_weeks.get().to_string(),
         }
     }
 
@@ -102,6 +108,14 @@ impl Field {
                 rates.iter_mut().filter(|r| r.currency.code() == *code).for_each(|r| r.rate = rate);
                 Ok((rates != plan.exchange().rates).then_some(Edit::SetRates(rates)))
             }
+            Self::WeeksAroundClosing | Self::CheckInEveryWeeks => {
+                let (weeks, mut settings) = (weeks(text)?, plan.settings().clone());
+                match self {
+                    Self::WeeksAroundClosing => settings.weeks_around_closing = weeks,
+                    _ => settings.check_in_every_weeks = weeks,
+                }
+                Ok((settings != *plan.settings()).then_some(Edit::SetSettings(settings)))
+            }
             _ => {
                 let capacity = self.write(text, plan.capacity(), plan.currency())?;
                 Ok((capacity != *plan.capacity()).then(|| Edit::SetCapacity(Box::new(capacity))))
@@ -116,7 +130,7 @@ impl Field {
             reading::optional_money(text, currency).map_err(say)
         };
         match self {
-            Self::PlanName | Self::RateOf(_) => {}
+            Self::PlanName | Self::RateOf(_) | Self::WeeksAroundClosing | Self::CheckInEveryWeeks => {}
             Self::HoursPerWeek => {
                 capacity.hours_per_week = if optional(text) { Some(hours(text)?) } else { None };
             }
@@ -168,6 +182,13 @@ impl Field {
 /// When it is not one.
 pub fn quantity(text: &str) -> Result<Quantity, String> {
     Quantity::parse(text).map_err(|_| format!("write `{}` as a number, like `12` or `2.5`", text.trim()))
+}
+
+/// A number of weeks: `13`, `13 weeks`.
+fn weeks(text: &str) -> Result<Weeks, String> {
+    let number = text.trim().trim_end_matches('s').trim_end_matches("week").trim_end();
+    let weeks = number.parse().ok().and_then(Weeks::new);
+    weeks.ok_or_else(|| format!("write a whole number of weeks from 1 to {}, like `13`", Weeks::MOST))
 }
 
 fn say(error: impl std::fmt::Display) -> String {
@@ -232,7 +253,7 @@ pub fn rate(currency: Currency, text: &str) -> Result<Rate, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::{Fraction, OtherResource, PlanParts, SpokenFor};
+    use crate::plan::{Fraction, OtherResource, PlanParts, Settings, SpokenFor};
 
     fn name(text: &str) -> Name {
         Name::new(text).expect("a name")
@@ -282,6 +303,8 @@ mod tests {
             Field::ResourceUnit(staff()),
             Field::ResourceQuantity(staff()),
             Field::RateOf("CHF"),
+            Field::WeeksAroundClosing,
+            Field::CheckInEveryWeeks,
         ] {
             assert_eq!(field.edit(&field.text(&plan), &plan), Ok(None), "{field:?}");
         }
@@ -312,6 +335,20 @@ mod tests {
             Field::RateOf("CHF").edit("1.1", &plan()),
             Ok(Some(Edit::SetRates(rates))) if rates[0].rate.to_string() == "1.1"
         ));
+    }
+
+    #[test]
+    fn weeks_are_whole_and_of_two_years_at_most() {
+        let edit = |text| Field::CheckInEveryWeeks.edit(text, &plan());
+        let every = |weeks| Settings { check_in_every_weeks: weeks, ..Settings::default() };
+        for (text, weeks) in [("8", 8), (" 26 weeks ", 26), ("1 week", 1), ("104", 104)] {
+            let weeks = Weeks::new(weeks).expect("weeks");
+            assert_eq!(edit(text), Ok(Some(Edit::SetSettings(every(weeks)))), "{text}");
+        }
+        assert_eq!(edit("13"), Ok(None), "as it is already");
+        for text in ["0", "105", "2.5", "", "a while", "-3"] {
+            assert!(edit(text).is_err_and(|why| why.contains("from 1 to 104")), "{text}");
+        }
     }
 
     #[test]

@@ -59,6 +59,15 @@ pub fn show(ui: &mut Ui, form: &mut Form<'_, '_>, state: &mut State) {
     year(ui, form, &settings);
     ui.add_space(space::XS);
     working_days(ui, form, &settings);
+    ui.add_space(space::XS);
+    let help = "Weeks from one check-in with a partner to the next; after them it is due. Often enough to \
+                see a drift while it is small, seldom enough that each answer is thought about.";
+    form.text(ui, Field::CheckInEveryWeeks, "Check in every so many weeks", help, "13");
+    ui.add_space(space::XS);
+    let help = "Weeks before and after an order, a signature or a payment that are held against each other: \
+                who calls, and who keeps promises. Too few and a holiday looks like silence; with many the \
+                answer comes late, since it waits until they have passed.";
+    form.text(ui, Field::WeeksAroundClosing, "Weeks around a closing event", help, "13");
 }
 
 /// The currency, and the question what it is worth where that is not stated.

@@ -3,7 +3,7 @@
 use crate::plan::{
     Amount, Capacity, Commitment, CommitmentId, Currency, Days, Edit, Minutes, Money, Name, Note,
     OtherResource, Partner, PartnerId, Period, Plan, PlanParts, Quantity, ResourceId, Schedule, Settings,
-    Side, SpokenFor, Workday, YearStart,
+    Side, SpokenFor, Weeks, Workday, YearStart,
 };
 use crate::ui::testing::Bench;
 use crate::ui::{Action, Screen};
@@ -231,6 +231,23 @@ fn how_the_plan_counts_is_set() {
     write(&mut harness, "Name of the plan", "Next year");
     enter(&mut harness);
     assert_eq!(last(&harness), Edit::SetName(name("Next year")));
+}
+
+#[test]
+fn the_weeks_of_check_ins_and_closing_events_are_set() {
+    let mut harness = shown(plan());
+    write(&mut harness, "Check in every so many weeks", "8");
+    enter(&mut harness);
+    let eight = Settings { check_in_every_weeks: Weeks::new(8).expect("weeks"), ..Settings::default() };
+    assert_eq!(last(&harness), Edit::SetSettings(eight.clone()));
+    write(&mut harness, "Weeks around a closing event", "105");
+    enter(&mut harness);
+    harness.get_by_label("Write a whole number of weeks from 1 to 104, like “13”.");
+    assert_eq!(*harness.state().plan().settings(), eight);
+    write(&mut harness, "Weeks around a closing event", "26");
+    enter(&mut harness);
+    let both = Settings { weeks_around_closing: Weeks::new(26).expect("weeks"), ..eight };
+    assert_eq!(last(&harness), Edit::SetSettings(both));
 }
 
 #[test]

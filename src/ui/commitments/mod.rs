@@ -17,7 +17,7 @@ use super::{Action, Command, Compose, View};
 use crate::plan::{PartnerId, Side};
 use egui::Ui;
 use rows::{Column, Filter, Kind, Progress, Row};
-use words::Standing;
+use words::Status;
 
 /// How the commitments are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -60,11 +60,12 @@ struct Shown {
 }
 
 /// The tone of how a commitment stands.
-pub const fn tone(standing: Standing) -> Tone {
-    match standing {
-        Standing::Overdue => Tone::Bad,
-        Standing::Kept => Tone::Good,
-        Standing::Open | Standing::ToCome | Standing::Waived | Standing::Over => Tone::Neutral,
+pub const fn tone(status: Status) -> Tone {
+    match status {
+        Status::Overdue => Tone::Bad,
+        Status::Kept => Tone::Good,
+        Status::KeptInPart => Tone::Careful,
+        Status::Open | Status::ToCome | Status::Waived | Status::Over => Tone::Neutral,
     }
 }
 

@@ -1,6 +1,6 @@
 //! The rows of the commitments: what is shown of each, found and put in order.
 
-use super::words::{self, Standing};
+use super::words::{self, Status};
 use crate::analysis::{Uncountable, Unit};
 use crate::plan::{Commitment, PartnerId, Plan, Resource, Schedule, Side, Stage};
 use crate::ui::View;
@@ -55,7 +55,7 @@ pub struct Row {
     /// How much.
     pub how_much: String,
     /// How it stands.
-    pub standing: Standing,
+    pub status: Status,
     /// The first day, where one is set.
     pub from: Option<Date>,
     /// The last day or the due day.
@@ -89,7 +89,7 @@ pub enum Column {
     /// What it takes in a quarter, by its place in the horizon.
     Quarter(usize),
     /// How it stands.
-    Standing,
+    Status,
 }
 
 /// Commitments by whether something is still to come of them.
@@ -140,7 +140,7 @@ impl Filter {
         };
         self.by.is_none_or(|by| by == commitment.by)
             && self.kind.is_none_or(|wanted| wanted == kind)
-            && self.progress.is_none_or(|p| (p == Progress::Done) == row.standing.is_done())
+            && self.progress.is_none_or(|p| (p == Progress::Done) == row.status.is_done())
             && self.partner.as_ref().is_none_or(|id| *id == commitment.partner)
             && words.iter().all(|word| row.searched.contains(word))
     }
@@ -173,7 +173,7 @@ fn row(view: &View<'_>, place: usize, commitment: &Commitment, partner_key: Stri
     Row {
         place,
         how_much: words::how_much(commitment, plan),
-        standing: Standing::of(&commitment.schedule, view.as_of),
+        status: Status::of(&commitment.schedule, view.as_of),
         from,
         until,
         load: load(view, commitment),
@@ -233,7 +233,7 @@ fn compare(a: &Row, b: &Row, plan: &Plan, by: Column) -> Ordering {
             let load = |row: &Row| row.load.at(quarter).unwrap_or(-1.0);
             b.resource.cmp(&a.resource).then_with(|| load(a).total_cmp(&load(b)))
         }
-        Column::Standing => a.standing.cmp(&b.standing).then_with(|| a.until.cmp(&b.until)),
+        Column::Status => a.status.cmp(&b.status).then_with(|| a.until.cmp(&b.until)),
     }
 }
 

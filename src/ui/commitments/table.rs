@@ -15,7 +15,7 @@ const TITLE: f32 = 136.0;
 const QUARTER: f32 = 86.0;
 
 /// Which columns go first where the room is narrow.
-const DISPENSABLE: [Column; 3] = [Column::From, Column::Standing, Column::Until];
+const DISPENSABLE: [Column; 3] = [Column::From, Column::Status, Column::Until];
 
 const fn width(column: Column) -> f32 {
     match column {
@@ -25,7 +25,7 @@ const fn width(column: Column) -> f32 {
         Column::Amount => 140.0,
         Column::From | Column::Until => 102.0,
         Column::Quarter(_) => QUARTER,
-        Column::Standing => 86.0,
+        Column::Status => 86.0,
     }
 }
 
@@ -38,7 +38,7 @@ fn columns(room: f32, quarters: usize) -> Vec<Column> {
         Column::Amount,
         Column::From,
         Column::Until,
-        Column::Standing,
+        Column::Status,
     ];
     columns.extend((0..quarters).map(Column::Quarter));
     let too_wide = |columns: &[Column]| columns.iter().map(|column| width(*column)).sum::<f32>() > room;
@@ -79,7 +79,7 @@ pub(super) fn show(
                 Column::From => TableColumn::text("From").width(width),
                 Column::Until => TableColumn::text("Until, due").width(width),
                 Column::Quarter(q) => TableColumn::figure(quarters.get(*q).map_or("", String::as_str), width),
-                Column::Standing => TableColumn::text("State").width(width),
+                Column::Status => TableColumn::text("State").width(width),
             }
         })
         .collect();
@@ -143,12 +143,12 @@ fn cell(ui: &mut Ui, view: &View<'_>, row: &Row, commitment: &Commitment, column
             day(ui, row.until, if open { "open end" } else { "" });
         }
         Column::Quarter(quarter) => load(ui, view, row, quarter),
-        Column::Standing => match tone(row.standing) {
+        Column::Status => match tone(row.status) {
             Tone::Neutral => {
-                ui.label(theme::muted(row.standing.word()));
+                ui.label(theme::muted(row.status.word()));
             }
             tone => {
-                widgets::badge(ui, tone, row.standing.word());
+                widgets::badge(ui, tone, row.status.word());
             }
         },
     }

@@ -5,7 +5,7 @@ mod chart;
 
 use super::axis::{Axis, quarter_from};
 use super::rows::Row;
-use super::words::Standing;
+use super::words::Status;
 use crate::analysis::{Verdict, count, counted};
 use crate::plan::{PartnerId, Quarter, Side};
 use crate::ui::theme::{self, space, tokens};
@@ -150,7 +150,7 @@ fn counts(rows: &[Row], lines: &[Line]) -> (usize, usize) {
             Line::Partner(_) => None,
         })
     };
-    (shown().count(), shown().filter(|row| row.standing == Standing::Overdue).count())
+    (shown().count(), shown().filter(|row| row.status == Status::Overdue).count())
 }
 
 /// What the picture shows, for who cannot see it.

@@ -1,6 +1,9 @@
 //! Commitments in words: what is promised, when, and how it stands.
 
-use crate::plan::{Commitment, Days, Period, Plan, PromiseState, Schedule, days_between};
+use crate::analysis::count;
+use crate::plan::{
+    Commitment, Days, Fraction, Move, Period, Plan, PromiseState, Schedule, Side, days_between,
+};
 use crate::ui::words;
 use jiff::civil::Date;
 
@@ -9,7 +12,7 @@ pub const UNKNOWN_AMOUNT: &str = "amount not known yet";
 
 /// How a commitment stands on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Standing {
+pub enum Status {
     /// A promise past its due date.
     Overdue,
     /// Under way, or to be kept.
@@ -18,13 +21,15 @@ pub enum Standing {
     ToCome,
     /// A promise that was kept.
     Kept,
+    /// A promise of which a part was kept, and the rest given up.
+    KeptInPart,
     /// A promise that one was released from.
     Waived,
     /// Ran until a day that is past.
     Over,
 }
 
-impl Standing {
+impl Status {
     /// How a schedule stands on a day.
     pub fn of(schedule: &Schedule, today: Date) -> Self {
         match schedule {
@@ -33,9 +38,8 @@ impl Standing {
                 (Some(from), _) if from > today => Self::ToCome,
                 _ => Self::Open,
             },
-            Schedule::Promise { state: PromiseState::Kept(_) | PromiseState::KeptInPart { .. }, .. } => {
-                Self::Kept
-            }
+            Schedule::Promise { state: PromiseState::Kept(_), .. } => Self::Kept,
+            Schedule::Promise { state: PromiseState::KeptInPart { .. }, .. } => Self::KeptInPart,
             Schedule::Promise { state: PromiseState::Waived(_), .. } => Self::Waived,
             Schedule::Promise { due, .. } if *due < today => Self::Overdue,
             Schedule::Promise { .. } => Self::Open,
@@ -44,7 +48,7 @@ impl Standing {
 
     /// Whether nothing more is to come of it.
     pub const fn is_done(self) -> bool {
-        matches!(self, Self::Kept | Self::Waived | Self::Over)
+        matches!(self, Self::Kept | Self::KeptInPart | Self::Waived | Self::Over)
     }
 
     /// The word for it.
@@ -54,10 +58,30 @@ impl Standing {
             Self::Open => "Open",
             Self::ToCome => "To come",
             Self::Kept => "Kept",
+            Self::KeptInPart => "Kept in part",
             Self::Waived => "Waived",
             Self::Over => "Over",
         }
     }
+}
+
+/// How often a promise was moved, as in `moved twice`; nothing where it never was.
+pub fn moved(moves: &[Move]) -> Option<String> {
+    Some(match moves.len() {
+        0 => return None,
+        1 => "moved once".to_owned(),
+        2 => "moved twice".to_owned(),
+        n => format!("moved {} times", count(n)),
+    })
+}
+
+/// One time that a promise was moved, as in `moved from 1 Nov 2026 on 20 Oct 2026, they asked`.
+pub fn moving(one: &Move) -> String {
+    let asked = match one.asked {
+        Side::Us => "we asked",
+        Side::Them => "they asked",
+    };
+    format!("moved from {} on {}, {asked}", words::day(one.was_due), words::day(one.on))
 }
 
 /// What a period is called behind an amount.
@@ -94,7 +118,7 @@ pub fn when(schedule: &Schedule, today: Date) -> String {
             }
         }
         Schedule::Promise { state: PromiseState::KeptInPart { on, part }, .. } => {
-            format!("{part} of it kept {}", words::day(on))
+            format!("{} of it kept {}", percent(part), words::day(on))
         }
         Schedule::Promise { due, state: PromiseState::Kept(on), .. } => match days_between(due, on) {
             late @ 1.. => format!("kept {}, {} late", words::day(on), words::stretch(late)),
@@ -103,6 +127,11 @@ pub fn when(schedule: &Schedule, today: Date) -> String {
         },
         Schedule::Promise { state: PromiseState::Waived(on), .. } => format!("waived {}", words::day(on)),
     }
+}
+
+/// A part of a hundred with a space that does not break.
+fn percent(part: Fraction) -> String {
+    part.to_string().replace(' ', "\u{a0}")
 }
 
 fn span(days: Days) -> String {
@@ -127,7 +156,7 @@ pub fn title(commitment: &Commitment, plan: &Plan) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::{Amount, CommitmentId, Currency, Name, Note, PartnerId, Side};
+    use crate::plan::{Amount, CommitmentId, Currency, Name, Note, PartnerId};
     use jiff::civil::date;
 
     const TODAY: Date = date(2026, 11, 20);
@@ -185,20 +214,38 @@ mod tests {
             said("12h", promise(due, PromiseState::Waived(date(2026, 9, 1)))),
             "12 h, waived 1 Sep 2026"
         );
+        let part = Fraction::from_percent(60).expect("a part");
+        assert_eq!(
+            said("12h", promise(due, PromiseState::KeptInPart { on: date(2026, 9, 1), part })),
+            "12 h, 60 % of it kept 1 Sep 2026"
+        );
+    }
+
+    #[test]
+    fn how_often_it_was_moved() {
+        let one = Move { on: date(2026, 10, 20), was_due: date(2026, 11, 1), asked: Side::Them };
+        assert_eq!(moving(&one), "moved from 1 Nov 2026 on 20 Oct 2026, they asked");
+        assert!(moving(&Move { asked: Side::Us, ..one }).ends_with("we asked"));
+        let times = [0, 1, 2, 3].map(|n| moved(&vec![one; n]).unwrap_or_default());
+        assert_eq!(times, ["", "moved once", "moved twice", "moved three times"]);
     }
 
     #[test]
     fn how_it_stands() {
-        let standing = |schedule: Schedule| Standing::of(&schedule, TODAY);
+        let status = |schedule: Schedule| Status::of(&schedule, TODAY);
         let weekly = |from, until| Schedule::recurring(Period::Week, days(from, until));
         let yesterday = date(2026, 11, 19);
         let tomorrow = date(2026, 11, 21);
-        assert_eq!(standing(weekly(None, Some(yesterday))), Standing::Over);
-        assert_eq!(standing(weekly(None, Some(TODAY))), Standing::Open);
-        assert_eq!(standing(weekly(Some(tomorrow), None)), Standing::ToCome);
+        assert_eq!(status(weekly(None, Some(yesterday))), Status::Over);
+        assert_eq!(status(weekly(None, Some(TODAY))), Status::Open);
+        assert_eq!(status(weekly(Some(tomorrow), None)), Status::ToCome);
         let promise = |due, state| Schedule::promise(None, due, state).expect("a promise");
-        assert_eq!(standing(promise(yesterday, PromiseState::Open)), Standing::Overdue);
-        assert_eq!(standing(promise(TODAY, PromiseState::Open)), Standing::Open);
-        assert_eq!(standing(promise(yesterday, PromiseState::Kept(TODAY))), Standing::Kept);
+        assert_eq!(status(promise(yesterday, PromiseState::Open)), Status::Overdue);
+        assert_eq!(status(promise(TODAY, PromiseState::Open)), Status::Open);
+        assert_eq!(status(promise(yesterday, PromiseState::Kept(TODAY))), Status::Kept);
+        let part = Fraction::from_percent(60).expect("a part");
+        let in_part = status(promise(yesterday, PromiseState::KeptInPart { on: TODAY, part }));
+        assert_eq!(in_part, Status::KeptInPart);
+        assert!(in_part.is_done());
     }
 }

@@ -1,15 +1,18 @@
 //! The dialog of a commitment.
 
 mod meaning;
+mod settle;
 
 use super::{Errors, Form, Look, missing, reading};
 use crate::plan::{
-    Commitment, CommitmentId, Days, Edit, Note, PartnerId, Period, Plan, PromiseState, RecordEdit, Schedule,
-    Side, Stage,
+    Commitment, CommitmentId, Days, Edit, Move, Note, PartnerId, Period, Plan, PromiseState, RecordEdit,
+    Schedule, Side, Stage,
 };
 use crate::ui::View;
+use crate::ui::commitments::words as said;
+use crate::ui::theme;
 use crate::ui::widgets::{self, DateDraft};
-use crate::ui::words::options;
+use crate::ui::words::{self, options};
 use egui::Ui;
 use jiff::civil::Date;
 
@@ -25,7 +28,28 @@ enum Recurs {
 enum State {
     Open,
     Kept,
+    KeptInPart,
     Waived,
+}
+
+/// Who asked for another day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Asked {
+    Us,
+    Them,
+    /// Nobody: the day was written wrongly.
+    Mistake,
+}
+
+/// What the dialog is opened for; what it is about comes first in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Aim {
+    /// The commitment as a whole.
+    Whole,
+    /// Which part of a promise was kept.
+    KeptInPart,
+    /// Another day for a promise.
+    Move,
 }
 
 /// What is being written of a commitment.
@@ -33,6 +57,7 @@ enum State {
 pub struct Draft {
     /// The commitment that is changed; a new one where absent.
     of: Option<Commitment>,
+    aim: Aim,
     /// Whom it can be with, by name, those whom we have first.
     partners: Vec<(PartnerId, String)>,
     /// Whether it was clear from the beginning with whom.
@@ -49,6 +74,12 @@ pub struct Draft {
     due: DateDraft,
     state: State,
     settled: DateDraft,
+    /// Which part was kept, of a hundred.
+    part: String,
+    /// How often it was moved before.
+    moved: Vec<Move>,
+    /// Who asked, where it is being moved.
+    asked: Option<Asked>,
     notes: String,
 }
 
@@ -64,6 +95,7 @@ impl Draft {
     pub fn new(partner: Option<&PartnerId>, by: Side, view: &View<'_>) -> Self {
         Self {
             of: None,
+            aim: Aim::Whole,
             partners: partners(view.plan),
             partner_is_given: partner.is_some(),
             partner: partner.cloned(),
@@ -78,12 +110,15 @@ impl Draft {
             due: DateDraft::default(),
             state: State::Open,
             settled: DateDraft::new(Some(view.as_of)),
+            part: String::new(),
+            moved: Vec::new(),
+            asked: None,
             notes: String::new(),
         }
     }
 
-    /// A commitment as it stands.
-    pub fn of(commitment: &Commitment, view: &View<'_>) -> Self {
+    /// A commitment as it stands; with an aim, what that is about comes first.
+    pub fn of(commitment: &Commitment, aim: Aim, view: &View<'_>) -> Self {
         let mut draft = Self {
             of: Some(commitment.clone()),
             partner_is_given: true,
@@ -92,6 +127,7 @@ impl Draft {
             title: commitment.title.as_ref().map_or_else(String::new, ToString::to_string),
             amount: commitment.amount.as_ref().map_or_else(String::new, ToString::to_string),
             from: DateDraft::default(),
+            moved: commitment.moved.clone(),
             notes: commitment.notes.as_str().to_owned(),
             ..Self::new(None, commitment.by, view)
         };
@@ -107,11 +143,17 @@ impl Draft {
                 draft.due = DateDraft::new(Some(due));
                 (draft.state, draft.settled) = match state {
                     PromiseState::Open => (State::Open, draft.settled),
-                    PromiseState::Kept(on) | PromiseState::KeptInPart { on, .. } => {
-                        (State::Kept, DateDraft::new(Some(on)))
+                    PromiseState::Kept(on) => (State::Kept, DateDraft::new(Some(on))),
+                    PromiseState::KeptInPart { on, part } => {
+                        draft.part = part.to_string();
+                        (State::KeptInPart, DateDraft::new(Some(on)))
                     }
                     PromiseState::Waived(on) => (State::Waived, DateDraft::new(Some(on))),
                 };
+                draft.aim = aim;
+                if aim == Aim::KeptInPart {
+                    draft.state = State::KeptInPart;
+                }
             }
         }
         draft
@@ -129,15 +171,7 @@ impl Draft {
             Recurs::Once => {
                 let start = errors.keep("start", self.start.read(today));
                 let due = errors.keep("due", reading::day(&self.due, today));
-                let state = match self.state {
-                    State::Open => Some(PromiseState::Open),
-                    State::Kept => {
-                        errors.keep("settled", reading::day(&self.settled, today)).map(PromiseState::Kept)
-                    }
-                    State::Waived => {
-                        errors.keep("settled", reading::day(&self.settled, today)).map(PromiseState::Waived)
-                    }
-                };
+                let state = self.state(errors, today);
                 errors.keep("due", Schedule::promise(start?, due?, state?))
             }
         }
@@ -150,9 +184,10 @@ impl Draft {
         let title = errors.keep("title", reading::optional_name(&self.title));
         let amount = errors.keep("amount", reading::optional_amount(&self.amount));
         let schedule = self.schedule(&mut errors, today);
+        let moved = self.moves(&mut errors, schedule.as_ref(), today);
         let notes = errors.keep("notes", Note::new(&self.notes));
-        let commitment = partner.zip(title).zip(amount).zip(schedule).zip(notes).map(
-            |((((partner, title), amount), schedule), notes)| {
+        let commitment = partner.zip(title).zip(amount).zip(schedule).zip(moved).zip(notes).map(
+            |(((((partner, title), amount), schedule), moved), notes)| {
                 let id = self.of.as_ref().map_or_else(
                     || {
                         let what = title.as_ref().map_or("commitment", |title| title.as_str());
@@ -160,7 +195,7 @@ impl Draft {
                     },
                     |of| of.id.clone(),
                 );
-                Commitment { id, partner, by: self.by, title, amount, schedule, moved: Vec::new(), notes }
+                Commitment { id, partner, by: self.by, title, amount, schedule, moved, notes }
             },
         );
         errors.finish(commitment)
@@ -219,38 +254,12 @@ impl Draft {
             });
         });
         order(ui, &[&self.start, &self.due], today, errors.of("due"));
-        widgets::field(ui, "State", "", None, |ui| {
-            let options = [(State::Open, "Open"), (State::Kept, "Kept"), (State::Waived, "Waived")];
-            widgets::choice(ui, "State", &mut self.state, &options)
-        });
-        if self.state != State::Open {
-            let label = if self.state == State::Kept { "Kept on" } else { "Waived on" };
-            widgets::field(ui, label, "", None, |ui| {
-                widgets::date_input(ui, label, &mut self.settled, today);
-                missing(ui, &self.settled, errors.of("settled"));
-            });
-        }
-    }
-}
-
-/// Says that two days are in the wrong order; what is wrong with either its field says itself.
-fn order(ui: &mut Ui, days: &[&DateDraft], today: Date, error: Option<&str>) {
-    if let Some(why) = error.filter(|_| days.iter().all(|day| matches!(day.read(today), Ok(Some(_))))) {
-        widgets::error_text(ui, why);
-    }
-}
-
-impl Form for Draft {
-    fn title(&self, _view: &View<'_>) -> String {
-        if self.of.is_some() { "Change a commitment" } else { "Add a commitment" }.to_owned()
+        self.moving(ui, today, errors);
+        self.settling(ui, today, errors);
     }
 
-    fn done(&self) -> &'static str {
-        if self.of.is_some() { "Save changes" } else { "Add commitment" }
-    }
-
-    fn fields(&mut self, ui: &mut Ui, look: Look<'_>) {
-        let (view, errors) = (look.view, look.errors);
+    /// With whom and what for, whose and how often.
+    fn basics(&mut self, ui: &mut Ui, errors: &Errors) {
         ui.columns_const(|[left, right]| {
             // The keyboard begins where something is missing.
             if self.partner_is_given {
@@ -272,11 +281,53 @@ impl Form for Draft {
             });
         });
         self.how_much(ui);
-        match self.recurs {
-            Recurs::AgainAndAgain => self.span(ui, view.as_of, errors),
-            Recurs::Once => self.promise(ui, view.as_of, errors),
+    }
+}
+
+/// Says that two days are in the wrong order; what is wrong with either its field says itself.
+fn order(ui: &mut Ui, days: &[&DateDraft], today: Date, error: Option<&str>) {
+    if let Some(why) = error.filter(|_| days.iter().all(|day| matches!(day.read(today), Ok(Some(_))))) {
+        widgets::error_text(ui, why);
+    }
+}
+
+impl Form for Draft {
+    fn title(&self, view: &View<'_>) -> String {
+        match (&self.of, self.aim) {
+            (None, _) => "Add a commitment".to_owned(),
+            (Some(_), Aim::Whole) => "Change a commitment".to_owned(),
+            (Some(of), Aim::KeptInPart) => format!("Kept in part: {}", said::title(of, view.plan)),
+            (Some(of), Aim::Move) => format!("Move: {}", said::title(of, view.plan)),
         }
-        meaning::show(ui, view, self.of.as_ref(), self.read(view.as_of, |_| false).ok().as_ref());
+    }
+
+    fn done(&self) -> &'static str {
+        if self.of.is_some() { "Save changes" } else { "Add commitment" }
+    }
+
+    fn fields(&mut self, ui: &mut Ui, look: Look<'_>) {
+        let (view, errors) = (look.view, look.errors);
+        // Who came to move or to settle it finds that alone: the rest stays as it is.
+        if let Some(of) = self.of.as_ref().filter(|_| self.aim != Aim::Whole) {
+            let (name, whose) = (view.plan.partner_name(&of.partner), words::whose(of.by));
+            let said = said::sentence(of, view.plan, view.as_of);
+            ui.add(egui::Label::new(theme::muted(format!("{name}, {whose}: {said}"))).wrap());
+        }
+        match self.aim {
+            Aim::Move => self.moved_to(ui, view.as_of, errors),
+            Aim::KeptInPart => self.settling(ui, view.as_of, errors),
+            Aim::Whole => {
+                self.basics(ui, errors);
+                match self.recurs {
+                    Recurs::AgainAndAgain => self.span(ui, view.as_of, errors),
+                    Recurs::Once => self.promise(ui, view.as_of, errors),
+                }
+            }
+        }
+        // What is settled takes nothing more.
+        if self.aim != Aim::KeptInPart {
+            meaning::show(ui, view, self.of.as_ref(), self.read(view.as_of, |_| false).ok().as_ref());
+        }
         widgets::field(ui, "Notes", "", errors.of("notes"), |ui| {
             widgets::note_input(ui, "Notes", &mut self.notes, "")
         });
@@ -298,9 +349,10 @@ mod tests {
 
     const TODAY: Date = date(2026, 11, 23);
 
-    fn draft() -> Draft {
+    pub(super) fn draft() -> Draft {
         Draft {
             of: None,
+            aim: Aim::Whole,
             partners: Vec::new(),
             partner_is_given: true,
             partner: PartnerId::new("northwind").ok(),
@@ -315,6 +367,9 @@ mod tests {
             due: DateDraft::default(),
             state: State::Open,
             settled: DateDraft::new(Some(TODAY)),
+            part: String::new(),
+            moved: Vec::new(),
+            asked: None,
             notes: String::new(),
         }
     }

@@ -4,10 +4,11 @@ use super::{Errors, Form, Look, reading};
 use crate::plan::{
     Currency, Edit, Goal, GoalId, GoalPartner, GoalState, Name, Need, Note, PartnerId, RecordEdit,
 };
-use crate::ui::theme;
+use crate::ui::View;
+use crate::ui::theme::{self, space};
 use crate::ui::widgets::{self, DateDraft, Icon};
-use crate::ui::{View, words};
-use egui::Ui;
+use crate::ui::words::{self, options};
+use egui::{Align, Grid, Label, Layout, Ui};
 use jiff::civil::Date;
 
 /// What is being written of a goal.
@@ -91,22 +92,51 @@ fn wide<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
     .inner
 }
 
+/// A partner that the goal needs: what it is to the goal, and the goal to it; whether it is to go.
+fn one_needed(ui: &mut Ui, name: &str, needed: &mut GoalPartner) -> bool {
+    let mut goes = false;
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = space::XS;
+        ui.horizontal(|ui| {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                goes = widgets::icon_button(ui, Icon::Close, &format!("Leave out {name}")).clicked();
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    ui.add(Label::new(theme::body(name)).truncate());
+                });
+            });
+        });
+        Grid::new(("needed", &needed.partner)).num_columns(2).spacing([space::S, space::XS]).show(ui, |ui| {
+            ui.label(theme::muted("To the goal they are"));
+            widgets::choice(
+                ui,
+                &format!("Need of {name}"),
+                &mut needed.need,
+                &options(Need::ALL, Need::words),
+            );
+            ui.end_row();
+            ui.label(theme::muted("To them the goal is"));
+            let known = Need::ALL.iter().map(|need| (Some(*need), need.words()));
+            let known: Vec<_> = known.chain([(None, "Not known")]).collect();
+            widgets::choice(ui, &format!("What it is to {name}"), &mut needed.to_them, &known);
+            ui.end_row();
+        });
+    });
+    goes
+}
+
 impl Draft {
     /// The partners that the goal needs, and the field that adds one.
     fn needed(&mut self, ui: &mut Ui, view: &View<'_>) {
-        let help = "Essential: without them it fails. Helpful: they make it easier.";
+        let help = "To the goal they are essential where it fails without them, helpful where they make it \
+                    easier. To them it is essential where they hold it as their own, helpful where they \
+                    would merely like it. Only what is essential both ways is a goal that you share.";
         widgets::field(ui, "Partners it needs", help, None, |ui| {
             let mut gone = None;
             for (at, needed) in self.partners.iter_mut().enumerate() {
-                ui.horizontal(|ui| {
-                    let name = view.plan.partner_name(&needed.partner).to_owned();
-                    let options: Vec<_> = Need::ALL.iter().map(|need| (*need, need.words())).collect();
-                    widgets::choice(ui, &format!("Need of {name}"), &mut needed.need, &options);
-                    if widgets::icon_button(ui, Icon::Close, &format!("Leave out {name}")).clicked() {
-                        gone = Some(at);
-                    }
-                    ui.add(egui::Label::new(theme::body(name)).truncate());
-                });
+                let name = view.plan.partner_name(&needed.partner).to_owned();
+                if one_needed(ui, &name, needed) {
+                    gone = Some(at);
+                }
             }
             if let Some(at) = gone {
                 self.partners.remove(at);
@@ -156,7 +186,9 @@ impl Form for Draft {
         widgets::field(ui, "Last agreed", help, None, |ui| {
             ui.horizontal_top(|ui| {
                 widgets::date_input(ui, "Last agreed", &mut self.agreed, view.as_of);
-                if widgets::quiet_button(ui, "Agreed today").clicked() {
+                let again = self.of.is_some() && !self.agreed.text.trim().is_empty();
+                let said = if again { "Agree again today" } else { "Agreed today" };
+                if widgets::quiet_button(ui, said).clicked() {
                     self.agreed = DateDraft::new(Some(view.as_of));
                 }
             });
@@ -175,8 +207,11 @@ impl Form for Draft {
 
     fn edits(&self, view: &View<'_>) -> Result<Vec<Edit>, Errors> {
         let goal = self.read(view.plan.currency(), view.as_of, |text| view.plan.goals().is_taken(text))?;
-        let edit = if self.of.is_some() { RecordEdit::change(goal) } else { RecordEdit::add(goal) };
-        Ok(vec![Edit::Goal(edit)])
+        Ok(if self.of.is_some() {
+            view.plan.change_of_goal(goal)
+        } else {
+            vec![Edit::Goal(RecordEdit::add(goal))]
+        })
     }
 }
 

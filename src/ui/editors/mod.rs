@@ -7,6 +7,7 @@
 //! A dialog stays open until the app has carried out its edit: on success the
 //! app closes it, on refusal it shows why and the draft stays.
 
+mod anchors;
 pub mod chance;
 mod check_in;
 mod closing_event;
@@ -15,8 +16,10 @@ mod entry;
 mod errors;
 mod goal;
 mod partner;
+mod propensity;
 pub mod reading;
 mod risk;
+mod scale;
 mod snooze;
 #[cfg(test)]
 mod tests;
@@ -30,6 +33,7 @@ use super::{Action, Compose, View};
 use crate::analysis::capitalised;
 use crate::analysis::count;
 use crate::plan::{DatedLine, Edit, LineEdit};
+use commitment::Aim;
 use egui::{Key, Modifiers, ScrollArea, Ui};
 use jiff::civil::Date;
 
@@ -58,6 +62,14 @@ pub(super) trait Form {
     /// Draws the fields.
     fn fields(&mut self, ui: &mut Ui, look: Look<'_>);
 
+    /// Draws what is to stay in view below the fields, however long they are.
+    fn foot(&self, _ui: &mut Ui) {}
+
+    /// How high that is, in points.
+    fn foot_height(&self) -> f32 {
+        0.0
+    }
+
     /// What the draft comes to.
     ///
     /// # Errors
@@ -69,10 +81,11 @@ pub(super) trait Form {
 #[derive(Debug, Clone, PartialEq)]
 enum Draft {
     Partner(partner::Draft),
-    Commitment(commitment::Draft),
+    Commitment(Box<commitment::Draft>),
     Goal(goal::Draft),
     Risk(risk::Draft),
     CheckIn(check_in::Draft),
+    Propensity(propensity::Draft),
     ClosingEvent(closing_event::Draft),
     Entry(entry::Draft),
     Snooze(snooze::Draft),
@@ -82,10 +95,11 @@ impl Draft {
     fn form(&self) -> &dyn Form {
         match self {
             Self::Partner(draft) => draft,
-            Self::Commitment(draft) => draft,
+            Self::Commitment(draft) => draft.as_ref(),
             Self::Goal(draft) => draft,
             Self::Risk(draft) => draft,
             Self::CheckIn(draft) => draft,
+            Self::Propensity(draft) => draft,
             Self::ClosingEvent(draft) => draft,
             Self::Entry(draft) => draft,
             Self::Snooze(draft) => draft,
@@ -95,10 +109,11 @@ impl Draft {
     fn form_mut(&mut self) -> &mut dyn Form {
         match self {
             Self::Partner(draft) => draft,
-            Self::Commitment(draft) => draft,
+            Self::Commitment(draft) => draft.as_mut(),
             Self::Goal(draft) => draft,
             Self::Risk(draft) => draft,
             Self::CheckIn(draft) => draft,
+            Self::Propensity(draft) => draft,
             Self::ClosingEvent(draft) => draft,
             Self::Entry(draft) => draft,
             Self::Snooze(draft) => draft,
@@ -123,31 +138,33 @@ impl Editor {
     /// Opens the dialog for what is to be written; `None` when it is gone from the plan.
     pub fn open(what: &Compose, view: &View<'_>) -> Option<Self> {
         let plan = view.plan;
+        let commitment = |id, aim| {
+            let commitment = plan.commitments().get(id)?;
+            Some(Draft::Commitment(Box::new(commitment::Draft::of(commitment, aim, view))))
+        };
         let draft = match what {
             Compose::Partner => Draft::Partner(partner::Draft::default()),
             Compose::Commitment { partner, by } => {
-                Draft::Commitment(commitment::Draft::new(partner.as_ref(), *by, view))
+                Draft::Commitment(Box::new(commitment::Draft::new(partner.as_ref(), *by, view)))
             }
-            Compose::ChangeCommitment(id) | Compose::KeptInPart(id) | Compose::MovePromise(id) => {
-                Draft::Commitment(commitment::Draft::of(plan.commitments().get(id)?, view))
-            }
+            Compose::ChangeCommitment(id) => commitment(id, Aim::Whole)?,
+            Compose::KeptInPart(id) => commitment(id, Aim::KeptInPart)?,
+            Compose::MovePromise(id) => commitment(id, Aim::Move)?,
             Compose::Goal { partner } => Draft::Goal(goal::Draft::new(partner.as_ref())),
             Compose::ChangeGoal(id) => Draft::Goal(goal::Draft::of(plan.goals().get(id)?)),
             Compose::Risk { partner } => Draft::Risk(risk::Draft::new(partner.as_ref())),
             Compose::ChangeRisk(id) => Draft::Risk(risk::Draft::of(plan.risks().get(id)?)),
-            Compose::CheckIn(id) => {
-                Draft::CheckIn(check_in::Draft::new(&plan.partners().get(id)?.id, view.as_of))
-            }
+            Compose::CheckIn(id) => Draft::CheckIn(check_in::Draft::new(&plan.partners().get(id)?.id, view)),
             Compose::ClosingEvent(id) => {
                 Draft::ClosingEvent(closing_event::Draft::new(&plan.partners().get(id)?.id, view.as_of))
             }
             Compose::ChangeCheckIn(at) => {
-                Draft::CheckIn(check_in::Draft::of(*at, plan.check_ins().get(*at)?))
+                Draft::CheckIn(check_in::Draft::of(*at, plan.check_ins().get(*at)?, plan))
             }
             Compose::ChangeClosingEvent(at) => {
                 Draft::ClosingEvent(closing_event::Draft::of(*at, plan.closing_events().get(*at)?))
             }
-            Compose::Propensity(_) => return None,
+            Compose::Propensity(id) => Draft::Propensity(propensity::Draft::of(plan.partners().get(id)?)),
             Compose::Snooze(finding) => Draft::Snooze(snooze::Draft::of(finding, view)?),
             Compose::ChangeEntry(at) => Draft::Entry(entry::Draft::of(*at, plan.log().get(*at)?)),
         };
@@ -220,11 +237,13 @@ fn dialog(ctx: &egui::Context, view: &View<'_>, editor: &mut Editor, actions: &m
     let outcome = widgets::modal(ctx, &title, |ui| {
         ui.set_width(ui.max_rect().width().min(WIDTH));
         // The dialog itself stays on the screen; what does not fit scrolls inside it.
-        let most = (ctx.content_rect().height() - AROUND_FIELDS).max(120.0);
+        let foot = editor.draft.form().foot_height();
+        let most = (ctx.content_rect().height() - AROUND_FIELDS - foot).max(120.0);
         ScrollArea::vertical().max_height(most).min_scrolled_height(most).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = space::M;
             editor.draft.form_mut().fields(ui, Look { view, errors: &errors });
         });
+        editor.draft.form().foot(ui);
         if let Some(why) = &editor.refused {
             widgets::error_text(ui, why);
         }

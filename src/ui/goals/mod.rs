@@ -65,7 +65,7 @@ fn one(ui: &mut Ui, view: &View<'_>, goal: &Goal, actions: &mut Vec<Action>) {
             ui.spacing_mut().interact_size.y = 22.0;
             head(ui, view, goal, actions);
             partners(ui, view, goal, actions);
-            line(ui, |ui| facts(ui, view, goal));
+            line(ui, |ui| facts(ui, view, goal, actions));
         });
     });
 }
@@ -86,7 +86,7 @@ fn head(ui: &mut Ui, view: &View<'_>, goal: &Goal, actions: &mut Vec<Action>) {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             editable(ui, view, |ui| {
                 if icon_button(ui, Icon::Bin, &format!("Remove goal: {}", goal.title)).clicked() {
-                    actions.push(Action::edit(Edit::Goal(RecordEdit::Remove(goal.id.clone()))));
+                    actions.push(Action::edits(view.plan.removal_of_goal(&goal.id)));
                 }
                 if icon_button(ui, Icon::Pencil, &format!("Change goal: {}…", goal.title)).clicked() {
                     actions.push(Action::Compose(Compose::ChangeGoal(goal.id.clone())));
@@ -127,6 +127,10 @@ fn partners(ui: &mut Ui, view: &View<'_>, goal: &Goal, actions: &mut Vec<Action>
                 if widgets::link(ui, name).clicked() {
                     actions.push(Action::Go(Place::Partner(needed.partner.clone())));
                 }
+                if let Some(to_them) = words::to_them(needed.to_them) {
+                    ui.add_space(space::XS);
+                    ui.label(theme::small(format!("({to_them})"))).on_hover_text("What the goal is to them");
+                }
                 ui.spacing_mut().item_spacing.x = space::XS;
                 ui.label(theme::body(comma));
             }
@@ -135,7 +139,7 @@ fn partners(ui: &mut Ui, view: &View<'_>, goal: &Goal, actions: &mut Vec<Action>
     });
 }
 
-fn facts(ui: &mut Ui, view: &View<'_>, goal: &Goal) {
+fn facts(ui: &mut Ui, view: &View<'_>, goal: &Goal, actions: &mut Vec<Action>) {
     ui.spacing_mut().item_spacing.x = space::XS;
     for (name, value) in words::facts(goal, view.as_of) {
         ui.label(theme::small(name));
@@ -143,7 +147,22 @@ fn facts(ui: &mut Ui, view: &View<'_>, goal: &Goal) {
             Some(value) => ui.label(theme::figure(value)),
             None => ui.label(theme::muted("unknown")),
         };
+        if name == words::AGREED && goal.state == GoalState::Open && goal.agreed != Some(view.as_of) {
+            agree(ui, view, goal, actions);
+        }
         ui.add_space(space::M);
+    }
+}
+
+/// Notes that all concerned said yes to the goal today.
+fn agree(ui: &mut Ui, view: &View<'_>, goal: &Goal, actions: &mut Vec<Action>) {
+    let said = if goal.agreed.is_some() { "Agree again today" } else { "Agreed today" };
+    let pressed = editable(ui, view, |ui| widgets::link(ui, said))
+        .on_hover_text("All concerned said yes to it today.")
+        .accessible_name(format!("{said}: {}", goal.title));
+    if pressed.clicked() {
+        let agreed = Goal { agreed: Some(view.as_of), ..goal.clone() };
+        actions.push(Action::edit(Edit::Goal(RecordEdit::change(agreed))));
     }
 }
 

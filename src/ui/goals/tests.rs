@@ -1,8 +1,8 @@
 //! The screen and its dialog, driven by their accessible labels.
 
 use crate::plan::{
-    Currency, Edit, Goal, GoalId, GoalPartner, GoalState, Money, Name, Need, Partner, PartnerId, Plan,
-    PlanParts, RecordEdit,
+    Currency, Edit, Goal, GoalId, GoalPartner, GoalState, LineEdit, Money, Name, Need, Partner, PartnerId,
+    Plan, PlanParts, RecordEdit, Snooze,
 };
 use crate::ui::testing::{Bench, TODAY};
 use crate::ui::{Action, Place, Screen};
@@ -104,6 +104,50 @@ fn a_goal_is_changed_and_removed() {
     assert_eq!(harness.state().done.last(), Some(&edit));
     click(&mut harness, "Remove goal: A book");
     harness.get_by_label("No goals yet");
+}
+
+#[test]
+fn a_goal_goes_together_with_what_was_put_off_about_it() {
+    let needed = GoalPartner::new(partner("ada"), Need::Essential);
+    let book = Goal { partners: vec![needed], ..goal("a", "A book") };
+    let mut harness = shown(vec![book.clone()]);
+    let snooze = Snooze {
+        date: TODAY,
+        partner: partner("ada"),
+        code: name("goal-not-reagreed"),
+        goal: Some(book.id),
+        commitment: None,
+        until: date(2026, 12, 1),
+        reason: name("Later"),
+    };
+    let put_off = Action::edit(Edit::Snooze(LineEdit::add(snooze)));
+    harness.state_mut().fixture.carry_out(&[put_off]);
+    harness.run();
+    click(&mut harness, "Remove goal: A book");
+    let plan = harness.state().plan();
+    assert!(plan.goals().is_empty() && plan.snoozes().is_empty());
+}
+
+#[test]
+fn a_goal_is_agreed_again_on_its_card() {
+    let old = Goal { agreed: Some(date(2025, 10, 1)), ..goal("a", "A book") };
+    let mut harness = shown(vec![old.clone(), Goal { state: GoalState::Dropped, ..goal("b", "A shop") }]);
+    assert!(harness.query_by_label("Agreed today: A shop").is_none(), "what is dropped needs no agreement");
+    click(&mut harness, "Agree again today: A book");
+    let agreed = Goal { agreed: Some(TODAY), ..old };
+    let edit = Action::edit(Edit::Goal(RecordEdit::change(agreed)));
+    assert_eq!(harness.state().done, [edit]);
+    assert!(harness.query_by_label("Agree again today: A book").is_none());
+}
+
+#[test]
+fn what_a_goal_is_to_a_partner_shows_beside_it() {
+    let essential = GoalPartner::new(partner("ada"), Need::Essential);
+    let ada = GoalPartner { to_them: Some(Need::Essential), ..essential };
+    let bob = GoalPartner { to_them: Some(Need::Helpful), ..GoalPartner::new(partner("bob"), Need::Helpful) };
+    let harness = shown(vec![Goal { partners: vec![ada, bob], ..goal("a", "A book") }]);
+    harness.get_by_label("(essential to them)");
+    harness.get_by_label("(helpful to them)");
 }
 
 #[test]

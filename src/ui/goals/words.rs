@@ -1,6 +1,6 @@
 //! How a goal stands, in words.
 
-use crate::plan::{Goal, GoalState};
+use crate::plan::{Goal, GoalState, Need};
 use crate::ui::widgets::Tone;
 use crate::ui::words;
 use jiff::civil::Date;
@@ -15,10 +15,22 @@ pub fn standing(goal: &Goal, today: Date) -> Option<(Tone, &'static str)> {
     }
 }
 
+/// What the day of the last agreement is called.
+pub const AGREED: &str = "Agreed";
+
+/// What a goal is to a partner, in a few words; nothing where it is not known.
+pub const fn to_them(need: Option<Need>) -> Option<&'static str> {
+    match need {
+        Some(Need::Essential) => Some("essential to them"),
+        Some(Need::Helpful) => Some("helpful to them"),
+        None => None,
+    }
+}
+
 /// Worth, agreement and due day by their names; a value that is not known is absent.
 pub fn facts(goal: &Goal, today: Date) -> [(&'static str, Option<String>); 3] {
     let day = |day: Date| format!("{}, {}", words::day(day), words::distance(day, today));
-    [("Worth", goal.worth.map(words::money)), ("Agreed", goal.agreed.map(day)), ("Due", goal.due.map(day))]
+    [("Worth", goal.worth.map(words::money)), (AGREED, goal.agreed.map(day)), ("Due", goal.due.map(day))]
 }
 
 #[cfg(test)]

@@ -108,6 +108,10 @@ pub(super) fn closing_events(ui: &mut Ui, page: &mut Page<'_>) {
                             let removal = LineEdit::remove(*at, (*event).clone());
                             page.actions.push(Action::edit(Edit::ClosingEvent(removal)));
                         }
+                        let name = name.replacen("Remove", "Change", 1) + "…";
+                        if widgets::icon_button(ui, Icon::Pencil, &name).clicked() {
+                            page.actions.push(Action::Compose(Compose::ChangeClosingEvent(*at)));
+                        }
                     });
                     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                         ui.add(egui::Label::new(theme::small(event.note.as_str())).truncate());

@@ -1,9 +1,10 @@
 //! The partner's commitments, ours beside theirs.
 
 use super::{Page, beside};
+use crate::analysis::capitalised;
 use crate::plan::{Commitment, Edit, PromiseState, RecordEdit, Schedule, Side};
 use crate::ui::commitments::tone;
-use crate::ui::commitments::words::{self as said, Standing};
+use crate::ui::commitments::words::{self as said, Status};
 use crate::ui::editable::editable;
 use crate::ui::theme::{self, radius, space, tokens};
 use crate::ui::widgets::{self, Icon};
@@ -49,11 +50,11 @@ fn column(ui: &mut Ui, page: &mut Page<'_>, by: Side, state: &mut Column) {
         .commitments()
         .iter()
         .filter(|c| c.partner == page.partner.id && c.by == by)
-        .map(|c| (Standing::of(&c.schedule, view.as_of), c))
+        .map(|c| (Status::of(&c.schedule, view.as_of), c))
         .collect();
     // What is overdue first, what is done last.
-    found.sort_by_key(|(standing, commitment)| (*standing, due(commitment)));
-    let done = found.iter().filter(|(standing, _)| standing.is_done()).count();
+    found.sort_by_key(|(status, commitment)| (*status, due(commitment)));
+    let done = found.iter().filter(|(status, _)| status.is_done()).count();
     if !state.with_done {
         found.truncate(found.len() - done);
     }
@@ -76,8 +77,8 @@ fn column(ui: &mut Ui, page: &mut Page<'_>, by: Side, state: &mut Column) {
             ui.label(theme::muted("Nothing at present."));
         }
         let shown = if state.all { found.len() } else { SHOWN };
-        for (standing, commitment) in found.iter().take(shown) {
-            commitment_card(ui, page, *standing, commitment);
+        for (status, commitment) in found.iter().take(shown) {
+            commitment_card(ui, page, *status, commitment);
         }
         if found.len() > shown && widgets::link(ui, &format!("Show all {}", found.len())).clicked() {
             state.all = true;
@@ -100,7 +101,7 @@ fn due(commitment: &Commitment) -> Option<jiff::civil::Date> {
     }
 }
 
-fn commitment_card(ui: &mut Ui, page: &mut Page<'_>, standing: Standing, commitment: &Commitment) {
+fn commitment_card(ui: &mut Ui, page: &mut Page<'_>, status: Status, commitment: &Commitment) {
     let view = page.view;
     let t = tokens(ui);
     let title = said::title(commitment, view.plan);
@@ -115,14 +116,27 @@ fn commitment_card(ui: &mut Ui, page: &mut Page<'_>, standing: Standing, commitm
             ui.horizontal(|ui| {
                 // Laid out from the right, so that a long title gives way to the badge.
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                    widgets::badge(ui, tone(standing), standing.word());
+                    widgets::badge(ui, tone(status), status.word());
                     ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
                         ui.add(egui::Label::new(theme::strong(&title)).truncate());
                     });
                 });
             });
             ui.label(said::how_much(commitment, view.plan));
-            ui.label(theme::small(said::when(&commitment.schedule, view.as_of)));
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing.x = space::XS;
+                let when = said::when(&commitment.schedule, view.as_of);
+                let Some(moved) = said::moved(&commitment.moved) else {
+                    ui.label(theme::small(when));
+                    return;
+                };
+                ui.label(theme::small(format!("{when},")));
+                widgets::explained(ui, theme::small(moved), |ui| {
+                    for one in &commitment.moved {
+                        ui.label(capitalised(&said::moving(one)));
+                    }
+                });
+            });
             if !commitment.notes.is_empty() {
                 ui.add(egui::Label::new(theme::small(commitment.notes.as_str())).wrap());
             }
@@ -137,6 +151,7 @@ fn buttons(ui: &mut Ui, page: &mut Page<'_>, commitment: &Commitment, title: &st
     };
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = space::M;
+        let is_open = matches!(commitment.schedule, Schedule::Promise { state: PromiseState::Open, .. });
         if let Schedule::Promise { start, due, state: PromiseState::Open } = commitment.schedule {
             for (words, state) in
                 [("Kept today", PromiseState::Kept(today)), ("Waive", PromiseState::Waived(today))]
@@ -145,6 +160,17 @@ fn buttons(ui: &mut Ui, page: &mut Page<'_>, commitment: &Commitment, title: &st
                     let schedule = Schedule::Promise { start, due, state };
                     let settled = Commitment { schedule, ..commitment.clone() };
                     page.actions.push(Action::edit(Edit::Commitment(RecordEdit::change(settled))));
+                }
+            }
+        }
+        if is_open {
+            let id = &commitment.id;
+            for (words, compose) in [
+                ("Kept in part…", Compose::KeptInPart(id.clone())),
+                ("Move…", Compose::MovePromise(id.clone())),
+            ] {
+                if link(ui, words) {
+                    page.actions.push(Action::Compose(compose));
                 }
             }
         }

@@ -110,9 +110,13 @@ pub fn show(ui: &mut Ui, view: &View<'_>, id: &PartnerId, state: &mut State, act
     if actions.iter().any(|action| matches!(action, Action::Command(_))) {
         take_over(view, drafts, &mut state.about, &mut changed);
     }
-    if changed != *partner {
-        actions.insert(0, Action::edit(Edit::Partner(RecordEdit::change(changed))));
-    }
+    actions.splice(0..0, change(view, partner, changed));
+}
+
+/// The change of a partner, if it is one; what the dependence was until then is kept.
+fn change(view: &View<'_>, before: &Partner, mut changed: Partner) -> Option<Action> {
+    changed.keep_former_dependence(before, view.as_of);
+    (changed != *before).then(|| Action::edit(Edit::Partner(RecordEdit::change(changed))))
 }
 
 /// Takes over all that is being typed and can be read.
@@ -130,9 +134,7 @@ pub fn leave(view: &View<'_>, state: &mut State, actions: &mut Vec<Action>) {
     if let Some(partner) = view.plan.partners().get(&left) {
         let mut changed = partner.clone();
         take_over(view, &mut state.drafts, &mut state.about, &mut changed);
-        if changed != *partner {
-            actions.insert(0, Action::edit(Edit::Partner(RecordEdit::change(changed))));
-        }
+        actions.splice(0..0, change(view, partner, changed));
     }
     *state = State { tab: state.tab, ..State::default() };
 }

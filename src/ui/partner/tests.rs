@@ -138,6 +138,25 @@ fn an_answer_about_the_bond_is_chosen_for_its_side() {
 }
 
 #[test]
+fn what_the_dependence_was_is_kept_when_it_changes() {
+    let mut fixture = Fixture::full();
+    let level = |level| Some(Dependence { level, weeks_to_replace: Some(6), cost_to_replace: None });
+    let dependence = BothSides { ours: level(Reliance::Low), theirs: None };
+    let before = Partner { dependence, ..northwind(&fixture) };
+    fixture.carry_out(&changed(before.clone()));
+    let mut harness = open(&fixture);
+    click(&mut harness, "How much each needs the other, ours");
+    click(&mut harness, "Vital");
+    let former = FormerDependence { until: date(2026, 11, 22), ours: Some(Reliance::Low), theirs: None };
+    let after = Partner {
+        dependence: BothSides { ours: level(Reliance::Vital), theirs: None },
+        dependence_was: vec![former],
+        ..before
+    };
+    assert_eq!(asked(&harness), changed(after));
+}
+
+#[test]
 fn a_promise_is_kept_with_one_click() {
     let fixture = Fixture::full();
     let mut harness = open(&fixture);
@@ -150,12 +169,40 @@ fn a_promise_is_kept_with_one_click() {
 }
 
 #[test]
+fn a_card_says_how_often_a_promise_was_moved_and_which_part_was_kept() {
+    let mut fixture = Fixture::full();
+    let of =
+        |fixture: &Fixture, id| fixture.plan.commitments().get(&commitment_id(id)).expect("there").clone();
+    let once = Move { on: date(2026, 10, 20), was_due: date(2026, 11, 1), asked: Side::Them };
+    let twice = Commitment { moved: vec![once, once], ..of(&fixture, "guide") };
+    let part = Fraction::from_percent(60).expect("a part");
+    let state = PromiseState::KeptInPart { on: TODAY, part };
+    let schedule = Schedule::Promise { start: None, due: date(2027, 3, 1), state };
+    let in_part = Commitment { schedule, ..of(&fixture, "talk") };
+    for to in [twice, in_part] {
+        fixture.carry_out(&[Action::edit(Edit::Commitment(RecordEdit::change(to)))]);
+    }
+    let mut harness = open(&fixture);
+    harness.get_by_label("moved twice").hover();
+    harness.run_steps(4);
+    let moves = harness.get_all_by_label("Moved from 1 Nov 2026 on 20 Oct 2026, they asked").count();
+    assert_eq!(moves, 2);
+    click(&mut harness, "Show 2 done: what we promised");
+    harness.get_by_label("60\u{a0}% of it kept 23 Nov 2026");
+    harness.get_by_label("Kept in part");
+    assert!(harness.query_by_label("Move… Talk").is_none(), "what is settled is not moved");
+}
+
+#[test]
 fn each_part_opens_its_dialog() {
     let fixture = Fixture::full();
     let id = partner_id("northwind");
     for (label, compose) in [
         ("Add to what they promised…", Compose::Commitment { partner: Some(id.clone()), by: Side::Them }),
         ("Edit… Steering", Compose::ChangeCommitment(commitment_id("steering"))),
+        ("Kept in part… Interview guide", Compose::KeptInPart(commitment_id("guide"))),
+        ("Move… Interview guide", Compose::MovePromise(commitment_id("guide"))),
+        ("Change the signature of 8 Jun 2026…", Compose::ChangeClosingEvent(0)),
         ("Add a goal…", Compose::Goal { partner: Some(id.clone()) }),
         ("The book", Compose::ChangeGoal(GoalId::new("book").expect("an identifier"))),
         ("Add a risk…", Compose::Risk { partner: Some(id.clone()) }),

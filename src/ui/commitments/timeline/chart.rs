@@ -2,7 +2,7 @@
 
 use super::super::axis::Axis;
 use super::super::rows::Row;
-use super::super::words::{self, Standing};
+use super::super::words::{self, Status};
 use super::verdict_of;
 use crate::analysis::Verdict;
 use crate::analysis::capitalised;
@@ -153,10 +153,10 @@ impl Chart<'_> {
         let response = self.line(ui, rect, ("commitment", &commitment.id), || {
             let whose = whose(commitment.by);
             let partner = plan.partner_name(&commitment.partner);
-            format!("{}, {partner}, {whose}: {}. {}", row.title, sentence(), row.standing.word())
+            format!("{}, {partner}, {whose}: {}. {}", row.title, sentence(), row.status.word())
         });
         let text = self.names(rect, space::L);
-        let colour = if row.standing.is_done() { self.t.muted } else { self.t.text };
+        let colour = if row.status.is_done() { self.t.muted } else { self.t.text };
         one_line(ui, text, &row.title, TextRole::Body, colour);
         let across = Rect::from_x_y_ranges(Rangef::from(self.axis.across()), rect.y_range());
         let painter = ui.painter().with_clip_rect(across.intersect(ui.clip_rect()));
@@ -179,7 +179,7 @@ impl Chart<'_> {
     fn recurring(&self, painter: &Painter, rect: Rect, row: &Row, commitment: &Commitment) {
         let Some(across) = self.axis.span(row.from, row.until) else { return };
         let bar = Rect::from_x_y_ranges(Rangef::from(across), rect.y_range()).shrink2(vec2(0.0, 5.0));
-        let look = Look::of(self.t, commitment.by, !row.standing.is_done());
+        let look = Look::of(self.t, commitment.by, !row.status.is_done());
         look.bar(painter, bar);
         // What goes on beyond the axis is cut off with an edge that is open.
         for (goes_on, x, way) in [
@@ -211,34 +211,35 @@ impl Chart<'_> {
     ) {
         let t = self.t;
         let at = pos2(self.axis.x(due), rect.center().y);
-        let look = match row.standing {
-            Standing::Overdue => Look::overdue(t, by),
-            standing => Look::of(t, by, !standing.is_done()),
+        let look = match row.status {
+            Status::Overdue => Look::overdue(t, by),
+            status => Look::of(t, by, !status.is_done()),
         };
         if let Some(start) = start {
             painter.hline(self.axis.x(start)..=at.x, at.y, Stroke::new(2.0, look.line.color));
         }
-        if row.standing == Standing::Overdue {
+        if row.status == Status::Overdue {
             let today = pos2(self.axis.x(self.view.as_of), at.y);
             painter.extend(Shape::dashed_line(&[at, today], look.line, 4.0, 3.0));
         }
         look.diamond(painter, at);
-        let (word, colour) = match row.standing {
-            Standing::Overdue => (format!("{}, overdue", row.how_much), t.bad.text),
-            Standing::Kept => {
+        let (word, colour) = match row.status {
+            Status::Overdue => (format!("{}, overdue", row.how_much), t.bad.text),
+            Status::Kept => {
                 let mark = Rect::from_center_size(at, Vec2::splat(9.0));
                 Icon::Check.paint(painter, mark, if by == Side::Us { t.surface } else { t.good.text });
                 (format!("{}, kept", row.how_much), t.muted)
             }
-            Standing::Waived => (format!("{}, waived", row.how_much), t.muted),
+            Status::KeptInPart => (format!("{}, kept in part", row.how_much), t.muted),
+            Status::Waived => (format!("{}, waived", row.how_much), t.muted),
             _ => (row.how_much.clone(), t.text),
         };
         // Beside the diamond, on the side where there is room, and not through the lateness.
         let galley = painter.layout_no_wrap(word, small(), colour);
         let right = self.axis.across().end() - at.x > galley.size().x + 2.0 * DIAMOND;
-        let start_x = if right && row.standing != Standing::Overdue {
+        let start_x = if right && row.status != Status::Overdue {
             at.x + DIAMOND + space::XS
-        } else if row.standing == Standing::Overdue && right {
+        } else if row.status == Status::Overdue && right {
             self.axis.x(self.view.as_of).max(at.x + DIAMOND) + space::XS
         } else {
             at.x - DIAMOND - space::XS - galley.size().x
