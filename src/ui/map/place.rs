@@ -1,0 +1,506 @@
+//! Where the marks of the map stand, and which of them have room for their name.
+//!
+//! Everything is in points from the corner of the plot, so that it can be kept
+//! while the map only moves. Marks of one cell are packed side by side, the
+//! largest first; what finds no room is gathered under one "+37".
+
+use super::marks::{LEAST_RADIUS, MOST_MUTUAL, Mark, Marks};
+use crate::plan::{Depth, Reliance};
+use egui::{Pos2, Rect, Vec2, pos2, vec2};
+
+/// The columns: not known, then one for each depth.
+pub(super) const COLUMNS: usize = 1 + Depth::ALL.len();
+/// The rows: the sums from the most to 0, then not known.
+pub(super) const ROWS: usize = MOST_MUTUAL as usize + 2;
+/// The sum from which both sides can depend enough for a partnership: moderately, each.
+pub(super) const ENOUGH: u8 = 2 * crate::analysis::level(Reliance::Moderate);
+
+/// Room between two marks.
+const GAP: f32 = 4.0;
+/// How far apart the spots are at which a mark is tried.
+const STEP: f32 = 4.0;
+/// As many marks as are drawn in one cell; a picture of more says nothing.
+const MOST_IN_A_CELL: usize = 60;
+/// As many names as are tried.
+const MOST_NAMES: usize = 400;
+/// The longest name that is written beside a mark, in characters.
+const LONGEST_NAME: usize = 26;
+/// The height of what gathers the rest.
+const CHIP: f32 = 20.0;
+
+/// The column of a depth.
+pub(super) fn column(depth: Option<Depth>) -> usize {
+    depth.map_or(0, |depth| 1 + depth as usize)
+}
+
+/// The row of a sum, from the top.
+pub(super) fn row(mutual: Option<u8>) -> usize {
+    mutual.map_or(ROWS - 1, |mutual| usize::from(MOST_MUTUAL.saturating_sub(mutual)))
+}
+
+/// The lines between columns and rows.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Grid {
+    /// Of the columns, from the left.
+    pub xs: [f32; COLUMNS + 1],
+    /// Of the rows, from the top.
+    pub ys: [f32; ROWS + 1],
+}
+
+/// So many edges, the parts between them in proportion to their weights.
+fn edges<const N: usize>(length: f32, weight: impl Fn(usize) -> f32) -> [f32; N] {
+    let whole: f32 = (0..N - 1).map(&weight).sum();
+    let mut at = [0.0; N];
+    for i in 1..N {
+        at[i] = at[i - 1] + length * weight(i - 1) / whole;
+    }
+    at
+}
+
+impl Grid {
+    /// The lanes of what is not known are narrow when hardly anybody is in them, and take the
+    /// room when most are.
+    pub(super) fn new(size: Vec2, shown: &[&Mark]) -> Self {
+        #[expect(clippy::cast_precision_loss, reason = "a few thousand at most")]
+        let part = |n: usize| if shown.is_empty() { 0.0 } else { n as f32 / shown.len() as f32 };
+        let no_depth = part(shown.iter().filter(|m| m.depth.is_none()).count());
+        let no_sum = part(shown.iter().filter(|m| m.dependence.mutual().is_none()).count());
+        Self {
+            xs: edges(size.x, |i| if i == 0 { 0.6 + 2.0 * no_depth } else { 1.0 }),
+            ys: edges(size.y, |i| if i == ROWS - 1 { 1.1 + 5.0 * no_sum } else { 1.0 }),
+        }
+    }
+
+    /// One cell.
+    pub(super) fn cell(&self, column: usize, row: usize) -> Rect {
+        Rect::from_min_max(pos2(self.xs[column], self.ys[row]), pos2(self.xs[column + 1], self.ys[row + 1]))
+    }
+
+    /// Everything.
+    pub(super) fn whole(&self) -> Rect {
+        Rect::from_min_max(pos2(self.xs[0], self.ys[0]), pos2(self.xs[COLUMNS], self.ys[ROWS]))
+    }
+
+    /// Where both sides depend enough for a partnership, whatever the depth.
+    pub(super) fn enough(&self) -> Rect {
+        let below = row(Some(ENOUGH)) + 1;
+        Rect::from_min_max(pos2(self.xs[0], self.ys[0]), pos2(self.xs[COLUMNS], self.ys[below]))
+    }
+
+    /// Where the relationship is close or deep and the dependence is not.
+    pub(super) fn deep_only(&self) -> Rect {
+        let (left, top) = (column(Some(Depth::Close)), row(Some(ENOUGH)) + 1);
+        Rect::from_min_max(pos2(self.xs[left], self.ys[top]), pos2(self.xs[COLUMNS], self.ys[ROWS - 1]))
+    }
+
+    /// The radius of the largest mark: it may reach a little into the rows beside its own.
+    pub(super) fn most_radius(&self) -> f32 {
+        ((self.ys[1] - self.ys[0]) * 0.62).clamp(LEAST_RADIUS + 3.0, 24.0)
+    }
+}
+
+/// A mark at its place.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Placed {
+    /// The mark, by its place among all.
+    pub mark: usize,
+    pub centre: Pos2,
+    pub radius: f32,
+}
+
+impl Placed {
+    /// What it covers.
+    pub(super) fn rect(&self) -> Rect {
+        Rect::from_center_size(self.centre, Vec2::splat(2.0 * self.radius))
+    }
+
+    /// How far the tick of the imbalance reaches from the mark's edge, to the right where we
+    /// need them more, to the left where they need us more.
+    pub(super) fn tick(&self, mark: &Mark) -> Option<[Pos2; 2]> {
+        let imbalance = mark.dependence.imbalance().filter(|i| *i != 0)?;
+        let way = f32::from(imbalance.signum());
+        let reach = 2.0 + 2.5 * f32::from(imbalance.abs());
+        let from = self.centre + vec2(way * (self.radius - 0.5), 0.0);
+        Some([from, from + vec2(way * reach, 0.0)])
+    }
+}
+
+/// Marks that found no room in their cell.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct More {
+    pub rect: Rect,
+    /// By their places among all, the largest first.
+    pub marks: Vec<usize>,
+}
+
+/// A text at its place.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Label {
+    pub rect: Rect,
+    pub text: String,
+}
+
+/// Everything at its place.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Places {
+    pub grid: Grid,
+    /// In reading order: from the top row to the bottom one, each from the left.
+    pub placed: Vec<Placed>,
+    pub more: Vec<More>,
+    pub names: Vec<Label>,
+    /// The words in the two zones that found room.
+    pub zones: Vec<Label>,
+}
+
+/// Words in the zone of the map where dependence is enough for a partnership.
+pub(super) const ENOUGH_WORDS: &str = "Enough dependence for a partnership";
+/// Words in the zone where the relationship is close and the dependence is not.
+pub(super) const DEEP_WORDS: &str = "Close or deep, and not a partnership";
+
+/// Places all that is shown on a plot of this size. `measure` says how large a text is.
+pub(super) fn places(
+    marks: &Marks,
+    shown: &[usize],
+    size: Vec2,
+    mut measure: impl FnMut(&str) -> Vec2,
+) -> Places {
+    let of_shown: Vec<&Mark> = shown.iter().map(|i| &marks.all[*i]).collect();
+    let grid = Grid::new(size, &of_shown);
+    let most = grid.most_radius();
+    let mut cells: Vec<Vec<usize>> = vec![Vec::new(); COLUMNS * ROWS];
+    for &i in shown {
+        let mark = &marks.all[i];
+        cells[row(mark.dependence.mutual()) * COLUMNS + column(mark.depth)].push(i);
+    }
+    let mut packing = Packing { placed: Vec::new(), chips: Vec::new() };
+    let mut more = Vec::new();
+    for (at, members) in cells.iter_mut().enumerate().filter(|(_, members)| !members.is_empty()) {
+        members.sort_by(|a, b| marks.all[*b].hours.total_cmp(&marks.all[*a].hours).then(a.cmp(b)));
+        let sized: Vec<_> = members.iter().map(|i| (*i, marks.radius(&marks.all[*i], most))).collect();
+        let cell = grid.cell(at % COLUMNS, at / COLUMNS);
+        let chip = vec2(measure(&format!("+{}", members.len())).x + 14.0, CHIP);
+        if let Some(gathered) = packing.pack(cell, &sized, chip) {
+            more.push(gathered);
+        }
+    }
+    let mut placed = packing.placed;
+    placed.sort_by_key(|p| {
+        let mark = &marks.all[p.mark];
+        (row(mark.dependence.mutual()), column(mark.depth))
+    });
+    let mut taken: Vec<Rect> = placed.iter().map(Placed::rect).collect();
+    taken.extend(placed.iter().filter_map(|p| {
+        let [from, to] = p.tick(&marks.all[p.mark])?;
+        Some(Rect::from_two_pos(from, to).expand2(vec2(0.0, 2.0)))
+    }));
+    taken.extend(packing.chips);
+    let zones = zones(&grid, &mut taken, &mut measure);
+    let names = names(&placed, marks, &grid, &mut taken, &mut measure);
+    Places { grid, placed, more, names, zones }
+}
+
+/// Marks and what gathers the rest, none over another.
+struct Packing {
+    placed: Vec<Placed>,
+    chips: Vec<Rect>,
+}
+
+impl Packing {
+    /// Packs the marks of one cell, the largest first. What finds no room is gathered under a
+    /// chip of this size.
+    fn pack(&mut self, cell: Rect, sized: &[(usize, f32)], chip: Vec2) -> Option<More> {
+        let before = self.placed.len();
+        let all = sized.len() <= MOST_IN_A_CELL && self.try_pack(cell, sized, sized.len()) == sized.len();
+        if all {
+            return None;
+        }
+        self.placed.truncate(before);
+        let rect = Rect::from_min_size(cell.max - chip - Vec2::splat(2.0), chip);
+        self.chips.push(rect);
+        let fit = self.try_pack(cell, &sized[..sized.len().min(MOST_IN_A_CELL)], sized.len());
+        Some(More { rect, marks: sized[fit..].iter().map(|(i, _)| *i).collect() })
+    }
+
+    /// Packs as many as have room, and says how many these are.
+    fn try_pack(&mut self, cell: Rect, sized: &[(usize, f32)], members: usize) -> usize {
+        for (at, (mark, radius)) in sized.iter().enumerate() {
+            // A few stand side by side with room for their names; many crowd around the middle.
+            #[expect(clippy::cast_precision_loss, reason = "a few")]
+            let home = if members <= 3 {
+                pos2(cell.left() + cell.width() * (at as f32 + 0.5) / members as f32, cell.center().y)
+            } else {
+                cell.center()
+            };
+            let Some(centre) = self.free(cell, *radius, home) else { return at };
+            self.placed.push(Placed { mark: *mark, centre, radius: *radius });
+        }
+        sized.len()
+    }
+
+    /// The free spot that is nearest to where the mark would best be.
+    fn free(&self, cell: Rect, radius: f32, home: Pos2) -> Option<Pos2> {
+        let near: Vec<&Placed> =
+            self.placed.iter().filter(|p| p.rect().expand(radius + GAP).intersects(cell)).collect();
+        let is_free = |at: Pos2| {
+            near.iter().all(|p| p.centre.distance(at) >= p.radius + radius + GAP)
+                && self.chips.iter().all(|chip| chip.distance_to_pos(at) >= radius + 2.0)
+        };
+        let room = |half: f32| (half - radius - 1.0).max(0.0);
+        let (dx, dy) = (room(cell.width() / 2.0), room(cell.height() / 2.0));
+        let middle = cell.center();
+        let mut best: Option<(f32, Pos2)> = None;
+        let mut y = -(dy / STEP).floor() * STEP;
+        while y <= dy {
+            let mut x = -(dx / STEP).floor() * STEP;
+            while x <= dx {
+                let at = middle + vec2(x, y);
+                // Names stand beside the marks: a spot above or below is better than one beside.
+                let far = (at.x - home.x).abs() + 0.6 * (at.y - home.y).abs();
+                if best.is_none_or(|(least, _)| far < least) && is_free(at) {
+                    best = Some((far, at));
+                }
+                x += STEP;
+            }
+            y += STEP;
+        }
+        best.map(|(_, at)| at)
+    }
+}
+
+/// The words of the zones, in the first of their corners that is free.
+fn zones(grid: &Grid, taken: &mut Vec<Rect>, measure: &mut impl FnMut(&str) -> Vec2) -> Vec<Label> {
+    let mut labels = Vec::new();
+    for (zone, text) in [(grid.enough(), ENOUGH_WORDS), (grid.deep_only(), DEEP_WORDS)] {
+        let size = measure(text);
+        let inner = zone.shrink(6.0);
+        let right = inner.right() - size.x;
+        let bottom = inner.bottom() - size.y;
+        let corners = [
+            pos2(right, inner.top()),
+            pos2(right, bottom),
+            pos2(inner.left(), inner.top()),
+            pos2(inner.left(), bottom),
+        ];
+        let spot = corners.into_iter().map(|at| Rect::from_min_size(at, size)).find(|rect| {
+            inner.expand(0.5).contains_rect(*rect) && taken.iter().all(|other| !other.intersects(*rect))
+        });
+        if let Some(rect) = spot {
+            taken.push(rect);
+            labels.push(Label { rect, text: text.to_owned() });
+        }
+    }
+    labels
+}
+
+/// The names that have room beside their marks, the largest marks first.
+fn names(
+    placed: &[Placed],
+    marks: &Marks,
+    grid: &Grid,
+    taken: &mut Vec<Rect>,
+    measure: &mut impl FnMut(&str) -> Vec2,
+) -> Vec<Label> {
+    let mut order: Vec<&Placed> = placed.iter().collect();
+    order.sort_by(|a, b| b.radius.total_cmp(&a.radius));
+    let whole = grid.whole().shrink(1.0);
+    let mut names = Vec::new();
+    for p in order.into_iter().take(MOST_NAMES) {
+        let mark = &marks.all[p.mark];
+        let text = shortened(&mark.name);
+        let size = measure(&text);
+        let around = p.tick(mark).map_or(p.rect(), |[_, to]| p.rect().union(Rect::from_pos(to))).expand(3.0);
+        let (x, y) = (p.centre.x - size.x / 2.0, p.centre.y - size.y / 2.0);
+        // Above and below the letters themselves there is air.
+        let (above, below) = (p.rect().top() - size.y - 1.0, p.rect().bottom() + 1.0);
+        let spots = [
+            pos2(around.right(), y),
+            pos2(around.left() - size.x, y),
+            pos2(x, below),
+            pos2(x, above),
+            pos2(p.centre.x, below),
+            pos2(p.centre.x, above),
+            pos2(p.centre.x - size.x, below),
+            pos2(p.centre.x - size.x, above),
+        ];
+        let spot = spots.into_iter().map(|at| Rect::from_min_size(at, size)).find(|rect| {
+            let letters = rect.shrink2(vec2(0.0, 2.0));
+            whole.contains_rect(*rect) && taken.iter().all(|other| !other.intersects(letters))
+        });
+        if let Some(rect) = spot {
+            taken.push(rect.shrink2(vec2(-3.0, 1.0)));
+            names.push(Label { rect, text });
+        }
+    }
+    names
+}
+
+/// A name, cut off where it is too long to stand on the map.
+fn shortened(name: &str) -> String {
+    if name.chars().count() <= LONGEST_NAME {
+        return name.to_owned();
+    }
+    let kept: String = name.chars().take(LONGEST_NAME - 1).collect();
+    format!("{}…", kept.trim_end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::marks::tests::{partner, plan, weekly};
+    use super::*;
+    use crate::plan::{Edit, Partner};
+    use crate::ui::fixture::{Fixture, name, partner_id};
+    use jiff::civil::date;
+
+    /// Letters of six points by twelve: near enough for a test.
+    #[expect(clippy::cast_precision_loss, reason = "a few letters")]
+    fn measure(text: &str) -> Vec2 {
+        vec2(6.0 * text.chars().count() as f32, 14.0)
+    }
+
+    fn of(partners: Vec<Partner>, more: Vec<Edit>) -> Marks {
+        let fixture = Fixture::of(plan(partners, more));
+        let view = fixture.view();
+        Marks::new(view.plan, view.assessment)
+    }
+
+    fn on(marks: &Marks, size: Vec2) -> Places {
+        let shown: Vec<_> = (0..marks.all.len()).collect();
+        places(marks, &shown, size, measure)
+    }
+
+    /// Nothing lies over anything else.
+    fn is_tidy(places: &Places) -> bool {
+        let apart = places.placed.iter().enumerate().all(|(i, a)| {
+            places.placed[i + 1..].iter().all(|b| a.centre.distance(b.centre) >= a.radius + b.radius)
+        });
+        let names = places.names.iter().enumerate().all(|(i, a)| {
+            let letters = a.rect.shrink2(vec2(0.0, 2.0));
+            places.names[i + 1..].iter().all(|b| !letters.intersects(b.rect.shrink2(vec2(0.0, 2.0))))
+                && places.placed.iter().all(|p| !p.rect().shrink(0.5).intersects(letters))
+                && places.more.iter().all(|m| !m.rect.intersects(letters))
+        });
+        let chips = places
+            .more
+            .iter()
+            .all(|m| places.placed.iter().all(|p| m.rect.distance_to_pos(p.centre) >= p.radius));
+        apart && names && chips
+    }
+
+    #[test]
+    fn a_partner_stands_in_the_cell_of_its_depth_and_sum() {
+        let high = Some(Reliance::High);
+        let marks = of(
+            vec![
+                partner("a", Some(Depth::Close), Some(Reliance::Vital), Some(Reliance::Vital)),
+                partner("b", Some(Depth::Deep), Some(Reliance::Low), Some(Reliance::Low)),
+                partner("c", None, high, None),
+                partner("d", None, high, Some(Reliance::None)),
+            ],
+            vec![],
+        );
+        assert_eq!((column(None), column(Some(Depth::Acquaintance)), column(Some(Depth::Deep))), (0, 1, 5));
+        assert_eq!((row(Some(8)), row(Some(0)), row(None)), (0, 8, 9));
+        let places = on(&marks, vec2(900.0, 400.0));
+        let cell_of = |i: usize| {
+            let at = places.placed.iter().find(|p| p.mark == i).expect("placed").centre;
+            (0..COLUMNS * ROWS)
+                .map(|n| (n % COLUMNS, n / COLUMNS))
+                .find(|(c, r)| places.grid.cell(*c, *r).contains(at))
+        };
+        assert_eq!(cell_of(0), Some((4, 0)));
+        assert_eq!(cell_of(1), Some((5, 6)));
+        assert_eq!(cell_of(2), Some((0, 9)));
+        assert_eq!(cell_of(3), Some((0, 5)));
+        assert!(is_tidy(&places) && places.names.len() == 4 && places.more.is_empty());
+        // In reading order, so that the Tab key goes from the most dependence to the least.
+        assert_eq!(places.placed.iter().map(|p| p.mark).collect::<Vec<_>>(), [0, 3, 1, 2]);
+        let b = places.placed.iter().find(|p| p.mark == 1).expect("placed").centre;
+        assert!(places.grid.deep_only().contains(b) && !places.grid.enough().contains(b));
+        let a = places.placed.iter().find(|p| p.mark == 0).expect("placed").centre;
+        assert!(places.grid.enough().contains(a));
+    }
+
+    #[test]
+    fn the_lanes_take_room_when_most_are_in_them() {
+        let known = partner("a", Some(Depth::Warm), Some(Reliance::Low), Some(Reliance::Low));
+        let lane = |partners: Vec<Partner>| {
+            let grid = on(&of(partners, vec![]), vec2(700.0, 555.0)).grid;
+            (grid.xs[1], grid.ys[ROWS] - grid.ys[ROWS - 1])
+        };
+        // 0.6 of 5.6 columns of 700 points; 1.1 of 10.1 rows of 555.
+        let (x, y) = lane(vec![known.clone()]);
+        assert!((x - 75.0).abs() < 0.01 && (y - 60.445_5).abs() < 0.01, "{x}, {y}");
+        // All in them: 2.6 of 7.6 and 6.1 of 15.1.
+        let (x, y) = lane(vec![partner("b", None, None, None)]);
+        assert!((x - 239.473_7).abs() < 0.01 && (y - 224.205_3).abs() < 0.01, "{x}, {y}");
+    }
+
+    #[test]
+    fn many_at_one_spot_are_packed_and_the_rest_is_gathered() {
+        let partners: Vec<_> = (0..1000)
+            .map(|i| Partner::new(partner_id(&format!("p{i}")), name(&format!("Partner {i}"))))
+            .collect();
+        let hours: Vec<_> = (0..40).map(|i| weekly(&format!("p{i}"), "30m", date(2026, 1, 5))).collect();
+        let marks = of(partners, hours);
+        let places = on(&marks, vec2(850.0, 330.0));
+        assert_eq!(places.more.len(), 1);
+        let gathered = &places.more[0];
+        assert_eq!(gathered.marks.len() + places.placed.len(), 1000, "nobody is lost");
+        assert!(places.placed.len() > 10, "{}", places.placed.len());
+        // Who takes the most is shown first.
+        assert!(places.placed.iter().take(10).all(|p| p.mark < 40));
+        assert!(is_tidy(&places));
+        assert!(places.grid.cell(0, ROWS - 1).contains_rect(gathered.rect));
+    }
+
+    #[test]
+    fn a_dozen_in_one_cell_and_its_neighbours_do_not_overlap() {
+        let mut partners = Vec::new();
+        for i in 0..24 {
+            let depth = Some([Depth::Warm, Depth::Close][i % 2]);
+            let level = Some([Reliance::Low, Reliance::Moderate, Reliance::High][i % 3]);
+            partners.push(partner(&format!("p{i}"), depth, level, level));
+        }
+        let hours = (0..24).map(|i| weekly(&format!("p{i}"), &format!("{}h", 1 + i % 5), date(2026, 1, 5)));
+        let marks = of(partners, hours.collect());
+        for size in [vec2(900.0, 380.0), vec2(500.0, 220.0), vec2(1400.0, 700.0)] {
+            let places = on(&marks, size);
+            assert!(is_tidy(&places), "{size:?}");
+            let gathered: usize = places.more.iter().map(|m| m.marks.len()).sum();
+            assert_eq!(places.placed.len() + gathered, 24, "{size:?}");
+        }
+    }
+
+    #[test]
+    fn the_tick_points_to_who_is_needed_more() {
+        let marks = of(
+            vec![
+                partner("a", None, Some(Reliance::High), Some(Reliance::Low)),
+                partner("b", None, Some(Reliance::None), Some(Reliance::Low)),
+                partner("c", None, Some(Reliance::Low), Some(Reliance::Low)),
+            ],
+            vec![],
+        );
+        let at = |mark| Placed { mark, centre: pos2(100.0, 100.0), radius: 10.0 };
+        let tick = |mark: usize| at(mark).tick(&marks.all[mark]);
+        assert_eq!(tick(0), Some([pos2(109.5, 100.0), pos2(116.5, 100.0)]), "3 − 1: right, by 2 + 2 × 2.5");
+        assert_eq!(tick(1), Some([pos2(90.5, 100.0), pos2(86.0, 100.0)]), "0 − 1: left, by 4.5");
+        assert_eq!(tick(2), None);
+    }
+
+    #[test]
+    fn long_names_are_cut_off() {
+        assert_eq!(shortened("Inês Quaresma"), "Inês Quaresma");
+        assert_eq!(shortened("Associação Industrial do Vale do Ave"), "Associação Industrial do…");
+    }
+
+    #[test]
+    fn a_plan_of_nobody_shows_the_zones_alone() {
+        let places = on(&of(vec![], vec![]), vec2(900.0, 300.0));
+        assert!(places.placed.is_empty() && places.names.is_empty());
+        assert_eq!(
+            places.zones.iter().map(|z| z.text.as_str()).collect::<Vec<_>>(),
+            [ENOUGH_WORDS, DEEP_WORDS]
+        );
+    }
+}
