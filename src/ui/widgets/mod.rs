@@ -17,6 +17,7 @@ pub mod icon;
 mod modal;
 mod page;
 mod search_box;
+mod sides;
 mod table;
 mod text_input;
 
@@ -39,5 +40,6 @@ pub use icon::{Icon, icon};
 pub use modal::{DialogChoice, ModalOutcome, confirm, dialog_buttons, modal};
 pub use page::{card, heading_label, page_header, section, table_card};
 pub use search_box::search_box;
+pub use sides::{side_bar, side_legend, side_line, side_point};
 pub use table::{Sort, TableColumn, TableOutcome, TableState, data_table};
 pub use text_input::{note_input, text_input};
