@@ -4,10 +4,10 @@ use super::Page;
 use crate::analysis::GateKind;
 use crate::plan::{GoalState, Need, Side};
 use crate::ui::editable::editable;
-use crate::ui::theme::space;
+use crate::ui::theme::{TextRole, space};
 use crate::ui::widgets;
 use crate::ui::{Action, Compose, Place};
-use egui::Ui;
+use egui::{Color32, Ui};
 
 /// Another part of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,25 +82,29 @@ fn goal_in_doubt(page: &Page<'_>) -> Option<crate::plan::GoalId> {
         .map(|goal| goal.id.clone())
 }
 
-/// The buttons that lead to where a gate's question is answered.
+/// The buttons that lead to where a gate's question is answered, in a row that wraps.
 pub(super) fn buttons(ui: &mut Ui, page: &mut Page<'_>, kind: GateKind) {
     let view = page.view;
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = space::M;
-        for (words, way) in ways(kind, page) {
-            let link = |ui: &mut Ui| widgets::link(ui, words).clicked();
-            match way {
-                Way::Show(part) => {
-                    if link(ui) {
-                        *page.show = Some(part);
-                    }
+    ui.spacing_mut().item_spacing.x = space::M;
+    for (words, way) in ways(kind, page) {
+        // A button goes to the next line as a whole.
+        let font = TextRole::Body.font();
+        let width = ui.painter().layout_no_wrap(words.to_owned(), font, Color32::PLACEHOLDER).size().x;
+        if width > ui.available_size_before_wrap().x {
+            ui.end_row();
+        }
+        let link = |ui: &mut Ui| widgets::link(ui, words).clicked();
+        match way {
+            Way::Show(part) => {
+                if link(ui) {
+                    *page.show = Some(part);
                 }
-                Way::Ask(action) => {
-                    if editable(ui, view, link) {
-                        page.actions.push(action);
-                    }
+            }
+            Way::Ask(action) => {
+                if editable(ui, view, link) {
+                    page.actions.push(action);
                 }
             }
         }
-    });
+    }
 }

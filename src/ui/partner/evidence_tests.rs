@@ -109,13 +109,13 @@ fn a_gate_opens_to_its_evidence_and_closes_again() {
     let mut harness = open(&fixture, "northwind");
     assert!(harness.query_by_label("What would change it").is_none());
     click(&mut harness, "Want: unknown");
-    harness.get_by_label("Want is unknown");
+    harness.get_by_label("Want · unknown");
     harness.get_by_label("Both sides want a partnership, at least somewhat.");
     harness.get_by_label("Whether you want a partnership is not known.");
     harness.get_by_label("What would change it");
     harness.get_by_label("Say whether each side wants a partnership.");
     click(&mut harness, "Want: unknown");
-    assert!(harness.query_by_label("Want is unknown").is_none());
+    assert!(harness.query_by_label("Want · unknown").is_none());
     assert_eq!(asked(&harness), []);
 }
 
@@ -127,7 +127,7 @@ fn a_gate_opens_by_the_keyboard() {
     harness.run();
     harness.key_press(Key::Enter);
     harness.run();
-    harness.get_by_label("Alignment is unknown");
+    harness.get_by_label("Alignment · unknown");
     harness.get_by_label("You scored 4.3 of 5 on average on 5 Oct 2026.");
 }
 
@@ -374,7 +374,7 @@ fn the_ledger_counts_what_fell_due_and_what_came_of_it() {
     harness
         .get_by_label("Oct–Dec 2026 (now). Ours: nothing fell due. Theirs: nothing fell due; 1 not due yet.");
     harness.get_by_label(
-        "All 9 quarters. Ours: 4 due: 1 kept, 1 late, 1 in part, 1 missed, rate 62\u{a0}%. \
+        "Together. Ours: 4 due: 1 kept, 1 late, 1 in part, 1 missed, rate 62\u{a0}%. \
          Theirs: 1 due: 1 kept, rate 100\u{a0}%; 1 waived, 1 not due yet.",
     );
     for outcome in ["Kept 4 days late", "Kept in part, 50\u{a0}%", "Missed", "Waived", "Not due yet"] {
@@ -402,8 +402,8 @@ fn the_ledger_shows_who_gave_more_of_what() {
     harness.get_by_label(&plain(
         "Money, Oct–Dec 2026 (now). You gave 0_EUR of 0_EUR due; they gave 250_EUR of 0_EUR due.",
     ));
-    harness.get_by_label(&plain("Since Oct–Dec 2024 you gave 5.5_h and they 1_h: you 4.5_h more."));
-    harness.get_by_label(&plain("Since Oct–Dec 2024 you gave 0_EUR and they 250_EUR: they 250_EUR more."));
+    harness.get_by_label(&plain("Since Jan–Mar 2026 you gave 5.5_h and they 1_h: you 4.5_h more."));
+    harness.get_by_label(&plain("Since Jan–Mar 2026 you gave 0_EUR and they 250_EUR: they 250_EUR more."));
 }
 
 #[test]

@@ -106,7 +106,7 @@ fn evidence(ui: &mut Ui, page: &mut Page<'_>, gate: &Gate, is_content: bool) {
         .show(ui, |ui| {
             ui.set_min_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = space::XS;
-            let title = format!("{} is {}", gate.kind.name(), gate.state.word());
+            let title = format!("{} · {}", gate.kind.name(), gate.state.word());
             ui.horizontal(|ui| {
                 let (rect, _) = ui.allocate_exact_size(Vec2::splat(14.0), Sense::hover());
                 mark(ui.painter(), rect.center(), gate.state, t);
@@ -127,7 +127,7 @@ fn evidence(ui: &mut Ui, page: &mut Page<'_>, gate: &Gate, is_content: bool) {
             }
             // What is right as it is needs no advice.
             if !is_content && gate.state != GateState::Open {
-                answers::buttons(ui, page, gate.kind);
+                ui.horizontal_wrapped(|ui| answers::buttons(ui, page, gate.kind));
             }
         });
 }

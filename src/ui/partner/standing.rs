@@ -6,6 +6,9 @@ use crate::ui::theme::{self, TextRole, space, tokens};
 use crate::ui::widgets::{self, Tone};
 use egui::{Align, Label, Layout, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
+/// The narrowest that the depth stands beside the standing.
+const BESIDE_FROM: f32 = 780.0;
+
 /// What this part keeps between frames.
 #[derive(Debug, Default)]
 pub(super) struct State {
@@ -38,16 +41,22 @@ pub(super) fn show(ui: &mut Ui, page: &mut Page<'_>, state: &mut State) {
             return;
         };
         ui.spacing_mut().item_spacing.y = space::XS;
+        let is_wide = ui.available_width() >= BESIDE_FROM;
         ui.horizontal(|ui| {
             large(ui, bond.standing);
-            if view.updating {
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                if is_wide {
+                    depth(ui, page);
+                }
+                if view.updating {
                     ui.label(theme::small("updating"));
-                });
-            }
+                }
+            });
         });
         ui.add(Label::new(theme::body(bond.because.as_str())).wrap());
-        depth(ui, page);
+        if !is_wide {
+            depth(ui, page);
+        }
         if bond.is_content {
             ui.add(Label::new(theme::strong("Nothing needs to change here: it is right as it is.")).wrap());
         } else if !bond.questions.is_empty() {
@@ -78,7 +87,7 @@ fn depth(ui: &mut Ui, page: &Page<'_>) {
         .depth
         .map_or_else(|| "how deep is not known".to_owned(), |depth| depth.words().to_lowercase());
     let words = format!("Relationship: {depth}. It says nothing about partnership.");
-    ui.add(Label::new(theme::small(words)).wrap());
+    ui.label(theme::small(words));
 }
 
 /// What would settle it: at most three questions, each with where it is answered.

@@ -2,7 +2,7 @@
 //! as bars that go to the left for us and to the right for them.
 
 use super::row::{self, QUARTER, Row};
-use crate::analysis::{Flow, Ledger, Unit};
+use crate::analysis::{Flow, LedgerQuarter, Unit};
 use crate::plan::{Resource, Side};
 use crate::ui::partner::in_columns;
 use crate::ui::theme::{self, TextRole, space};
@@ -36,18 +36,16 @@ struct Panel {
 }
 
 /// The panels, in the order of the plan's resources: time first.
-fn panels(ledger: &Ledger, view: &View<'_>) -> Vec<Panel> {
+fn panels(quarters: &[LedgerQuarter], view: &View<'_>) -> Vec<Panel> {
     let plan = view.assessed;
-    let is_there = |resource: &Resource| {
-        ledger.quarters.iter().any(|q| q.flows.iter().any(|flow| flow.resource == *resource))
-    };
+    let is_there =
+        |resource: &Resource| quarters.iter().any(|q| q.flows.iter().any(|flow| flow.resource == *resource));
     plan.resources()
         .into_iter()
         .filter(is_there)
         .map(|resource| {
             let unit = Unit::of(&resource, plan);
-            let lines: Vec<_> = ledger
-                .quarters
+            let lines: Vec<_> = quarters
                 .iter()
                 .rev()
                 .map(|quarter| {
@@ -102,8 +100,8 @@ impl Panel {
     }
 }
 
-pub(super) fn show(ui: &mut Ui, ledger: &Ledger, view: &View<'_>) {
-    let panels = panels(ledger, view);
+pub(super) fn show(ui: &mut Ui, quarters: &[LedgerQuarter], view: &View<'_>) {
+    let panels = panels(quarters, view);
     if panels.is_empty() {
         return;
     }

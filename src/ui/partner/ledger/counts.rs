@@ -1,7 +1,7 @@
 //! What fell due and what came of it, quarter by quarter, ours at the left and theirs at the right.
 
 use super::row::{self, QUARTER, Row};
-use crate::analysis::{Ledger, LedgerQuarter, Tally, capitalised, counted, percent};
+use crate::analysis::{LedgerQuarter, Tally, capitalised, counted, percent};
 use crate::plan::Side;
 use crate::ui::theme::{self, TextRole, space};
 use crate::ui::widgets;
@@ -10,10 +10,12 @@ use jiff::civil::Date;
 
 /// The heads of the figures of one side.
 const HEADS: [&str; 7] = ["Due", "Kept", "Late", "In part", "Missed", "Waived", "Rate"];
+/// What all rows together are called.
+const TOGETHER: &str = "Together";
 /// The narrowest that a figure may be, with its head above it.
 const FIGURE: f32 = 50.0;
 
-pub(super) fn show(ui: &mut Ui, ledger: &Ledger, as_of: Date) {
+pub(super) fn show(ui: &mut Ui, quarters: &[LedgerQuarter], as_of: Date) {
     let title = "Kept and missed";
     widgets::card(ui, |ui| {
         widgets::section(
@@ -26,23 +28,23 @@ pub(super) fn show(ui: &mut Ui, ledger: &Ledger, as_of: Date) {
         let both = QUARTER + 2.0 * 7.0 * FIGURE;
         if ui.available_width() < both {
             for side in [Side::Us, Side::Them] {
-                one_side(ui, ledger, side, as_of);
+                one_side(ui, quarters, side, as_of);
                 ui.add_space(space::M);
             }
         } else {
-            both_sides(ui, ledger, as_of);
+            both_sides(ui, quarters, as_of);
             ui.add_space(space::S);
         }
         ui.spacing_mut().item_spacing.y = space::XS;
         for side in [Side::Us, Side::Them] {
-            if let Some(words) = besides(side, &total(ledger, side)) {
+            if let Some(words) = besides(side, &total(quarters, side)) {
                 widgets::help_text(ui, &words);
             }
         }
     });
 }
 
-fn both_sides(ui: &mut Ui, ledger: &Ledger, as_of: Date) {
+fn both_sides(ui: &mut Ui, quarters: &[LedgerQuarter], as_of: Date) {
     let places = |row: &Row<'_>| {
         let half = (row.rect.width() - QUARTER) / 2.0;
         (row.rect.left(), row.rect.left() + half + QUARTER, half / HEADS.len() as f32)
@@ -50,17 +52,14 @@ fn both_sides(ui: &mut Ui, ledger: &Ledger, as_of: Date) {
     let sides = row::head(ui);
     let (left, right, width) = places(&sides);
     for (x, whose) in [(left, "Ours"), (right, "Theirs")] {
-        let middle = egui::pos2(x + width * HEADS.len() as f32 / 2.0, sides.rect.center().y);
-        let font = TextRole::Strong.font();
-        sides.painter.text(middle, egui::Align2::CENTER_CENTER, whose, font, sides.t.text);
+        sides.around(x + width * HEADS.len() as f32 / 2.0, whose, TextRole::Strong);
     }
     let head = row::head(ui);
     heads(&head, left, width);
     heads(&head, right, width);
-    let quarters = ledger.quarters.iter().rev();
-    let rows = quarters.map(|q| (row::name(q.quarter, as_of), q.ours, q.theirs));
-    let sum = (all(ledger), total(ledger, Side::Us), total(ledger, Side::Them));
-    let is_last = ledger.quarters.len();
+    let rows = quarters.iter().rev().map(|q| (row::name(q.quarter, as_of), q.ours, q.theirs));
+    let sum = (TOGETHER.to_owned(), total(quarters, Side::Us), total(quarters, Side::Them));
+    let is_last = quarters.len();
     for (at, (name, ours, theirs)) in rows.chain([sum]).enumerate() {
         if at == is_last {
             rule(ui);
@@ -71,14 +70,13 @@ fn both_sides(ui: &mut Ui, ledger: &Ledger, as_of: Date) {
             let role = if at == is_last { TextRole::Strong } else { TextRole::Small };
             figures(&row, left, width, &ours);
             figures(&row, right, width, &theirs);
-            let middle = egui::pos2(right - QUARTER / 2.0, row.rect.center().y);
-            row.painter.text(middle, egui::Align2::CENTER_CENTER, &name, role.font(), row.t.text);
+            row.around(right - QUARTER / 2.0, &name, role);
         }
         explain(response, &name, &[("Ours", &ours), ("Theirs", &theirs)]);
     }
 }
 
-fn one_side(ui: &mut Ui, ledger: &Ledger, side: Side, as_of: Date) {
+fn one_side(ui: &mut Ui, quarters: &[LedgerQuarter], side: Side, as_of: Date) {
     let whose = match side {
         Side::Us => "Ours",
         Side::Them => "Theirs",
@@ -92,14 +90,14 @@ fn one_side(ui: &mut Ui, ledger: &Ledger, side: Side, as_of: Date) {
         Side::Us => q.ours,
         Side::Them => q.theirs,
     };
-    let quarters = ledger.quarters.iter().rev().map(|q| (row::name(q.quarter, as_of), of(q)));
-    for (at, (name, tally)) in quarters.chain([(all(ledger), total(ledger, side))]).enumerate() {
-        if at == ledger.quarters.len() {
+    let rows = quarters.iter().rev().map(|q| (row::name(q.quarter, as_of), of(q)));
+    for (at, (name, tally)) in rows.chain([(TOGETHER.to_owned(), total(quarters, side))]).enumerate() {
+        if at == quarters.len() {
             rule(ui);
         }
         let (row, response) = row::row(ui, &format!("{name}. {whose}: {}.", said(&tally)));
         if let Some(row) = row {
-            let role = if at == ledger.quarters.len() { TextRole::Strong } else { TextRole::Small };
+            let role = if at == quarters.len() { TextRole::Strong } else { TextRole::Small };
             row.begins(row.rect.left(), &name, role, row.t.text);
             figures(&row, left, width, &tally);
         }
@@ -128,14 +126,9 @@ fn figures(row: &Row<'_>, left: f32, width: f32, tally: &Tally) {
     }
 }
 
-/// What all rows together are called.
-fn all(ledger: &Ledger) -> String {
-    format!("All {} quarters", ledger.quarters.len())
-}
-
 /// All quarters of one side together.
-pub(super) fn total(ledger: &Ledger, side: Side) -> Tally {
-    ledger.quarters.iter().fold(Tally::default(), |sum, quarter| {
+fn total(quarters: &[LedgerQuarter], side: Side) -> Tally {
+    quarters.iter().fold(Tally::default(), |sum, quarter| {
         let more = match side {
             Side::Us => quarter.ours,
             Side::Them => quarter.theirs,

@@ -90,7 +90,7 @@ fn rows(ui: &mut Ui, page: &mut Page<'_>, found: &[&Obligation]) {
             .id_salt(("obligation", i))
             .max_rect(rect)
             .layout(Layout::left_to_right(Align::Center));
-        ui.scope_builder(builder, |ui| one(ui, page, obligation));
+        one(&mut ui.new_child(builder), page, obligation);
     }
 }
 

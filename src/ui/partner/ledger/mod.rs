@@ -7,6 +7,7 @@ mod row;
 mod touch;
 
 use super::Page;
+use crate::analysis::{Contacts, Ledger, LedgerQuarter, Tally};
 use crate::ui::theme::{self, space};
 use crate::ui::widgets;
 use egui::Ui;
@@ -35,14 +36,29 @@ pub(super) fn show(ui: &mut Ui, page: &mut Page<'_>, state: &mut State) {
             ));
         });
     } else {
-        counts::show(ui, ledger, view.as_of);
+        let quarters = &ledger.quarters[first(ledger, &bond.contacts)..];
+        counts::show(ui, quarters, view.as_of);
         ui.add_space(space::S);
-        balance::show(ui, ledger, view);
+        balance::show(ui, quarters, view);
     }
     ui.add_space(space::S);
-    touch::show(ui, &bond.contacts, view);
+    touch::show(ui, &bond.contacts, first(ledger, &bond.contacts), view);
     if !ledger.obligations.is_empty() {
         ui.add_space(space::S);
         list::show(ui, page, ledger, &mut state.list);
     }
+}
+
+/// The fewest quarters that are shown.
+const LEAST: usize = 4;
+
+/// The first quarter to be shown: those before the bond left a trace say nothing.
+fn first(ledger: &Ledger, contacts: &Contacts) -> usize {
+    let is_quiet = |q: &LedgerQuarter| {
+        q.flows.is_empty() && [q.ours, q.theirs].iter().all(|tally| *tally == Tally::default())
+    };
+    let touched = contacts.quarters.iter().position(|q| q.begun_by_us + q.begun_by_them > 0);
+    let used = ledger.quarters.iter().position(|q| !is_quiet(q));
+    let n = ledger.quarters.len();
+    touched.unwrap_or(n).min(used.unwrap_or(n)).min(n.saturating_sub(LEAST))
 }

@@ -60,10 +60,10 @@ impl Row<'_> {
         self.ends(x, text, TextRole::Figure, colour);
     }
 
-    /// A small word in the middle of a stretch.
-    pub(super) fn middle(&self, x: f32, text: &str) {
-        let font = TextRole::Small.font();
-        self.painter.text(pos2(x, self.rect.center().y), Align2::CENTER_CENTER, text, font, self.t.muted);
+    /// A text around a place.
+    pub(super) fn around(&self, x: f32, text: &str, role: TextRole) {
+        let at = pos2(x, self.rect.center().y);
+        self.painter.text(at, Align2::CENTER_CENTER, text, role.font(), self.t.text);
     }
 }
 

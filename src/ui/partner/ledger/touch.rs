@@ -14,7 +14,7 @@ const FIGURE: f32 = 68.0;
 /// The widest that one contact is drawn.
 const WIDEST: f32 = 26.0;
 
-pub(super) fn show(ui: &mut Ui, contacts: &Contacts, view: &View<'_>) {
+pub(super) fn show(ui: &mut Ui, contacts: &Contacts, first: usize, view: &View<'_>) {
     widgets::card(ui, |ui| {
         ui.horizontal(|ui| {
             widgets::heading_label(ui, "In touch", theme::heading("In touch"));
@@ -37,8 +37,9 @@ pub(super) fn show(ui: &mut Ui, contacts: &Contacts, view: &View<'_>) {
         for (at, words) in ["How good", "Time", "Theirs", "Ours"].iter().enumerate() {
             head.ends(right - FIGURE * at as f32, words, TextRole::Small, head.t.muted);
         }
-        let most = contacts.quarters.iter().map(|q| q.begun_by_us + q.begun_by_them).max().unwrap_or(0);
-        for quarter in contacts.quarters.iter().rev() {
+        let quarters = contacts.quarters.get(first..).unwrap_or_default();
+        let most = quarters.iter().map(|q| q.begun_by_us + q.begun_by_them).max().unwrap_or(0);
+        for quarter in quarters.iter().rev() {
             one(ui, quarter, most, view);
         }
     });
