@@ -1,12 +1,12 @@
-//! What the partner is part of: goals, risks, closing events.
+//! What the partner is part of: goals, what falls with it, risks, closing events.
 
 use super::Page;
-use crate::analysis::percent;
-use crate::plan::{Edit, GoalState, LineEdit};
+use crate::analysis::{Exposure, Unit, counted, percent};
+use crate::plan::{Edit, GoalId, GoalState, LineEdit};
 use crate::ui::editable::editable;
 use crate::ui::theme::{self, space};
-use crate::ui::widgets::{self, Icon, Look};
-use crate::ui::{Action, Compose, words};
+use crate::ui::widgets::{self, Icon, Look, Tone};
+use crate::ui::{Action, Compose, Place, words};
 use egui::{Align, Layout, Ui};
 
 /// The head of a part: its name, and a button that adds to it.
@@ -48,6 +48,72 @@ pub(super) fn goals(ui: &mut Ui, page: &mut Page<'_>) {
         }
         if !any {
             ui.label(theme::muted("No goal needs this partner. A partnership has one that both hold."));
+        }
+    });
+}
+
+/// What falls if the partner fails.
+pub(super) fn exposure(ui: &mut Ui, page: &mut Page<'_>) {
+    let view = page.view;
+    let Some(bond) = view.bond(&page.partner.id) else { return };
+    let exposure = &bond.exposure;
+    widgets::card(ui, |ui| {
+        let title = format!("If {} fails", page.partner.name);
+        widgets::heading_label(ui, &title, theme::heading(&title));
+        ui.add_space(space::XS);
+        if exposure.fails.is_empty() {
+            ui.label(theme::muted("No open goal falls with this partner."));
+        } else {
+            if exposure.is_single_point() {
+                widgets::note_line(ui, Tone::Careful, "More than one goal hangs on this partner alone.");
+            }
+            titles(ui, page, "Fails", &exposure.fails);
+            ui.add(egui::Label::new(theme::body(lost(exposure, page))).wrap());
+        }
+        if !exposure.harder.is_empty() {
+            titles(ui, page, "Becomes harder", &exposure.harder);
+        }
+        if !exposure.drawn_in.is_empty() {
+            ui.horizontal_wrapped(|ui| {
+                ui.label(theme::strong("Drawn in"));
+                for id in &exposure.drawn_in {
+                    let name = view.plan.partner_name(id);
+                    if widgets::link(ui, name).accessible_name(format!("Drawn in: {name}")).clicked() {
+                        page.actions.push(Action::Go(Place::Partner(id.clone())));
+                    }
+                }
+            });
+        }
+    });
+}
+
+/// What reaching the goals that fail would have been worth.
+#[expect(clippy::cast_precision_loss, reason = "money is at most 2^53 minor units")]
+fn lost(exposure: &Exposure, page: &Page<'_>) -> String {
+    let unit = Unit::Minor(page.view.plan.currency());
+    let unvalued = counted(exposure.unvalued, "goal", "goals");
+    match (exposure.worth_minor, exposure.unvalued) {
+        (0, _) => "What that would cost you is not known: no worth is written down.".to_owned(),
+        (worth, 0) => format!("Worth {} to you.", unit.show(worth as f64)),
+        (worth, _) => {
+            format!(
+                "Worth {} to you, and {unvalued} of which the worth is not known.",
+                unit.show(worth as f64)
+            )
+        }
+    }
+}
+
+/// Goals by their titles, each of which opens.
+fn titles(ui: &mut Ui, page: &mut Page<'_>, what: &str, goals: &[GoalId]) {
+    let view = page.view;
+    ui.horizontal_wrapped(|ui| {
+        ui.label(theme::strong(what));
+        for goal in goals.iter().filter_map(|id| view.plan.goals().get(id)) {
+            let title = goal.title.as_str();
+            if widgets::link(ui, title).accessible_name(format!("{what}: {title}")).clicked() {
+                page.actions.push(Action::Compose(Compose::ChangeGoal(goal.id.clone())));
+            }
         }
     });
 }

@@ -1,5 +1,6 @@
 //! What we are to each other, as each side sees it.
 
+use super::answers::Part;
 use super::fields::Field;
 use super::{Page, in_columns};
 use crate::plan::{BothSides, Claim, Dependence, Depth, Reliance, Side, Want};
@@ -7,7 +8,7 @@ use crate::ui::editable::editable;
 use crate::ui::theme::{self, space};
 use crate::ui::widgets;
 use crate::ui::words::options;
-use egui::Ui;
+use egui::{Align, Id, Response, Role, Sense, Ui, WidgetInfo};
 
 /// The width of a list of answers; too narrow for them to stand side by side.
 const ANSWER: f32 = 200.0;
@@ -42,7 +43,13 @@ pub(super) fn show(ui: &mut Ui, page: &mut Page<'_>) {
         let widths = [ui.available_width() - 2.0 * (answers + space::L), answers, answers];
         in_columns(ui, widths, space::L, |[title, ours, theirs]| {
             let name = "What we are to each other";
-            widgets::heading_label(title, name, theme::heading(name));
+            let heading = widgets::heading_label(title, name, theme::heading(name));
+            // The click that led here takes the keyboard from all that it did not hit: it is past first.
+            let is_past = !title.input(|input| input.pointer.any_click());
+            if page.show.take_if(|part| *part == Part::Bond && is_past).is_some() {
+                arrive(title, &heading);
+            }
+            keep_keyboard(title, &heading);
             ours.label(theme::strong("Ours"));
             theirs.label(theme::strong("Theirs"));
         });
@@ -61,6 +68,31 @@ pub(super) fn show(ui: &mut Ui, page: &mut Page<'_>) {
             });
         });
     });
+}
+
+/// What has the keyboard after a button elsewhere led here.
+fn arrived() -> Id {
+    Id::unique("led to what we are to each other")
+}
+
+/// Brings the card into sight, with the keyboard before its first question.
+fn arrive(ui: &Ui, heading: &Response) {
+    heading.scroll_to_me(Some(Align::TOP));
+    ui.memory_mut(|memory| memory.request_focus(arrived()));
+}
+
+/// Lets the heading have the keyboard until it goes on to the first question.
+fn keep_keyboard(ui: &Ui, heading: &Response) {
+    if ui.memory(|memory| memory.has_focus(arrived())) {
+        let here = ui.interact(heading.rect, arrived(), Sense::focusable_noninteractive());
+        here.widget_info(|| WidgetInfo::labeled(Role::Label, true, "The questions follow"));
+        ui.painter().rect_stroke(
+            heading.rect.expand(3.0),
+            egui::CornerRadius::same(theme::radius::CONTROL),
+            theme::tokens(ui).focus_ring(),
+            egui::StrokeKind::Outside,
+        );
+    }
 }
 
 fn of<T>(both: &mut BothSides<T>, side: Side) -> &mut Option<T> {

@@ -1,6 +1,6 @@
-//! How the sides rated the bond, check-in by check-in.
+//! How the sides rated the bond: as lines over time, aspect by aspect, and check-in by check-in.
 
-use super::{Page, around};
+use super::{Page, around, dialogs, gaps, in_columns, trend};
 use crate::plan::{CheckIn, Edit, LineEdit, Scores};
 use crate::ui::editable::editable;
 use crate::ui::theme::{self, space};
@@ -15,7 +15,11 @@ const SHOWN: usize = 4;
 #[derive(Debug, Default)]
 pub(super) struct State {
     all: bool,
+    trend: trend::State,
 }
+
+/// The narrowest that the lines stand beside the gaps.
+const BESIDE_FROM: f32 = 760.0;
 
 /// The six heads, short enough for a column.
 const HEADS: [(&str, &str); 6] = [
@@ -49,6 +53,7 @@ pub(super) fn show(ui: &mut Ui, page: &mut Page<'_>, state: &mut State) {
             ui.label(theme::muted("None yet. Six questions, from 1 to 5, show early where you drift apart."));
             return;
         }
+        pictures(ui, page, &mut state.trend);
         let shown = if state.all { found.len() } else { SHOWN };
         Grid::new("check-ins").num_columns(9).spacing([space::M, space::XS]).show(ui, |ui| {
             ui.label("");
@@ -68,6 +73,27 @@ pub(super) fn show(ui: &mut Ui, page: &mut Page<'_>, state: &mut State) {
     });
 }
 
+/// The lines over time, and beside them the gap aspect by aspect.
+fn pictures(ui: &mut Ui, page: &Page<'_>, state: &mut trend::State) {
+    let Some(bond) = page.view.bond(&page.partner.id) else { return };
+    let alignment = &bond.alignment;
+    if alignment.points.is_empty() {
+        return;
+    }
+    if ui.available_width() < BESIDE_FROM {
+        trend::show(ui, page, alignment, state);
+        ui.add_space(space::S);
+        gaps::show(ui, alignment);
+    } else {
+        let room = ui.available_width() - space::XL;
+        in_columns(ui, [room * 0.6, room * 0.4], space::XL, |[left, right]| {
+            trend::show(left, page, alignment, state);
+            gaps::show(right, alignment);
+        });
+    }
+    ui.add_space(space::M);
+}
+
 fn rows(ui: &mut Ui, page: &mut Page<'_>, at: usize, check_in: &CheckIn) {
     let day = words::short_day(check_in.date, page.view.as_of);
     let sides = [("Ours", &check_in.scores.ours), ("Theirs", &check_in.scores.theirs)];
@@ -83,7 +109,14 @@ fn rows(ui: &mut Ui, page: &mut Page<'_>, at: usize, check_in: &CheckIn) {
             ui.label(theme::figure(figure.to_string()));
         }
         if is_first {
+            let change = dialogs::change_check_in(at);
             editable(ui, page.view, |ui| {
+                ui.add_enabled_ui(change.is_some(), |ui| {
+                    let edit = widgets::link(ui, "Edit…");
+                    if edit.accessible_name(format!("Edit… check-in of {day}")).clicked() {
+                        page.actions.extend(change);
+                    }
+                });
                 if widgets::icon_button(ui, Icon::Bin, &format!("Remove the check-in of {day}")).clicked() {
                     let removal = LineEdit::remove(at, check_in.clone());
                     page.actions.push(Action::edit(Edit::CheckIn(removal)));

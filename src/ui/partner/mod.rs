@@ -4,17 +4,28 @@
 //! the end of the frame becomes one edit.
 
 mod about;
+mod answers;
 mod around;
 mod bond;
 mod check_ins;
 mod commitments;
+mod dialogs;
+#[cfg(test)]
+mod evidence_tests;
 mod fields;
+mod gaps;
+mod gates;
+mod ledger;
 mod log;
 mod people;
 mod removal;
+mod standing;
+mod strain;
 mod summary;
 #[cfg(test)]
 mod tests;
+mod trend;
+mod warranted;
 
 use super::editable::editable;
 use super::theme::{self, space, tokens};
@@ -22,14 +33,16 @@ use super::widgets::{self, Icon, Look};
 use super::words::options;
 use super::{Action, Place, Screen, View};
 use crate::plan::{Edit, Partner, PartnerId, PartnerKind, RecordEdit, Stage};
+use answers::Part;
 use egui::{Align, Key, Layout, Rect, ScrollArea, TextEdit, Ui, UiBuilder, vec2};
 use fields::{Drafts, Field};
 
-/// The two sides of the page.
+/// The parts of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum Tab {
     #[default]
     Overview,
+    Ledger,
     Log,
 }
 
@@ -39,7 +52,12 @@ pub struct State {
     /// Whose page it was last.
     of: Option<PartnerId>,
     tab: Tab,
+    /// The part that a button asked to see.
+    show: Option<Part>,
     drafts: Drafts,
+    standing: standing::State,
+    strain: strain::State,
+    ledger: ledger::State,
     about: about::State,
     people: people::State,
     commitments: commitments::State,
@@ -55,6 +73,17 @@ struct Page<'a> {
     partner: Partner,
     drafts: &'a mut Drafts,
     actions: &'a mut Vec<Action>,
+    /// The part that is to be brought into sight.
+    show: &'a mut Option<Part>,
+}
+
+/// What the parts of the overview keep between frames.
+struct Parts<'a> {
+    strain: &'a mut strain::State,
+    commitments: &'a mut commitments::State,
+    check_ins: &'a mut check_ins::State,
+    people: &'a mut people::State,
+    about: &'a mut about::State,
 }
 
 /// Draws the page of one partner.
@@ -64,45 +93,46 @@ pub fn show(ui: &mut Ui, view: &View<'_>, id: &PartnerId, state: &mut State, act
         leave(view, state, actions);
         state.of = Some(id.clone());
     }
-    let mut page = Page { view, partner: partner.clone(), drafts: &mut state.drafts, actions };
-    match state.tab {
-        Tab::Overview => {
-            ScrollArea::vertical().id_salt(("partner", id)).auto_shrink(false).show(ui, |ui| {
-                header(ui, &mut page, &mut state.removal);
-                status(ui, &mut page);
-                summary::show(ui, &page);
-                ui.add_space(space::M);
-                tabs(ui, &page, &mut state.tab);
-                ui.add_space(space::S);
-                bond::show(ui, &mut page);
-                ui.add_space(space::S);
-                commitments::show(ui, &mut page, &mut state.commitments);
-                ui.add_space(space::S);
-                beside(ui, &mut page, around::goals, around::risks);
-                ui.add_space(space::S);
-                beside(
-                    ui,
-                    &mut page,
-                    |ui, page| check_ins::show(ui, page, &mut state.check_ins),
-                    around::closing_events,
-                );
-                ui.add_space(space::S);
-                beside(
-                    ui,
-                    &mut page,
-                    |ui, page| people::show(ui, page, &mut state.people),
-                    |ui, page| about::show(ui, page, &mut state.about),
-                );
-                ui.add_space(space::XL);
-            });
-        }
+    let mut page =
+        Page { view, partner: partner.clone(), drafts: &mut state.drafts, actions, show: &mut state.show };
+    if state.tab == Tab::Log {
         // The log has the height to itself: it may be long.
-        Tab::Log => {
+        header(ui, &mut page, &mut state.removal);
+        tabs(ui, &page, &mut state.tab);
+        ui.add_space(space::S);
+        log::show(ui, &mut page, &mut state.log);
+    } else {
+        ScrollArea::vertical().id_salt(("partner", id)).auto_shrink(false).show(ui, |ui| {
             header(ui, &mut page, &mut state.removal);
-            tabs(ui, &page, &mut state.tab);
+            status(ui, &mut page);
+            standing::show(ui, &mut page, &mut state.standing);
+            match *page.show {
+                Some(Part::Bond) => state.tab = Tab::Overview,
+                Some(Part::Ledger) => state.tab = Tab::Ledger,
+                None => {}
+            }
+            ui.add_space(space::M);
+            let shown = tabs(ui, &page, &mut state.tab);
+            if page.show.take_if(|part| *part == Part::Ledger).is_some() {
+                shown.scroll_to_me(Some(Align::TOP));
+            }
             ui.add_space(space::S);
-            log::show(ui, &mut page, &mut state.log);
-        }
+            match state.tab {
+                Tab::Overview => {
+                    let parts = Parts {
+                        strain: &mut state.strain,
+                        commitments: &mut state.commitments,
+                        check_ins: &mut state.check_ins,
+                        people: &mut state.people,
+                        about: &mut state.about,
+                    };
+                    overview(ui, &mut page, parts);
+                }
+                Tab::Ledger => ledger::show(ui, &mut page, &mut state.ledger),
+                Tab::Log => {}
+            }
+            ui.add_space(space::XL);
+        });
     }
     removal::show(ui, &mut page, &mut state.removal);
     let Page { partner: mut changed, drafts, actions, .. } = page;
@@ -117,6 +147,44 @@ pub fn show(ui: &mut Ui, view: &View<'_>, id: &PartnerId, state: &mut State, act
 fn change(view: &View<'_>, before: &Partner, mut changed: Partner) -> Option<Action> {
     changed.keep_former_dependence(before, view.as_of);
     (changed != *before).then(|| Action::edit(Edit::Partner(RecordEdit::change(changed))))
+}
+
+/// What strains the bond first, then all that is known about it and can be changed.
+fn overview(ui: &mut Ui, page: &mut Page<'_>, parts: Parts<'_>) {
+    let gap = |ui: &mut Ui| ui.add_space(space::S);
+    strain::show(ui, page, parts.strain);
+    gap(ui);
+    warranted::show(ui, page);
+    gap(ui);
+    summary::show(ui, page);
+    gap(ui);
+    bond::show(ui, page);
+    gap(ui);
+    commitments::show(ui, page, parts.commitments);
+    gap(ui);
+    check_ins::show(ui, page, parts.check_ins);
+    gap(ui);
+    beside(
+        ui,
+        page,
+        |ui, page| {
+            around::goals(ui, page);
+            gap(ui);
+            around::exposure(ui, page);
+        },
+        |ui, page| {
+            around::risks(ui, page);
+            gap(ui);
+            around::closing_events(ui, page);
+        },
+    );
+    gap(ui);
+    beside(
+        ui,
+        page,
+        |ui, page| people::show(ui, page, parts.people),
+        |ui, page| about::show(ui, page, parts.about),
+    );
 }
 
 /// Takes over all that is being typed and can be read.
@@ -226,10 +294,20 @@ fn name(ui: &mut Ui, page: &mut Page<'_>) {
     });
 }
 
-fn tabs(ui: &mut Ui, page: &Page<'_>, tab: &mut Tab) {
-    let entries = page.view.activity(&page.partner.id).map_or(0, |activity| activity.entries);
+fn tabs(ui: &mut Ui, page: &Page<'_>, tab: &mut Tab) -> egui::Response {
+    let view = page.view;
+    let entries = view.activity(&page.partner.id).map_or(0, |activity| activity.entries);
     let log = format!("Log ({entries})");
-    widgets::choice(ui, "Part", tab, &[(Tab::Overview, "Overview"), (Tab::Log, log.as_str())]);
+    let options = [(Tab::Overview, "Overview"), (Tab::Ledger, "Ledger"), (Tab::Log, log.as_str())];
+    let is_log = *tab == Tab::Log;
+    ui.horizontal(|ui| {
+        widgets::choice(ui, "Part", tab, &options);
+        if let Some(bond) = view.bond(&page.partner.id).filter(|_| is_log) {
+            // Elsewhere the standing has a card of its own.
+            standing::badge(ui, bond.standing);
+        }
+    })
+    .response
 }
 
 impl Page<'_> {

@@ -12,7 +12,7 @@ type Drawn = (State, Vec<Action>);
 
 fn open(fixture: &Fixture) -> Harness<'_, Drawn> {
     let mut harness =
-        Harness::builder().with_size([1280.0, 2200.0]).with_context_setup(theme::apply).build_ui_state(
+        Harness::builder().with_size([1280.0, 3200.0]).with_context_setup(theme::apply).build_ui_state(
             |ui, (state, actions): &mut Drawn| {
                 show(ui, &fixture.view(), &partner_id("northwind"), state, actions);
             },
