@@ -22,7 +22,7 @@ fn rename(window: &mut Window, name: &str) {
 }
 
 fn name_in(path: &Path) -> String {
-    store::load(path).expect("a plan").reading.plan.name().to_string()
+    store::load_on_any_day(path).expect("a plan").reading.plan.name().to_string()
 }
 
 fn save(window: &mut Window) {
@@ -42,7 +42,7 @@ fn a_partner_goes_from_a_click_to_the_file_and_back() {
     window.click("Save changes");
     assert_eq!(window.title(), "plan.ron — Handful");
     assert!(window.shows("Saved"));
-    let read = store::load(&path).expect("a plan").reading.plan;
+    let read = store::load_on_any_day(&path).expect("a plan").reading.plan;
     assert_eq!(&read, window.plan());
     assert_eq!(read.partners().iter().map(|p| p.name.as_str()).collect::<Vec<_>>(), ["Northwind"]);
     assert_eq!(desk.names(""), [".config", ".plan.ron.lock", "plan.ron"], "the journal is gone");
@@ -57,7 +57,7 @@ fn what_is_still_being_written_in_a_field_is_saved_and_asked_about_too() {
     window.fill("Hours a week", "40h");
     assert_eq!(window.plan().capacity().hours_per_week, None, "the field has not been left yet");
     save(&mut window);
-    let read = store::load(&path).expect("a plan").reading.plan;
+    let read = store::load_on_any_day(&path).expect("a plan").reading.plan;
     assert_eq!(read.capacity().hours_per_week, Some(Minutes::from_hours(40)));
     window.fill("Hours a week", "32h");
     assert!(!window.close(), "there is something to ask about");
@@ -74,7 +74,7 @@ fn save_as_gives_the_sample_a_file() {
     window.fill("Path of the file", &path.with_extension("").display().to_string());
     window.click("Save");
     assert_eq!(window.title(), "mine.ron — Handful", "the ending is added");
-    assert_eq!(&store::load(&path).expect("a plan").reading.plan, window.plan());
+    assert_eq!(&store::load_on_any_day(&path).expect("a plan").reading.plan, window.plan());
     drop(window);
     assert_eq!(desk.start(Start::Last).title(), "mine.ron — Handful", "it is opened at the next start");
 }
@@ -91,7 +91,7 @@ fn a_file_that_is_there_is_replaced_only_when_that_is_agreed() {
     assert_eq!(name_in(&path), "Old");
     window.click("Save");
     window.click("Replace");
-    assert_eq!(&store::load(&path).expect("a plan").reading.plan, window.plan());
+    assert_eq!(&store::load_on_any_day(&path).expect("a plan").reading.plan, window.plan());
 }
 
 #[test]

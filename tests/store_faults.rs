@@ -256,7 +256,7 @@ fn bytes_that_are_no_text_are_shown_by_their_place() {
     let path = folder.path().join("plan.ron");
     let first = |bytes: &[u8]| {
         std::fs::write(&path, bytes).expect("written");
-        match load(&path) {
+        match load(&path, TODAY) {
             Err(LoadError::Broken(broken)) => broken,
             other => panic!("{other:?}"),
         }
@@ -266,10 +266,10 @@ fn bytes_that_are_no_text_are_shown_by_their_place() {
     assert!(broken.faults[0].message.starts_with("byte 13 (0xFC)"), "{broken}");
     assert!(broken.to_string().starts_with(&format!("{}:2:11: ", path.display())));
     assert!(first(b"\xFF\xFE(\0").to_string().contains("UTF-16"));
-    assert!(matches!(load(&folder.path().join("none.ron")), Err(LoadError::NotFound { .. })));
-    assert!(matches!(load(folder.path()), Err(LoadError::Io { .. })));
+    assert!(matches!(load(&folder.path().join("none.ron"), TODAY), Err(LoadError::NotFound { .. })));
+    assert!(matches!(load(folder.path(), TODAY), Err(LoadError::Io { .. })));
     std::fs::write(&path, "\u{FEFF}".to_owned() + &plan("")).expect("written");
-    assert!(load(&path).is_ok(), "a byte-order mark is no fault");
+    assert!(load(&path, TODAY).is_ok(), "a byte-order mark is no fault");
 }
 
 #[test]
