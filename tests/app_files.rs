@@ -6,7 +6,7 @@ mod window;
 
 use egui::{Key, Modifiers};
 use handful::app::Start;
-use handful::plan::{Currency, Edit, Minutes, Name, Partner, PartnerId, Plan, RecordEdit};
+use handful::plan::{Currency, Edit, LineEdit, Minutes, Name, Partner, PartnerId, Plan, RecordEdit};
 use handful::store;
 use handful::ui::{Action, Command, Screen};
 use std::path::Path;
@@ -155,6 +155,50 @@ fn a_broken_file_shows_every_fault_and_is_tried_again() {
     desk.write("plan.ron", &good);
     window.click("Try again");
     assert_eq!(window.title(), "plan.ron — Handful");
+}
+
+/// A plan with a check-in of a day.
+fn text_with_check_in(day: &str) -> String {
+    let scores = "scores: (ours: (vision: 4, goals: 4, values: 4, communication: 4, trust: 4, fairness: 4))";
+    format!(
+        "(format: 1, name: \"Checked in\", currency: \"EUR\",\n partners: [(id: \"ada\", name: \"Ada\")],\n \
+         check_ins: [(date: \"{day}\", partner: \"ada\", {scores})])"
+    )
+}
+
+#[test]
+fn a_check_in_that_is_yet_to_come_is_shown_with_its_line() {
+    let desk = Desk::new();
+    let path = desk.write("plan.ron", &text_with_check_in("2026-11-25"));
+    let mut window = desk.open(&path);
+    assert!(window.shows_part("plan.ron cannot be opened until one thing has been mended"));
+    assert!(window.shows_part("Line 3"));
+    assert!(window.shows_part("2026-11-25 is yet to come (today is 2026-11-23)"));
+    // Of tomorrow it may be: it is tomorrow already at the other end of the world.
+    desk.write("plan.ron", &text_with_check_in("2026-11-24"));
+    window.click("Try again");
+    assert_eq!(window.plan().check_ins().len(), 1);
+}
+
+/// Made while the clock was ahead, and found again after it was put right.
+#[test]
+fn a_check_in_to_come_is_not_lost_after_a_crash() {
+    let desk = Desk::new();
+    let path = desk.write("plan.ron", &text_with_check_in("2026-11-01"));
+    let ahead = store::read(&text_with_check_in("2027-03-01")).expect("a plan").plan;
+    let check_in = ahead.check_ins().iter().next().expect("a check-in").clone();
+    let mut window = desk.open(&path);
+    window.act(Action::edit(Edit::CheckIn(LineEdit::add(check_in.clone()))));
+    window.crash();
+    let mut window = desk.open(&path);
+    window.click("Restore 1 change");
+    assert!(window.plan().check_ins().iter().any(|line| *line == check_in));
+    save(&mut window);
+    window.crash();
+    // It is in the file; from the next start on it is shown with its line until it is mended.
+    let kept = store::load_on_any_day(&path).expect("a plan").reading.plan;
+    assert_eq!(kept.check_ins().len(), 2);
+    assert!(desk.open(&path).shows_part("2027-03-01 is yet to come"));
 }
 
 #[test]
