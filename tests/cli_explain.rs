@@ -211,7 +211,7 @@ fn a_partner_that_went_quiet_is_told_by_counts_in_neutral_words() {
     let said = section(&page, heading).join(" ");
     for words in [
         "Contacts that they began 12 2",
-        "Promises that they kept 0 0",
+        "Of these, promises that they kept 0 0",
         "The last contact that they began was on 2 Apr 2026",
         // The binomial test of 2 of 14: 106 of 16384.
         "probability of 0.6 %",

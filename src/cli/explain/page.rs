@@ -6,7 +6,7 @@
 use super::{RECENT_WEEKS, Subject, ledger};
 use crate::analysis::{
     AlignmentPoint, Finding, GateState, Investment, Kind, MOST_DEPENDENCE, QuietAfterClosing, Severity, Step,
-    Unit, capitalised, counted, day, distance, level, percent, stretch,
+    Unit, counted, day, distance, level, percent, stretch,
 };
 use crate::cli::output::{Page, bare_table, cell, figure};
 use crate::plan::{Aspect, BothSides, Claim, Dependence, Reliance, Scores, Side, Stage};
@@ -301,8 +301,8 @@ fn closing(page: &mut Page, subject: &Subject<'_>) {
     table.set_header([cell(""), dim("Before"), dim("After")]);
     for (what, counts) in [
         ("Contacts that they began", contacts),
-        ("Promises that they kept", kept),
         ("Promises of theirs that fell due", due),
+        ("Of these, promises that they kept", kept),
     ] {
         table.add_row([cell(what), figure(counts.before), figure(counts.after)]);
     }
@@ -413,13 +413,10 @@ fn mended(page: &mut Page, subject: &Subject<'_>) {
     page.heading("Mended within the last year");
     let told = |repair: &crate::analysis::Repair| {
         let took = match repair.days() {
-            0 => "mended the same day".to_owned(),
-            days => format!("mended after {}", stretch(days)),
+            0 => "That took no day.".to_owned(),
+            days => format!("That took {}.", stretch(days)),
         };
-        (
-            day(repair.first_sign),
-            format!("{} {}, on {}.", repair.text, capitalised(&took), day(repair.mended)),
-        )
+        (day(repair.first_sign), format!("{} {took}", repair.text))
     };
     page.table(&labelled(LABELS, repairs.iter().map(told)));
 }
