@@ -124,7 +124,8 @@ fn dependence_both_ways_and_what_falls() {
     assert_eq!(
         section(&page, "Dependence"),
         [
-            "You on them high (3 of 4); replacing them would take 26 weeks and 8000 EUR",
+            "You on them high (3 of 4); replacing them would take 26 weeks and",
+            "8 000 EUR",
             "They on you moderate (2 of 4); replacing you would take 20 weeks",
             "Mutual 5 of 8, the sum",
             "Imbalance 1: you need them more than they need you",

@@ -35,8 +35,9 @@ pub(in crate::cli) fn page(plan: &Plan, assessment: &Assessment) -> String {
     page
 }
 
-/// How many lines a list of the page has at most; JSON has them all.
-const MOST_LINES: usize = 12;
+/// How many partners and findings the page has at most; JSON has them all.
+const MOST_PARTNERS: usize = 12;
+const MOST_FINDINGS: usize = 8;
 
 /// One line for each resource and quarter.
 fn quarters(plan: &Plan, assessment: &Assessment) -> String {
@@ -129,14 +130,14 @@ fn by_standing(plan: &Plan, assessment: &Assessment) -> Option<String> {
     let mut table = bare_table();
     let dim = |text: &str| cell(text).add_attribute(Attribute::Dim);
     table.set_header([cell(""), dim("Standing"), dim(GATE_LETTERS), cell("")]);
-    for (partner, bond) in found.iter().take(MOST_LINES) {
+    for (partner, bond) in found.iter().take(MOST_PARTNERS) {
         let good = if bond.is_content { "good as it is" } else { "" };
         table.add_row([cell(&partner.name), cell(bond.standing.words()), cell(marks(bond)), cell(good)]);
     }
     if let Some(names) = table.column_mut(0) {
         names.set_constraint(ColumnConstraint::UpperBoundary(Width::Fixed(24)));
     }
-    let more = match found.len().saturating_sub(MOST_LINES) {
+    let more = match found.len().saturating_sub(MOST_PARTNERS) {
         0 => String::new(),
         n => format!(" And {}.\n", counted(n, "more partner", "more partners")),
     };
@@ -166,7 +167,7 @@ fn what_next(assessment: &Assessment) -> Option<String> {
     let is_told = |f: &&Finding| !matches!(f.code, Code::Overcommitted | Code::Stretched);
     let (off, on): (Vec<_>, Vec<_>) =
         assessment.findings.iter().filter(is_told).partition(|f| f.snoozed.is_some());
-    let shown = &on[..on.len().min(MOST_LINES)];
+    let shown = &on[..on.len().min(MOST_FINDINGS)];
     let is_dated = shown.iter().any(|f| f.since.is_some());
     let mut table = bare_table();
     for finding in shown {

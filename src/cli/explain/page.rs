@@ -9,7 +9,7 @@ use crate::analysis::{
     Unit, counted, day, distance, level, percent, stretch,
 };
 use crate::cli::output::{Page, bare_table, cell, figure};
-use crate::plan::{Aspect, BothSides, Claim, Dependence, Reliance, Scores, Side, Stage};
+use crate::plan::{Aspect, BothSides, Claim, Dependence, Money, Reliance, Scores, Side, Stage};
 use comfy_table::{Attribute, Color, ColumnConstraint, Table, Width};
 use jiff::civil::Date;
 
@@ -160,7 +160,7 @@ fn dependence(page: &mut Page, subject: &Subject<'_>) {
             takes.push(if weeks == 1 { "1 week".to_owned() } else { format!("{weeks} weeks") });
         }
         if let Some(cost) = dependence.cost_to_replace {
-            takes.push(cost.to_string());
+            takes.push(money(cost));
         }
         let replacing = if takes.is_empty() {
             String::new()
@@ -199,6 +199,12 @@ fn dependence(page: &mut Page, subject: &Subject<'_>) {
         rows.push(row(if at == 0 { "Before" } else { "" }, text));
     }
     page.table(&labelled(LABELS, rows));
+}
+
+/// An amount of money as the other figures are shown.
+#[expect(clippy::cast_precision_loss, reason = "money is at most 2^53 minor units")]
+fn money(money: Money) -> String {
+    Unit::Minor(money.currency()).show(money.amount_minor() as f64)
 }
 
 /// A level in words and as a number.
