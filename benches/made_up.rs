@@ -3,8 +3,8 @@
 #![allow(clippy::expect_used, reason = "what is made up fits its types")]
 
 use handful::plan::{
-    Amount, Commitment, CommitmentId, Currency, Days, Entry, Happening, Minutes, Money, Name, Note, Partner,
-    PartnerId, Period, Plan, PlanParts, Schedule, Side, plus_days,
+    Amount, ClosingEvent, ClosingKind, Commitment, CommitmentId, Currency, Days, Entry, Happening, Minutes,
+    Money, Name, Note, Partner, PartnerId, Period, Plan, PlanParts, Schedule, Score, Side, plus_days,
 };
 use jiff::civil::{Date, date};
 use std::fmt::Write as _;
@@ -41,7 +41,13 @@ const NOTES: [&str; 10] = [
 /// The day on which the plan is looked at.
 pub const AS_OF: Date = date(2026, 11, 23);
 
-/// A plan with so many log lines over ten years, fifty partners unless more are asked for.
+/// The first day of the log.
+const FIRST_DAY: Date = date(2017, 1, 1);
+/// How many days the log covers: ten years, almost.
+const DAYS: usize = 3600;
+
+/// A plan with so many log lines over ten years: time, money and contacts of both sides, and orders,
+/// signatures and payments.
 pub fn plan(lines: usize, partners: usize, commitments: usize) -> Plan {
     let mut dice = Dice::new(20_260_101);
     let mut parts = PlanParts::empty(name("Made up"), Currency::EUR);
@@ -57,31 +63,57 @@ pub fn plan(lines: usize, partners: usize, commitments: usize) -> Plan {
             partner: parts.partners[i % partners].id.clone(),
             by: if i % 3 == 0 { Side::Them } else { Side::Us },
             title: Some(name(&format!("Commitment {i}"))),
-            amount: Some(Amount::Time(Minutes::new(15 + 15 * u32::try_from(dice.below(20)).expect("small")))),
+            amount: Some(Amount::Time(quarters_of_an_hour(&mut dice, 20))),
             schedule: Schedule::recurring(Period::ALL[i % 3], Days::ALWAYS),
             moved: Vec::new(),
             notes: Note::default(),
         });
     }
+    // Every partner has its orders; how many there are does not grow with the log.
+    for i in 0..4 * partners {
+        parts.closing_events.push(ClosingEvent {
+            date: plus_days(FIRST_DAY, i32::try_from(i * DAYS / (4 * partners)).expect("ten years")),
+            partner: parts.partners[i % partners].id.clone(),
+            kind: ClosingKind::ALL[i % 3],
+            worth: None,
+            note: Note::default(),
+        });
+    }
     for i in 0..lines {
-        let day = i32::try_from(i * 3600 / lines.max(1)).expect("ten years");
+        let day = i32::try_from(i * DAYS / lines.max(1)).expect("ten years");
         // Some partners have far more lines than others.
         let skewed = dice.below(partners as u64).min(dice.below(partners as u64));
-        let amount = if dice.below(10) < 7 {
-            Amount::Time(Minutes::new(15 + 15 * u32::try_from(dice.below(24)).expect("small")))
-        } else {
-            let cents = 100 + i64::try_from(dice.below(30_000)).expect("small");
-            Amount::Money(Money::from_minor(cents, Currency::EUR).expect("positive"))
+        let side = |dice: &mut Dice| if dice.below(3) == 0 { Side::Them } else { Side::Us };
+        let what = match dice.below(10) {
+            0..6 => Happening::Given {
+                by: side(&mut dice),
+                amount: Amount::Time(quarters_of_an_hour(&mut dice, 24)),
+            },
+            6..8 => {
+                let cents = 100 + i64::try_from(dice.below(30_000)).expect("small");
+                let money = Money::from_minor(cents, Currency::EUR).expect("positive");
+                Happening::Given { by: side(&mut dice), amount: Amount::Money(money) }
+            }
+            _ => Happening::Contact {
+                began: side(&mut dice),
+                lasted: Some(quarters_of_an_hour(&mut dice, 4)),
+                went: Some(Score::ALL[usize::try_from(dice.below(5)).expect("small")]),
+            },
         };
         parts.log.push(Entry {
-            date: plus_days(date(2017, 1, 1), day),
+            date: plus_days(FIRST_DAY, day),
             partner: parts.partners[usize::try_from(skewed).expect("small")].id.clone(),
-            what: Happening::Given { by: Side::Us, amount },
+            what,
             towards: None,
             note: Note::new(NOTES[i % NOTES.len()]).expect("a note"),
         });
     }
     Plan::from_parts(parts).expect("a plan")
+}
+
+/// A time of up to so many quarters of an hour, at least one.
+fn quarters_of_an_hour(dice: &mut Dice, most: u64) -> Minutes {
+    Minutes::new(15 + 15 * u32::try_from(dice.below(most)).expect("small"))
 }
 
 fn name(text: &str) -> Name {

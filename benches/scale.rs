@@ -1,7 +1,8 @@
 //! Reading, checking, saving and drawing at scale, each as a ratio to a peer in
 //! the same run: on a machine that is shared, only ratios mean anything.
 //!
-//! `cargo bench --bench scale` prints a table. `cargo bench --bench scale -- write FOLDER LINES`
+//! `cargo bench --bench scale` prints a table, with `-- line` only whether the time grows in a straight
+//! line with the log. `cargo bench --bench scale -- write FOLDER LINES`
 //! writes one made-up log as a plan, as a journal of hledger and as Timewarrior's
 //! data, for `benches/peers`.
 #![allow(clippy::expect_used, reason = "a measurement stops where it cannot go on")]
@@ -23,6 +24,7 @@ fn main() {
     match args.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["write", folder, lines] => write_all(Path::new(folder), lines.parse().expect("a number")),
         ["memory", file] => memory(Path::new(file)),
+        ["line"] => straight_line(tempfile::tempdir().expect("a folder").path()),
         _ => table(),
     }
 }
@@ -37,6 +39,7 @@ struct Bare {
     capacity: BareCapacity,
     partners: Vec<BarePartner>,
     commitments: Vec<BareCommitment>,
+    closing_events: Vec<BareEvent>,
     log: Vec<BareEntry>,
 }
 
@@ -83,8 +86,26 @@ enum BarePeriod {
 struct BareEntry {
     date: String,
     partner: String,
+    by: Option<BareSide>,
     amount: String,
+    contact_began: Option<BareSide>,
+    went: Option<u8>,
     note: String,
+}
+
+#[derive(Deserialize)]
+#[expect(dead_code, reason = "only read")]
+struct BareEvent {
+    date: String,
+    partner: String,
+    kind: BareKind,
+}
+
+#[derive(Deserialize)]
+enum BareKind {
+    Order,
+    Signature,
+    Payment,
 }
 
 fn bare_parse(path: &Path) -> usize {
@@ -122,21 +143,20 @@ fn row(what: &str, took: Duration, peer: &str, peer_took: Duration) {
 
 fn table() {
     let folder = tempfile::tempdir().expect("a folder");
-    let mut checks = Vec::new();
+    straight_line(folder.path());
     for lines in [100_000, 1_000_000] {
         println!("\n{lines} log lines");
         let (path, plan) = written(folder.path(), lines);
-        let runs = if lines > 500_000 { 3 } else { 7 };
+        let runs = runs(lines);
         let parse = shortest(runs, || bare_parse(&path));
         row("bare parse with serde and ron", parse, "itself", parse);
-        let load = shortest(runs, || store::load(&path).expect("a plan"));
+        let load = shortest(runs, || store::load(&path, made_up::AS_OF).expect("a plan"));
         row("load", load, "bare parse", parse);
         let check = shortest(runs, || {
-            let loaded = store::load(&path).expect("a plan");
+            let loaded = store::load(&path, made_up::AS_OF).expect("a plan");
             assess(&loaded.reading.plan, made_up::AS_OF)
         });
         row("check: load and assess", check, "bare parse", parse);
-        checks.push((check, parse));
         row("assess alone", shortest(runs, || assess(&plan, made_up::AS_OF)), "bare parse", parse);
         row("write to text", shortest(runs, || store::write(&plan)), "bare parse", parse);
         let plain = folder.path().join("plain");
@@ -164,8 +184,37 @@ fn table() {
         row("from a click to the new verdict", click, "bare parse", parse);
         peak_memory(&path);
     }
-    if let [(small, _), (large, _)] = checks[..] {
-        row("check of ten times the log", large, "a tenth of it", small);
+}
+
+/// How often a thing is measured.
+const fn runs(lines: usize) -> usize {
+    match lines {
+        0..50_000 => 15,
+        50_000..500_000 => 7,
+        _ => 3,
+    }
+}
+
+/// Checks logs of three lengths: what a line takes is to stay the same, whatever their number.
+fn straight_line(folder: &Path) {
+    println!("check and assess, by the number of log lines; a straight line has the ratio 1");
+    let mut first = None;
+    for lines in [10_000, 100_000, 1_000_000] {
+        let (path, plan) = written(folder, lines);
+        let check = shortest(runs(lines), || {
+            let loaded = store::load(&path, made_up::AS_OF).expect("a plan");
+            assess(&loaded.reading.plan, made_up::AS_OF)
+        });
+        let assessed = shortest(runs(lines), || assess(&plan, made_up::AS_OF));
+        #[expect(clippy::cast_precision_loss, reason = "a million at most")]
+        let per_line = |took: Duration| took.as_secs_f64() * 1e9 / lines as f64;
+        let (check, assessed) = (per_line(check), per_line(assessed));
+        let (first_check, first_assessed) = *first.get_or_insert((check, assessed));
+        println!(
+            "{lines:>9} lines   check {check:>7.0} ns a line, {:>5.2} ×   assess {assessed:>6.0} ns a line, {:>5.2} ×",
+            check / first_check,
+            assessed / first_assessed,
+        );
     }
 }
 
@@ -177,7 +226,7 @@ fn peak_memory(path: &Path) {
 }
 
 fn memory(path: &Path) {
-    let loaded = store::load(path).expect("a plan");
+    let loaded = store::load(path, made_up::AS_OF).expect("a plan");
     black_box(assess(&loaded.reading.plan, made_up::AS_OF));
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let peak_kib: f64 = status

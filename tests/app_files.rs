@@ -6,7 +6,7 @@ mod window;
 
 use egui::{Key, Modifiers};
 use handful::app::Start;
-use handful::plan::{Currency, Edit, Minutes, Name, Partner, PartnerId, Plan, RecordEdit};
+use handful::plan::{Currency, Edit, LineEdit, Minutes, Name, Partner, PartnerId, Plan, RecordEdit};
 use handful::store;
 use handful::ui::{Action, Command, Screen};
 use std::path::Path;
@@ -22,7 +22,7 @@ fn rename(window: &mut Window, name: &str) {
 }
 
 fn name_in(path: &Path) -> String {
-    store::load(path).expect("a plan").reading.plan.name().to_string()
+    store::load_on_any_day(path).expect("a plan").reading.plan.name().to_string()
 }
 
 fn save(window: &mut Window) {
@@ -42,7 +42,7 @@ fn a_partner_goes_from_a_click_to_the_file_and_back() {
     window.click("Save changes");
     assert_eq!(window.title(), "plan.ron — Handful");
     assert!(window.shows("Saved"));
-    let read = store::load(&path).expect("a plan").reading.plan;
+    let read = store::load_on_any_day(&path).expect("a plan").reading.plan;
     assert_eq!(&read, window.plan());
     assert_eq!(read.partners().iter().map(|p| p.name.as_str()).collect::<Vec<_>>(), ["Northwind"]);
     assert_eq!(desk.names(""), [".config", ".plan.ron.lock", "plan.ron"], "the journal is gone");
@@ -57,7 +57,7 @@ fn what_is_still_being_written_in_a_field_is_saved_and_asked_about_too() {
     window.fill("Hours a week", "40h");
     assert_eq!(window.plan().capacity().hours_per_week, None, "the field has not been left yet");
     save(&mut window);
-    let read = store::load(&path).expect("a plan").reading.plan;
+    let read = store::load_on_any_day(&path).expect("a plan").reading.plan;
     assert_eq!(read.capacity().hours_per_week, Some(Minutes::from_hours(40)));
     window.fill("Hours a week", "32h");
     assert!(!window.close(), "there is something to ask about");
@@ -74,7 +74,7 @@ fn save_as_gives_the_sample_a_file() {
     window.fill("Path of the file", &path.with_extension("").display().to_string());
     window.click("Save");
     assert_eq!(window.title(), "mine.ron — Handful", "the ending is added");
-    assert_eq!(&store::load(&path).expect("a plan").reading.plan, window.plan());
+    assert_eq!(&store::load_on_any_day(&path).expect("a plan").reading.plan, window.plan());
     drop(window);
     assert_eq!(desk.start(Start::Last).title(), "mine.ron — Handful", "it is opened at the next start");
 }
@@ -91,7 +91,7 @@ fn a_file_that_is_there_is_replaced_only_when_that_is_agreed() {
     assert_eq!(name_in(&path), "Old");
     window.click("Save");
     window.click("Replace");
-    assert_eq!(&store::load(&path).expect("a plan").reading.plan, window.plan());
+    assert_eq!(&store::load_on_any_day(&path).expect("a plan").reading.plan, window.plan());
 }
 
 #[test]
@@ -155,6 +155,50 @@ fn a_broken_file_shows_every_fault_and_is_tried_again() {
     desk.write("plan.ron", &good);
     window.click("Try again");
     assert_eq!(window.title(), "plan.ron — Handful");
+}
+
+/// A plan with a check-in of a day.
+fn text_with_check_in(day: &str) -> String {
+    let scores = "scores: (ours: (vision: 4, goals: 4, values: 4, communication: 4, trust: 4, fairness: 4))";
+    format!(
+        "(format: 1, name: \"Checked in\", currency: \"EUR\",\n partners: [(id: \"ada\", name: \"Ada\")],\n \
+         check_ins: [(date: \"{day}\", partner: \"ada\", {scores})])"
+    )
+}
+
+#[test]
+fn a_check_in_that_is_yet_to_come_is_shown_with_its_line() {
+    let desk = Desk::new();
+    let path = desk.write("plan.ron", &text_with_check_in("2026-11-25"));
+    let mut window = desk.open(&path);
+    assert!(window.shows_part("plan.ron cannot be opened until one thing has been mended"));
+    assert!(window.shows_part("Line 3"));
+    assert!(window.shows_part("2026-11-25 is yet to come (today is 2026-11-23)"));
+    // Of tomorrow it may be: it is tomorrow already at the other end of the world.
+    desk.write("plan.ron", &text_with_check_in("2026-11-24"));
+    window.click("Try again");
+    assert_eq!(window.plan().check_ins().len(), 1);
+}
+
+/// Made while the clock was ahead, and found again after it was put right.
+#[test]
+fn a_check_in_to_come_is_not_lost_after_a_crash() {
+    let desk = Desk::new();
+    let path = desk.write("plan.ron", &text_with_check_in("2026-11-01"));
+    let ahead = store::read(&text_with_check_in("2027-03-01")).expect("a plan").plan;
+    let check_in = ahead.check_ins().iter().next().expect("a check-in").clone();
+    let mut window = desk.open(&path);
+    window.act(Action::edit(Edit::CheckIn(LineEdit::add(check_in.clone()))));
+    window.crash();
+    let mut window = desk.open(&path);
+    window.click("Restore 1 change");
+    assert!(window.plan().check_ins().iter().any(|line| *line == check_in));
+    save(&mut window);
+    window.crash();
+    // It is in the file; from the next start on it is shown with its line until it is mended.
+    let kept = store::load_on_any_day(&path).expect("a plan").reading.plan;
+    assert_eq!(kept.check_ins().len(), 2);
+    assert!(desk.open(&path).shows_part("2027-03-01 is yet to come"));
 }
 
 #[test]

@@ -5,7 +5,7 @@ mod support;
 
 use serde_json::Value;
 use std::path::Path;
-use support::{Folder, handful, tiny};
+use support::{Folder, bonds, handful, tiny};
 
 const OVERCOMMITTED: &str = "40h";
 const STRETCHED: &str = "20h";
@@ -306,4 +306,173 @@ fn a_reader_that_stops_reading_is_no_error() {
         assert_eq!(output.status.code(), Some(1), "the verdict's own code");
         assert_eq!(String::from_utf8_lossy(&output.stderr), "");
     }
+}
+
+#[test]
+fn json_says_what_each_partner_is() {
+    let folder = Folder::new();
+    let report = json(&folder.file("plan.ron", &bonds()));
+    let [ada, ben, cleo] = report["partners"].as_array().expect("partners").as_slice() else {
+        panic!("three partners")
+    };
+    let standings = [ada, ben, cleo].map(|partner| partner["standing"].as_str().expect("a word"));
+    assert_eq!(standings, ["partnership", "partnership in name only", "unknown"]);
+    for (key, expected) in [
+        ("depth", serde_json::json!("Close")),
+        ("is_content", false.into()),
+        ("claim", serde_json::json!({"ours": "Partnership", "theirs": "Partnership"})),
+        ("practised", "type II".into()),
+        ("warranted", serde_json::json!({"kind": "type III", "driver_points": 14, "facilitator_points": 16})),
+        ("investment", "under-invested".into()),
+        ("dependence", serde_json::json!({"ours": 3, "theirs": 2, "mutual": 5, "imbalance": 1})),
+        ("questions", serde_json::json!([])),
+        (
+            "exposure",
+            serde_json::json!({
+                "goals": ["book"], "helped": ["fair"], "worth": 20000.0, "unvalued": 0, "drawn_in": ["ben"]
+            }),
+        ),
+        (
+            "ledger",
+            serde_json::json!({
+                // 1 + 1 + 0.5 + 0 of four; 1 of two.
+                "ours": {
+                    "due": 4, "kept": 1, "late": 1, "in_part": 1, "missed": 1, "waived": 0, "unlogged": 0,
+                    "kept_rate": 0.625
+                },
+                "theirs": {
+                    "due": 2, "kept": 1, "late": 0, "in_part": 0, "missed": 1, "waived": 1, "unlogged": 0,
+                    "kept_rate": 0.5
+                },
+            }),
+        ),
+        ("contacts", serde_json::json!({"last": "2026-09-08", "days_since_last": 22, "agreed_days": 14})),
+    ] {
+        assert_eq!(ada[key], expected, "{key}");
+    }
+    let gates = |partner: &Value| -> Vec<String> {
+        let gates = partner["gates"].as_array().expect("gates");
+        gates.iter().map(|g| format!("{} {}", g["gate"], g["state"]).replace('"', "")).collect()
+    };
+    let all = ["interdependence", "want", "shared-goal", "commitments", "shared-risk", "alignment"];
+    assert_eq!(gates(ada), all.map(|gate| format!("{gate} open")));
+    assert_eq!(gates(cleo), all.map(|gate| format!("{gate} unknown")));
+    assert_eq!(gates(ben)[1], "want closed");
+    assert!(ada["because"].as_str().is_some_and(|because| because.starts_with("All six gates are open")));
+    let gate = &cleo["gates"][0];
+    assert!(gate["evidence"][0].is_string() && gate["change"].is_string() && gate["question"].is_string());
+    assert_eq!(ada["gates"][0]["question"], Value::Null);
+    assert_eq!(cleo["questions"].as_array().map(Vec::len), Some(3));
+    for key in ["depth", "practised", "warranted", "investment"] {
+        assert_eq!(cleo[key], Value::Null, "{key}");
+    }
+    assert_eq!(cleo["claim"], serde_json::json!({"ours": null, "theirs": null}));
+    assert_eq!(cleo["ledger"]["ours"]["kept_rate"], Value::Null);
+    assert_eq!(cleo["contacts"]["last"], Value::Null);
+}
+
+#[test]
+fn json_says_of_a_finding_whom_it_is_about_since_when_and_what_to_do() {
+    let folder = Folder::new();
+    let report = json(&folder.file("plan.ron", &bonds()));
+    let finding = |code: &str| {
+        let all = report["findings"].as_array().expect("findings");
+        all.iter().find(|finding| finding["code"] == code).unwrap_or_else(|| panic!("{code} in {all:#?}"))
+    };
+    let ours = finding("promise-overdue");
+    assert_eq!(
+        (&ours["partner"], &ours["since"], &ours["next_step"], &ours["snoozed"]),
+        (&"ada".into(), &"2026-09-21".into(), &"Change the commitment".into(), &Value::Null)
+    );
+    let hers = finding("their-promise-overdue");
+    assert_eq!(hers["snoozed"], serde_json::json!({"until": "2026-10-15", "reason": "She was ill"}));
+}
+
+#[test]
+fn the_page_has_each_partner_with_its_standing_and_gates_and_what_is_not_put_off() {
+    let folder = Folder::new();
+    let page = stdout(&check(&folder.file("plan.ron", &bonds()), &[]));
+    let row = |name: &str| {
+        let listed = page.lines().skip_while(|line| !line.contains("I W G C R A"));
+        let line = listed.skip(1).find(|line| line.starts_with(&format!(" {name}"))).expect("a row");
+        line.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(row("Ada Łącka"), "Ada Łącka Partnership + + + + + +");
+    assert_eq!(row("Ben & Sons"), "Ben & Sons Partnership in name only ? - ? ? ? ?");
+    assert_eq!(row("Cleo"), "Cleo Unknown ? ? ? ? ? ?");
+    let at = |text: &str| page.find(text).unwrap_or_else(|| panic!("{text} in\n{page}"));
+    assert!(
+        at("Partnership  ") < at("Partnership in") && at("Partnership in") < at(" Cleo"),
+        "partnerships first"
+    );
+    assert!(page.contains("+ open, - closed, ? unknown"), "{page}");
+    assert!(page.contains("“Chapter one”") && page.contains("since 21 Sep"), "{page}");
+    assert!(!page.contains("“Figures”") && page.contains("And one finding put off."), "{page}");
+}
+
+#[test]
+fn who_wants_no_more_is_good_as_it_is() {
+    let folder = Folder::new();
+    let plan = bonds().replace(
+        "name: \"Cleo\",",
+        "name: \"Cleo\", depth: Deep, want: (ours: NotAtAll, theirs: Little), \
+         dependence: (ours: (level: Low), theirs: (level: None)),",
+    );
+    let page = stdout(&check(&folder.file("plan.ron", &plan), &[]));
+    let row = page.lines().find(|line| line.starts_with(" Cleo")).expect("a row");
+    assert!(row.contains("Deep relationship") && row.ends_with("good as it is"), "{row}");
+}
+
+#[test]
+fn long_lists_are_cut_with_how_many_more() {
+    let folder = Folder::new();
+    let more: String = (1..=15)
+        .map(|n| {
+            format!(
+                "(id: \"p{n}\", name: \"Partner {n}\"), (id: \"gone{n}\", name: \"Gone {n}\", stage: Ended),"
+            )
+        })
+        .collect();
+    let late: String = (1..=15)
+        .map(|n| {
+            format!(
+                "(id: \"l{n}\", partner: \"ada\", title: \"Late {n}\", amount: \"1h\", due: \"2026-09-01\"),"
+            )
+        })
+        .collect();
+    let plan = bonds()
+        .replace("\n    partners: [\n", &format!("\n    partners: [\n{more}"))
+        .replace("    commitments: [\n", &format!("    commitments: [\n{late}"));
+    let page = stdout(&check(&folder.file("plan.ron", &plan), &[]));
+    let rows = |part: &str| page.lines().filter(|line| line.contains(part)).count();
+    // Eighteen are not over; one of fifteen and three is a partnership, one in name only, the rest unknown.
+    assert_eq!(rows("? ? ? ? ? ?"), 10, "{page}");
+    assert!(page.contains("And six more partners."), "{page}");
+    assert!(!page.contains("Gone "), "{page}");
+    let shown = page
+        .lines()
+        .filter(|l| l.starts_with(" warning") || l.starts_with(" note") || l.starts_with(" severe"))
+        .count();
+    assert_eq!(shown, 8, "{page}");
+    assert!(page.contains("more findings, one finding put off."), "{page}");
+    for line in page.lines() {
+        assert!(line.chars().count() <= 80, "too wide: {line:?}");
+    }
+}
+
+/// Read on the day on which it is judged where that is ahead of the clock.
+#[test]
+fn what_is_refused_is_shown_with_its_line() {
+    let path = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/broken/refused.ron"));
+    let shown = stderr(&check(path, &[]).code(2).stdout(""));
+    for place in [
+        "refused.ron:12:111: a score is",
+        "refused.ron:14:16: 2126-11-01 is yet to come",
+        "refused.ron:17:9: the field `date`",
+    ] {
+        assert!(shown.contains(place), "{place} in\n{shown}");
+    }
+    let later = handful().arg("check").arg(path).args(["--as-of", "2126-12-01"]).assert().code(2);
+    let shown = stderr(&later);
+    assert!(shown.contains("it has 2 faults") && !shown.contains("yet to come"), "{shown}");
 }

@@ -121,3 +121,16 @@ fn the_sample_is_in_its_form() {
     let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/sample.ron");
     handful().args(["fmt", "--check", sample]).assert().code(0).stdout("").stderr("");
 }
+
+/// The form of a text is the same on every day, whatever a machine's clock says, and all of it is kept.
+#[test]
+fn fmt_does_not_look_at_the_day() {
+    let folder = Folder::new();
+    let text = tiny("1h").replace("    log: [", "    check_ins: [\n        (date: \"2126-11-01\", partner: \"ada\", scores: (ours: (vision: 4, goals: 4, values: 4, communication: 4, trust: 4, fairness: 4))),\n    ],\n    log: [");
+    assert!(text.contains("2126-11-01"));
+    let path = folder.file("plan.ron", &text);
+    handful().args(["fmt", "--check"]).arg(&path).assert().code(0).stdout("").stderr("");
+    handful().arg("fmt").arg(&path).assert().code(0);
+    assert_eq!(read(&path), text);
+    handful().args(["fmt", "-"]).write_stdin(text.clone()).assert().code(0).stdout(text);
+}

@@ -276,3 +276,14 @@ fn several_at_once_wait_for_one_another() {
     }
     assert_eq!(folder.names(), ["plan.ron"]);
 }
+
+#[test]
+fn a_plan_with_a_check_in_to_come_is_left_as_it_is() {
+    let folder = Folder::new();
+    let before = tiny("10h").replace("    log: [", "    check_ins: [\n        (date: \"2126-11-01\", partner: \"ada\", scores: (ours: (vision: 4, goals: 4, values: 4, communication: 4, trust: 4, fairness: 4))),\n    ],\n    log: [");
+    let path = folder.file("plan.ron", &before);
+    let assert = log(&path, &["--partner", "ada", "--time", "1h"]).code(2).stdout("");
+    assert!(stderr(&assert).contains("2126-11-01 is yet to come"), "{}", stderr(&assert));
+    assert_eq!(read(&path), before);
+    assert_eq!(folder.names(), ["plan.ron"], "no lock is left behind");
+}

@@ -13,9 +13,17 @@ fn stdout(args: &[&str]) -> String {
 #[test]
 fn help_teaches_every_command() {
     let help = stdout(&["--help"]);
-    for word in
-        ["check", "log", "new", "fmt", "completions", "Examples:", "Exit codes:", "handful new plan.ron"]
-    {
+    for word in [
+        "check",
+        "explain",
+        "log",
+        "new",
+        "fmt",
+        "completions",
+        "Examples:",
+        "Exit codes:",
+        "handful new plan.ron",
+    ] {
         assert!(help.contains(word), "{word} in\n{help}");
     }
     for (command, words) in [
@@ -23,6 +31,7 @@ fn help_teaches_every_command() {
             "check",
             &["--as-of", "--json", "--fail-on", "first_breaking_quarter", "Exit codes:", "Examples:"][..],
         ),
+        ("explain", &["PARTNER", "--as-of", "--json", "recent_contacts", "Exit codes:", "Examples:"]),
         ("log", &["--partner", "--time", "--money", "--contact", "--towards", "yesterday", "Examples:"]),
         ("new", &["--name", "--currency", "never replaced", "Examples:"]),
         ("fmt", &["--check", "Comments", "Examples:"]),
@@ -66,7 +75,7 @@ fn completions_name_the_commands() {
     {
         let script = stdout(&["completions", shell]);
         assert!(script.contains(mark), "{shell}: {script}");
-        for word in ["check", "fail-on", "partner"] {
+        for word in ["check", "fail-on", "explain", "partner"] {
             assert!(script.contains(word), "{shell}: {word}");
         }
     }

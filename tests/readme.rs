@@ -1,7 +1,7 @@
 //! What the README promises is so.
-#![allow(clippy::expect_used, reason = "a test stops where it cannot go on")]
+#![allow(clippy::expect_used, clippy::panic, reason = "a test stops where it cannot go on")]
 
-use handful::analysis::Code;
+use handful::analysis::{Code, GateKind, Standing};
 use handful::store;
 
 const README: &str = include_str!("../README.md");
@@ -40,7 +40,7 @@ fn every_command_that_it_names_exists() {
     let help =
         assert_cmd::Command::cargo_bin("handful").expect("built").arg("--help").output().expect("runs");
     let help = String::from_utf8_lossy(&help.stdout).into_owned();
-    for command in ["check", "log", "new", "fmt", "completions"] {
+    for command in ["check", "explain", "log", "new", "fmt", "completions"] {
         assert!(README.contains(&format!("`handful {command} ")), "the README is silent on {command}");
         assert!(help.contains(command), "the help is silent on {command}");
     }
@@ -64,6 +64,72 @@ fn codes_are_stable() {
             "ended-still-committed",
             "log-behind",
             "entries-in-future",
+            "our-misses-rising",
+            "their-misses-rising",
+            "gap-too-long",
+            "goal-not-reagreed",
+            "goal-past-due",
+            "alignment-falling",
+            "sides-apart",
+            "one-sided-contacts",
+            "lopsided-dependence",
+            "order-chaser",
+            "check-in-due",
+            "in-name-only",
+            "over-invested",
+            "under-invested",
+            "unknown-snooze",
         ]
     );
+}
+
+/// The first words of the lines between a line that begins so and the next heading, without their marks.
+fn rows(from: &str) -> Vec<&'static str> {
+    let start = README.find(from).unwrap_or_else(|| panic!("{from}"));
+    let rest = &README[start..];
+    let end = rest[1..].find("\n## ").map_or(rest.len(), |at| at + 1);
+    rest[..end].lines().filter_map(|line| line.strip_prefix("| ")?.split(" |").next()).collect()
+}
+
+#[test]
+fn each_strain_gate_and_standing_is_described() {
+    let section = rows("## Is it a partnership at all?");
+    let named = |name: &str| section.iter().filter(|row| row.contains(name)).count();
+    // Those before are not about a bond, and the last is about the file.
+    let strains = Code::ALL.iter().skip(11).filter(|code| **code != Code::UnknownSnooze);
+    for code in strains {
+        assert_eq!(named(&format!("`{}`", code.as_str())), 1, "{}", code.as_str());
+    }
+    for gate in GateKind::ALL {
+        assert_eq!(section.iter().filter(|row| **row == gate.name()).count(), 1, "{}", gate.name());
+    }
+    for standing in Standing::ALL {
+        let words = format!("**{}**", standing.words().to_lowercase());
+        assert_eq!(README.matches(&words).count(), 1, "{words}");
+    }
+}
+
+/// What the README says of the JSON has every key that a partner and a finding have.
+#[test]
+fn each_key_of_a_partner_and_a_finding_is_described() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("plan.ron");
+    std::fs::write(&path, block("ron")).expect("written");
+    let output = assert_cmd::Command::cargo_bin("handful")
+        .expect("built")
+        .args(["check", "--json", "--as-of", "2027-03-01"])
+        .arg(&path)
+        .output()
+        .expect("runs");
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let described = README.split("### JSON").nth(1).and_then(|rest| rest.split("## The file").next());
+    let described = described.expect("a section on JSON");
+    let mut seen = 0;
+    for list in ["partners", "findings"] {
+        for key in report[list][0].as_object().expect("an object").keys() {
+            assert!(described.contains(&format!("`{key}`")), "{list}: {key}");
+            seen += 1;
+        }
+    }
+    assert!(seen > 20, "{seen}");
 }

@@ -2,10 +2,15 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test that fails says so")]
 
-use handful::store::{Broken, LoadError, Warning, load, read};
+use handful::store::{Broken, LoadError, Warning, load, read, read_on};
+use jiff::civil::{Date, date};
 use proptest::prelude::*;
 
+/// The day on which the files are read.
+const TODAY: Date = date(2026, 11, 23);
+
 const MANY: &str = include_str!("fixtures/broken/many_faults.ron");
+const REFUSED: &str = include_str!("fixtures/broken/refused.ron");
 const BY_HAND: &str = include_str!("fixtures/format1/by_hand.ron");
 const SAMPLE: &str = include_str!("../assets/sample.ron");
 
@@ -81,6 +86,52 @@ fn every_fault_of_a_file_at_once_each_with_its_place() {
     }
     assert_eq!(found.len(), expected.len(), "{found:#?}");
     assert!(broken(MANY).faults.iter().all(|f| MANY.lines().nth(f.line - 1) == Some(&f.text)));
+}
+
+/// Line, column and words of all that is wrong with a text on a day.
+fn faults_on(text: &str, today: Date) -> Vec<(usize, usize, String)> {
+    let broken = read_on(text, today).err();
+    broken.into_iter().flat_map(|b| b.faults).map(|f| (f.line, f.column, f.words())).collect()
+}
+
+#[test]
+fn a_score_outside_its_scale_a_check_in_to_come_and_a_closing_event_without_a_date_have_their_lines() {
+    let expected = [
+        (12, 111, "a score is a whole number from 1 to 5, not 0"),
+        (
+            14,
+            16,
+            "2126-11-01 is yet to come (today is 2026-11-23); a check-in says how the bond was on its day",
+        ),
+        (17, 9, "the field `date` is missing"),
+    ];
+    let found = faults_on(REFUSED, TODAY);
+    let found: Vec<_> = found.iter().map(|(line, column, words)| (*line, *column, words.as_str())).collect();
+    assert_eq!(found, expected);
+    // What is of a day to come is no fault on a later one, or where no day is known.
+    let lines = |found: Vec<(usize, usize, String)>| found.iter().map(|f| f.0).collect::<Vec<_>>();
+    assert_eq!(lines(faults_on(REFUSED, date(2126, 11, 1))), [12, 17]);
+    assert_eq!(lines(faults(REFUSED)), [12, 17]);
+}
+
+#[test]
+fn a_check_in_may_be_of_tomorrow_for_the_time_zones_and_not_of_a_later_day() {
+    let scores = "scores: (ours: (vision: 4, goals: 4, values: 4, communication: 4, trust: 4, fairness: 4))";
+    let on = |day: &str| {
+        plan(&format!(
+            "partners: [(id: \"a\", name: \"A\")],\ncheck_ins: [(partner: \"a\", {scores}, date: \"{day}\")]"
+        ))
+    };
+    for day in ["2026-11-22", "2026-11-23", "2026-11-24"] {
+        assert!(read_on(&on(day), TODAY).is_ok(), "{day}");
+    }
+    let text = on("2026-11-25");
+    let found = faults_on(&text, TODAY);
+    assert_eq!(found.len(), 1, "{found:?}");
+    let column = text.lines().nth(2).and_then(|l| l.find("\"2026-11-25\"")).expect("the date") + 1;
+    assert_eq!((found[0].0, found[0].1), (3, column));
+    assert!(read(&text).is_ok(), "without a day it is a plan");
+    assert_eq!(read_on(&on("2026-11-24"), TODAY), read(&on("2026-11-24")), "and the same plan");
 }
 
 #[test]
@@ -180,6 +231,8 @@ fn values_of_another_kind_say_what_was_expected() {
         ("name: \"again\"", 1, "the field `name` is given twice"),
         ("capacity: (time_off: [(from: \"2026-02-01\", until: \"2026-01-01\")])", 44, "the end (2026-01-01)"),
         ("rates: [(currency: \"EUR\", rate: \"1\")]", 20, "EUR has a rate already"),
+        ("settings: (weeks_around_closing: 0)", 34, "this is a number of weeks from 1 to 104, not 0"),
+        ("settings: (check_in_every_weeks: 105)", 34, "this is a number of weeks from 1 to 104, not 105"),
     ] {
         let text = plan(field);
         let found = faults(&text);
@@ -190,6 +243,75 @@ fn values_of_another_kind_say_what_was_expected() {
         let others: Vec<_> =
             found.iter().filter(|f| !f.2.starts_with(words) && !f.2.contains("`id` is missing")).collect();
         assert!(others.is_empty(), "{field}: {others:?}");
+    }
+}
+
+/// Fields that came after the first plans were written.
+#[test]
+fn newer_fields_are_held_to_their_rules() {
+    let with = |sections: &str| {
+        plan(&format!("partners: [(id: \"a\", name: \"A\"), (id: \"b\", name: \"B\")], {sections}"))
+    };
+    let commitment =
+        |fields: &str| with(&format!("commitments: [(id: \"c\", partner: \"a\", amount: \"1h\", {fields})]"));
+    let snooze = |fields: &str| {
+        with(&format!(
+            "goals: [(id: \"g\", title: \"G\", partners: [(partner: \"a\", need: Essential)])],
+            commitments: [(id: \"c\", partner: \"a\", amount: \"1h\", due: \"2026-01-01\")],
+            snoozes: [(date: \"2026-02-01\", code: \"gap-too-long\", reason: \"Away\", {fields})]"
+        ))
+    };
+    for (text, words) in [
+        (
+            commitment("due: \"2026-01-01\", part: 0.5"),
+            "`part` says how much of a promise was kept, so it needs `kept`",
+        ),
+        (commitment("due: \"2026-01-01\", kept: \"2026-01-01\", part: 1.0"), "the `part` of a promise"),
+        (
+            commitment("due: \"2026-01-01\", kept: \"2026-01-01\", part: 1.5"),
+            "a fraction is a number from 0 to 1",
+        ),
+        (
+            commitment("every: Week, moved: [(on: \"2026-01-01\", was_due: \"2026-01-02\", asked: Us)]"),
+            "`moved` belongs to a promise",
+        ),
+        (
+            commitment("due: \"2026-01-01\", moved: [(on: \"2026-01-01\", asked: Us)]"),
+            "the field `was_due` is missing",
+        ),
+        (
+            with(
+                "goals: [(id: \"g\", title: \"G\", partners: [(partner: \"a\", need: Essential, to_them: Vital)])]",
+            ),
+            "`Vital` is none of `Essential` and `Helpful`",
+        ),
+        (
+            snooze("partner: \"a\", until: \"2026-02-01\""),
+            "what is put off is put off `until` a day after its `date`",
+        ),
+        (
+            snooze("partner: \"a\", until: \"2026-03-01\", goal: \"g\", commitment: \"c\""),
+            "a finding is about a `goal` or a `commitment`",
+        ),
+        (snooze("partner: \"a\", until: \"2026-03-01\", goal: \"h\""), "there is no goal `h`"),
+        (snooze("partner: \"b\", until: \"2026-03-01\", goal: \"g\""), "goal `g` does not name `b`"),
+        (
+            snooze("partner: \"b\", until: \"2026-03-01\", commitment: \"c\""),
+            "commitment `c` is with `a`, not with `b`",
+        ),
+        (
+            plan(
+                "partners: [(id: \"a\", name: \"A\", propensity: (facilitators: (compatibility: 6, philosophy: 1, mutuality: 1, symmetry: 1)))]",
+            ),
+            "a score is a whole number from 1 to 5, not 6",
+        ),
+        (
+            plan("partners: [(id: \"a\", name: \"A\", dependence_was: [(ours: Low)])]"),
+            "the field `until` is missing",
+        ),
+    ] {
+        let found = fault(&text);
+        assert!(found.2.starts_with(words), "{words}: {found:?}");
     }
 }
 
@@ -256,7 +378,7 @@ fn bytes_that_are_no_text_are_shown_by_their_place() {
     let path = folder.path().join("plan.ron");
     let first = |bytes: &[u8]| {
         std::fs::write(&path, bytes).expect("written");
-        match load(&path) {
+        match load(&path, TODAY) {
             Err(LoadError::Broken(broken)) => broken,
             other => panic!("{other:?}"),
         }
@@ -266,10 +388,10 @@ fn bytes_that_are_no_text_are_shown_by_their_place() {
     assert!(broken.faults[0].message.starts_with("byte 13 (0xFC)"), "{broken}");
     assert!(broken.to_string().starts_with(&format!("{}:2:11: ", path.display())));
     assert!(first(b"\xFF\xFE(\0").to_string().contains("UTF-16"));
-    assert!(matches!(load(&folder.path().join("none.ron")), Err(LoadError::NotFound { .. })));
-    assert!(matches!(load(folder.path()), Err(LoadError::Io { .. })));
+    assert!(matches!(load(&folder.path().join("none.ron"), TODAY), Err(LoadError::NotFound { .. })));
+    assert!(matches!(load(folder.path(), TODAY), Err(LoadError::Io { .. })));
     std::fs::write(&path, "\u{FEFF}".to_owned() + &plan("")).expect("written");
-    assert!(load(&path).is_ok(), "a byte-order mark is no fault");
+    assert!(load(&path, TODAY).is_ok(), "a byte-order mark is no fault");
 }
 
 #[test]

@@ -4,7 +4,9 @@
 
 #[path = "support/plans.rs"]
 mod plans;
+mod support;
 
+use handful::plan::Reliance;
 use handful::store::{read, write};
 use proptest::prelude::*;
 use ron::extensions::Extensions;
@@ -46,6 +48,25 @@ fn the_sample_is_written_as_it_stands() {
     let reading = read(SAMPLE).expect("the sample");
     assert_eq!(write(&reading.plan), SAMPLE);
     assert_eq!(reading.warnings, []);
+}
+
+/// All that a bond is judged by, as the tests of the command line have it: written as a person reads it.
+#[test]
+fn a_plan_of_bonds_is_written_as_it_stands() {
+    let text = support::bonds();
+    let reading = read(&text).unwrap_or_else(|broken| panic!("{broken}"));
+    assert_eq!(write(&reading.plan), text);
+    assert_eq!(reading.warnings, []);
+}
+
+/// `None` is a level of dependence, and elsewhere the word for what is absent.
+#[test]
+fn a_former_dependence_of_none_stays_none() {
+    let text = support::bonds().replace("ours: Low, theirs: Moderate)", "ours: None)");
+    let reading = read(&text).unwrap_or_else(|broken| panic!("{broken}"));
+    let former = reading.plan.partners().iter().next().map(|p| p.dependence_was.clone()).expect("a partner");
+    assert_eq!((former[0].ours, former[0].theirs), (Some(Reliance::None), None));
+    assert_eq!(write(&reading.plan), text);
 }
 
 #[test]

@@ -254,7 +254,7 @@ fn read(path: &Path, as_of: Date, now: Timestamp, is_ours: bool) -> Result<Opene
             Acquired::Unsupported(_) => (None, None),
         },
     };
-    let loaded = store::load(path)?;
+    let loaded = store::load(path, as_of)?;
     let recovery = match is_ours {
         true => Ok(None),
         false => Journal::recover(path, &loaded.stamp).map_err(|why| why.to_string()),

@@ -111,6 +111,7 @@ impl HandfulApp {
     /// Opens a plan without a file from what its journal holds.
     pub(super) fn restore_left(&mut self, ctx: &Context, recovery: &Recovery) {
         let Base::Text(text) = &recovery.base else { return };
+        // Whatever the day: what was entered must not be lost because a clock was set back.
         let plan = match store::read(text) {
             Ok(reading) => reading.plan,
             Err(why) => {

@@ -1,6 +1,7 @@
 //! Finding a record by what a person types of it.
 
-use crate::plan::nearest;
+use super::failure::Failure;
+use crate::plan::{Partner, Plan, nearest};
 
 /// Something that can be found.
 #[derive(Debug, Clone, Copy)]
@@ -57,6 +58,25 @@ pub(super) fn find<'a>(
         names.iter().position(|name| *name == near).map(|at| ids[at].to_owned())
     });
     Err(NotFound::Nothing(near))
+}
+
+/// The partner that is meant, with its place in the register.
+pub(super) fn partner<'a>(plan: &'a Plan, text: &str) -> Result<(usize, &'a Partner), Failure> {
+    let candidates = plan.partners().iter().map(|p| Candidate { id: p.id.as_str(), name: p.name.as_str() });
+    let known = || plan.partners().iter().map(|p| p.id.to_string()).collect();
+    let at = find(text, candidates).map_err(|why| not_found("partner", text, why, known()))?;
+    let partner = plan.partners().at(at);
+    let partner = partner.ok_or_else(|| not_found("partner", text, NotFound::Nothing(None), known()))?;
+    Ok((at, partner))
+}
+
+/// Says why nothing of a kind was found, and what there is.
+pub(super) fn not_found(kind: &'static str, text: &str, why: NotFound, known: Vec<String>) -> Failure {
+    let text = text.to_owned();
+    match why {
+        NotFound::Nothing(near) => Failure::Unknown { kind, text, near, known },
+        NotFound::Several(several) => Failure::Ambiguous { kind, text, several },
+    }
 }
 
 /// A text in small Latin letters without accents, its words parted by `-`.

@@ -36,10 +36,12 @@ pub(super) struct Fmt {
     check: bool,
 }
 
+/// Reads whatever the day: the form of a text is the same on every machine, whatever its clock says,
+/// and all that the text holds is kept.
 pub(super) fn run(arguments: &Fmt, now: Now) -> Result<Outcome, Failure> {
     let path = &arguments.file;
     if input::is_stdin(path) {
-        let (reading, text) = input::read_stdin()?;
+        let (reading, text) = input::read_stdin(store::read)?;
         let formed = store::write(&reading.plan);
         if arguments.check {
             return told("standard input", &text, &formed, reading.has_comments);
@@ -51,12 +53,12 @@ pub(super) fn run(arguments: &Fmt, now: Now) -> Result<Outcome, Failure> {
         return Ok(Outcome::Fine);
     }
     if arguments.check {
-        let loaded = input::load(path)?;
+        let loaded = input::load_on_any_day(path)?;
         let text = text_of(path)?;
         let formed = store::write(&loaded.reading.plan);
         return told(&path.display().to_string(), &text, &formed, loaded.reading.has_comments);
     }
-    let file = take(path, now)?;
+    let file = take(path, now, input::load_on_any_day)?;
     let plan = file.loaded.reading.plan.clone();
     if text_of(path)? != store::write(&plan) {
         file.rewrite(&plan)?;

@@ -2,9 +2,9 @@
 
 use super::day::Day;
 use super::failure::Failure;
-use super::find::{Candidate, NotFound, find};
+use super::find::{self, Candidate, NotFound, find, not_found};
 use super::rewrite::take;
-use super::{Now, Outcome, output};
+use super::{Now, Outcome, input, output};
 use crate::plan::{
     Amount, AmountError, Commitment, CommitmentId, Edit, Entry, Happening, LineEdit, Minutes, Money, Note,
     Partner, PartnerId, Plan, Score, Side, TextError,
@@ -128,7 +128,7 @@ fn note(text: &str) -> Result<Note, TextError> {
 }
 
 pub(super) fn run(arguments: &Log, now: Now) -> Result<Outcome, Failure> {
-    let file = take(&arguments.file, now)?;
+    let file = take(&arguments.file, now, |path| input::load(path, now.today))?;
     let mut plan = file.loaded.reading.plan.clone();
     let entry = entry(&plan, arguments, now.today)?;
     plan.apply(&[Edit::Entry(LineEdit::add(entry.clone()))])?;
@@ -142,7 +142,7 @@ pub(super) fn run(arguments: &Log, now: Now) -> Result<Outcome, Failure> {
 
 /// The entry that the arguments ask for.
 fn entry(plan: &Plan, arguments: &Log, today: Date) -> Result<Entry, Failure> {
-    let partner = partner(plan, &arguments.partner)?;
+    let (_, partner) = find::partner(plan, &arguments.partner)?;
     let towards = match &arguments.towards {
         Some(text) => Some(Box::new(commitment(plan, partner, text)?)),
         None => None,
@@ -180,13 +180,6 @@ fn given(plan: &Plan, arguments: &Log) -> Result<Amount, Failure> {
     arguments.amount.clone().ok_or_else(|| AmountError::Zero.into())
 }
 
-fn partner<'a>(plan: &'a Plan, text: &str) -> Result<&'a Partner, Failure> {
-    let candidates = plan.partners().iter().map(|p| Candidate { id: p.id.as_str(), name: p.name.as_str() });
-    let known = || plan.partners().iter().map(|p| p.id.to_string()).collect();
-    let at = find(text, candidates).map_err(|why| not_found("partner", text, why, known()))?;
-    plan.partners().at(at).ok_or_else(|| not_found("partner", text, NotFound::Nothing(None), known()))
-}
-
 /// A commitment of this partner.
 fn commitment(plan: &Plan, partner: &Partner, text: &str) -> Result<CommitmentId, Failure> {
     let theirs = || plan.commitments().iter().filter(|c| c.partner == partner.id);
@@ -202,14 +195,6 @@ fn commitment(plan: &Plan, partner: &Partner, text: &str) -> Result<CommitmentId
         Err(why) => why,
     };
     Err(not_found("commitment", text, why, known()))
-}
-
-fn not_found(kind: &'static str, text: &str, why: NotFound, known: Vec<String>) -> Failure {
-    let text = text.to_owned();
-    match why {
-        NotFound::Nothing(near) => Failure::Unknown { kind, text, near, known },
-        NotFound::Several(several) => Failure::Ambiguous { kind, text, several },
-    }
 }
 
 /// An entry as one says it.

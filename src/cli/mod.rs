@@ -8,10 +8,12 @@
 mod check;
 mod completions;
 mod day;
+mod explain;
 mod failure;
 mod find;
 mod fmt;
 mod input;
+mod json;
 mod log;
 mod new;
 mod output;
@@ -78,6 +80,7 @@ Examples:
                                  Write a picture of a screen, without a window
   handful new plan.ron           Begin a plan
   handful check plan.ron         Say whether it can be sustained
+  handful explain plan.ron north Say what a partner is to you, and why
   handful log plan.ron --partner north --time 1h30m
                                  Write down what you gave a partner
 
@@ -97,6 +100,7 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     Check(check::Check),
+    Explain(explain::Explain),
     Log(log::Log),
     New(new::New),
     Fmt(fmt::Fmt),
@@ -147,6 +151,7 @@ fn misspelt_command(argument: &Path) -> Option<Failure> {
 fn answer(arguments: Arguments, now: Now) -> Result<Outcome, Failure> {
     match arguments.command {
         Some(Command::Check(arguments)) => check::run(&arguments, now.today),
+        Some(Command::Explain(arguments)) => explain::run(&arguments, now.today),
         Some(Command::Log(arguments)) => log::run(&arguments, now),
         Some(Command::New(arguments)) => new::run(&arguments),
         Some(Command::Fmt(arguments)) => fmt::run(&arguments, now),

@@ -1,7 +1,7 @@
 //! Where the answers go: standard output, and what it takes to write to it well.
 
 use clap::builder::styling::{AnsiColor, Style};
-use comfy_table::{ContentArrangement, Table, TableStyle};
+use comfy_table::{Cell, CellAlignment, ContentArrangement, Table, TableStyle};
 use std::io::{self, Write as _};
 
 /// How many columns a page has: those of the narrowest terminal in common use.
@@ -58,6 +58,58 @@ pub(super) fn bare_table() -> Table {
         .enforce_styling();
     table.style_text_only();
     table
+}
+
+/// A page of text of the page's width, made of headings, paragraphs and tables.
+#[derive(Default)]
+pub(super) struct Page(String);
+
+impl Page {
+    /// A heading, with a blank line before it.
+    pub(super) fn heading(&mut self, text: &str) {
+        self.line("");
+        self.line(&format!("{BOLD}{}{BOLD:#}", paragraph(text)));
+    }
+
+    /// A text, broken into lines.
+    pub(super) fn paragraph(&mut self, text: &str) {
+        self.line(&paragraph(text));
+    }
+
+    /// A table; nothing where it has no rows.
+    pub(super) fn table(&mut self, table: &Table) {
+        if !table.is_empty() {
+            self.line(&table.trim_fmt());
+        }
+    }
+
+    /// One more table about the same, with a blank line before it.
+    pub(super) fn another_table(&mut self, table: &Table) {
+        if !table.is_empty() {
+            self.line("");
+            self.table(table);
+        }
+    }
+
+    /// The whole text.
+    pub(super) fn into_text(self) -> String {
+        self.0
+    }
+
+    fn line(&mut self, text: &str) {
+        self.0.push_str(text);
+        self.0.push('\n');
+    }
+}
+
+/// A cell of a table.
+pub(super) fn cell(text: impl ToString) -> Cell {
+    Cell::new(text)
+}
+
+/// A cell of a table that holds a figure.
+pub(super) fn figure(text: impl ToString) -> Cell {
+    cell(text).set_alignment(CellAlignment::Right)
 }
 
 /// A text broken into lines of the page's width.

@@ -21,12 +21,16 @@ pub(super) struct Taken<'a> {
 /// Refuses one that is open in a window: what that holds would overwrite the
 /// change, or be overwritten by it. Refuses one that has unsaved edits of a
 /// window that was killed beside it, which no longer fit once the file is another.
-pub(super) fn take(path: &Path, now: Now) -> Result<Taken<'_>, Failure> {
+pub(super) fn take(
+    path: &Path,
+    now: Now,
+    load: impl FnOnce(&Path) -> Result<Loaded, Failure>,
+) -> Result<Taken<'_>, Failure> {
     if input::is_stdin(path) {
         return Err(Failure::NeedsFile);
     }
     let lock = lock(path, now)?;
-    let loaded = input::load(path)?;
+    let loaded = load(path)?;
     match Journal::recover(path, &loaded.stamp)? {
         Some(recovery) => Err(Failure::Unsaved(path.to_owned(), recovery.batches.len())),
         None => Ok(Taken { path, loaded, _lock: lock }),

@@ -67,7 +67,7 @@ pub(super) fn run(arguments: &Window, today: Date) -> Result<Outcome, Failure> {
     }
     let Err(no_window) = app::run(arguments.file.clone()) else { return Ok(Outcome::Fine) };
     let plan = match &no_window.plan {
-        Some(file) => input::read(file)?.plan,
+        Some(file) => input::read(file, today, today)?.plan,
         None => sample::plan(today),
     };
     let assessment = assess(&plan, today);
@@ -92,7 +92,7 @@ fn check_file(file: &Path) -> Result<(), Failure> {
 fn take_picture(arguments: &Window, picture: &Path, today: Date) -> Result<Outcome, Failure> {
     let day = arguments.as_of.map_or(today, |day| day.when(today));
     let plan = match &arguments.file {
-        Some(file) => input::read(file)?.plan,
+        Some(file) => input::read(file, today, day)?.plan,
         None => sample::plan(day),
     };
     // Noon is the same day wherever one looks from.

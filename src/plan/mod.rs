@@ -122,6 +122,21 @@ impl PlanParts {
             log: Vec::new(),
         }
     }
+
+    /// Check-ins of days that are yet to come, as [`Plan::check_ins_after`] finds them.
+    pub fn check_ins_after(&self, today: Date) -> Vec<Problem> {
+        check_ins_after(self.check_ins.iter(), today)
+    }
+}
+
+fn check_ins_after<'a>(check_ins: impl Iterator<Item = &'a CheckIn>, today: Date) -> Vec<Problem> {
+    let problem = |(index, line): (usize, &CheckIn)| Problem {
+        section: Section::CheckIns,
+        index,
+        field: "date",
+        fault: Fault::InFuture { date: line.date, today },
+    };
+    check_ins.enumerate().filter(|(_, line)| line.date > today).map(problem).collect()
 }
 
 impl Plan {
@@ -221,14 +236,7 @@ impl Plan {
 
     /// Check-ins of days that are yet to come, which cannot have been.
     pub fn check_ins_after(&self, today: Date) -> Vec<Problem> {
-        let section = Section::CheckIns;
-        let problem = |(index, line): (usize, &CheckIn)| Problem {
-            section,
-            index,
-            field: "date",
-            fault: Fault::InFuture { date: line.date, today },
-        };
-        self.check_ins.iter().enumerate().filter(|(_, line)| line.date > today).map(problem).collect()
+        check_ins_after(self.check_ins.iter(), today)
     }
 
     /// Edits that take a partner and all that refers to it out of the plan.

@@ -4,7 +4,7 @@ use super::calendar::date_serde;
 use super::scale::{BothSides, worded};
 use super::{Money, Name, Note, PartnerId, Propensity};
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 worded! {
     /// What a partner is.
@@ -108,11 +108,16 @@ pub struct FormerDependence {
     #[serde(with = "date_serde")]
     pub until: Date,
     /// How much we depended on them.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "known", skip_serializing_if = "Option::is_none")]
     pub ours: Option<Reliance>,
     /// How much they depended on us.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "known", skip_serializing_if = "Option::is_none")]
     pub theirs: Option<Reliance>,
+}
+
+/// A level that is there. `None` is one of the levels: only an absent field is an unknown one.
+fn known<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Reliance>, D::Error> {
+    Reliance::deserialize(deserializer).map(Some)
 }
 
 /// A person whom we know at a partner.

@@ -10,22 +10,25 @@ use super::format1::{self, FIELDS, NUMBER};
 use super::hidden::{hidden, without_hidden};
 use super::outline::{Child, Node, Shape, outline};
 use super::probe::{Probe, Wrong};
+use super::read::is_yet_to_come;
 use super::words::{missing, words};
 use crate::plan::{
     Capacity, Commitment, Currency, Fault, Name, Partner, PartnerId, Plan, PlanParts, Problem, Section,
     Settings, nearest,
 };
+use jiff::civil::Date;
 use serde::de::DeserializeOwned;
 use std::ops::Range;
 
 /// How many faults are listed; a person reads fewer.
 const MOST_FAULTS: usize = 1000;
 
-/// All that is wrong with a text that is no plan.
-pub(super) fn diagnose(text: &str) -> Broken {
+/// All that is wrong with a text that is no plan; where the day is known, with what is of days to come.
+pub(super) fn diagnose(text: &str, today: Option<Date>) -> Broken {
     let visible = without_hidden(text);
     let mut diagnosis = Diagnosis {
         text: &visible,
+        today,
         wrong: Vec::new(),
         unread_ids: Vec::new(),
         unread_references: Vec::new(),
@@ -41,6 +44,7 @@ pub(super) fn diagnose(text: &str) -> Broken {
 
 struct Diagnosis<'a> {
     text: &'a str,
+    today: Option<Date>,
     wrong: Vec<Wrong>,
     /// Identifiers of records that could not be read: referring to them is no fault.
     unread_ids: Vec<String>,
@@ -190,7 +194,10 @@ impl<'a> Diagnosis<'a> {
             snoozes: snoozes.records,
             log: log.records,
         };
-        for problem in Plan::from_parts(parts).err().into_iter().flatten() {
+        let mut problems = self.today.map_or_else(Vec::new, |today| parts.check_ins_after(today));
+        problems.retain(is_yet_to_come);
+        problems.extend(Plan::from_parts(parts).err().into_iter().flatten());
+        for problem in problems {
             let places = match problem.section {
                 Section::Rates => &rates.places,
                 Section::Partners => &partners.places,

@@ -1,8 +1,9 @@
 //! Loading a plan from its file.
 
 use super::fault::{Broken, Lines, floor};
-use super::read::{Reading, read};
+use super::read::{Reading, read, read_on};
 use super::stamp::FileStamp;
+use jiff::civil::Date;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
@@ -37,11 +38,23 @@ pub enum LoadError {
     Broken(#[from] Broken),
 }
 
-/// Loads a plan from its file.
+/// Loads a plan from its file on a day; check-ins that are yet to come then are wrong.
 ///
 /// # Errors
 /// When the file cannot be read, or all that is wrong with what it holds.
-pub fn load(path: &Path) -> Result<Loaded, LoadError> {
+pub fn load(path: &Path, today: Date) -> Result<Loaded, LoadError> {
+    load_with(path, |text| read_on(text, today))
+}
+
+/// The same whatever the day.
+///
+/// # Errors
+/// When the file cannot be read, or all that is wrong with what it holds.
+pub fn load_on_any_day(path: &Path) -> Result<Loaded, LoadError> {
+    load_with(path, read)
+}
+
+fn load_with(path: &Path, read: impl FnOnce(&str) -> Result<Reading, Broken>) -> Result<Loaded, LoadError> {
     let bytes = fs::read(path).map_err(|source| {
         let path = path.to_owned();
         if source.kind() == io::ErrorKind::NotFound {

@@ -5,7 +5,8 @@ use super::fault::Broken;
 use super::format1::{self, File};
 use super::hidden::has_hidden;
 use super::lexer::{Kind, Lexer};
-use crate::plan::Plan;
+use crate::plan::{Fault, Plan, Problem, days_between};
+use jiff::civil::Date;
 use std::borrow::Cow;
 
 /// A plan as it was read.
@@ -34,16 +35,41 @@ pub enum Warning {
     },
 }
 
-/// Reads a plan from the text of its file.
+/// Reads a plan from the text of its file. What it holds of days to come is not looked into: the
+/// same text gives the same plan on every day.
 ///
 /// # Errors
 /// All that is wrong with it, each with its place.
 pub fn read(text: &str) -> Result<Reading, Broken> {
+    read_as(text, None)
+}
+
+/// Reads a plan from the text of its file on a day: a check-in that is yet to come is wrong too.
+///
+/// # Errors
+/// All that is wrong with it, each with its place.
+pub fn read_on(text: &str, today: Date) -> Result<Reading, Broken> {
+    read_as(text, Some(today))
+}
+
+fn read_as(text: &str, today: Option<Date>) -> Result<Reading, Broken> {
     let text = unix_lines(text);
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
-    let plan = read_right(text).ok_or_else(|| diagnose(text))?;
+    let has_been =
+        |plan: &Plan| today.is_none_or(|today| !plan.check_ins_after(today).iter().any(is_yet_to_come));
+    let plan = read_right(text).filter(has_been).ok_or_else(|| diagnose(text, today))?;
     let warnings = warnings(&plan);
     Ok(Reading { plan, warnings, has_comments: has_comments(text) })
+}
+
+/// Days by which a check-in may be ahead of the clock. It is today at one end of the world while it
+/// is tomorrow at the other: whoever opens a colleague's plan, or comes home from a journey, must
+/// not be told that it is broken. No two time zones are more than a day apart.
+const GRACE_DAYS: i32 = 1;
+
+/// Whether a record is of a day that has come nowhere yet.
+pub(super) fn is_yet_to_come(problem: &Problem) -> bool {
+    matches!(problem.fault, Fault::InFuture { date, today } if days_between(today, date) > GRACE_DAYS)
 }
 
 /// The plan of a text with which nothing is wrong.
@@ -73,11 +99,8 @@ fn has_comments(text: &str) -> bool {
 }
 
 fn warnings(plan: &Plan) -> Vec<Warning> {
-    fn out_of_order(
-        section: &'static str,
-        dates: impl Iterator<Item = jiff::civil::Date>,
-    ) -> Option<Warning> {
-        let (mut count, mut first, mut before) = (0, 0, jiff::civil::Date::MIN);
+    fn out_of_order(section: &'static str, dates: impl Iterator<Item = Date>) -> Option<Warning> {
+        let (mut count, mut first, mut before) = (0, 0, Date::MIN);
         for (i, date) in dates.enumerate() {
             if date < before {
                 count += 1;

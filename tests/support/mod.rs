@@ -89,3 +89,130 @@ pub fn tiny(promise: &str) -> String {
 "#
     )
 }
+
+/// A plan of bonds, looked at on 30 September 2026.
+///
+/// With Ada all six gates are open. In the year before, of ours fell due: one promise kept in time, one
+/// late, one kept in part (a half) and one missed, so that 2.5 of 4 were kept; of hers: one kept and one
+/// missed, and one that we waived. Her missed one is put off until 15 October. Two goals need her, one of
+/// them, worth 20 000 EUR, would fail without her. Drivers are 16 points of ours and 14 of hers,
+/// facilitators 16.
+///
+/// Ben calls it a partnership and wants none. He began twelve contacts in the 13 weeks before an order and
+/// two in those after it. Of Cleo nothing is known.
+pub fn bonds() -> String {
+    let begun = |n: usize, month: &str| -> String {
+        (1..=n)
+            .map(|day| {
+                format!("        (date: \"2026-{month}-{day:02}\", partner: \"ben\", contact_began: Them),\n")
+            })
+            .collect()
+    };
+    BONDS.replace("        BEFORE\n", &begun(12, "02")).replace("        AFTER\n", &begun(2, "04"))
+}
+
+const BONDS: &str = r#"(
+    format: 1,
+    name: "Bonds",
+    currency: "EUR",
+    capacity: (
+        hours_per_week: "10h",
+    ),
+    partners: [
+        (
+            id: "ada",
+            name: "Ada Łącka",
+            kind: Person,
+            claim: (ours: Partnership, theirs: Partnership),
+            want: (ours: VeryMuch, theirs: Somewhat),
+            dependence: (
+                ours: (level: High, weeks_to_replace: 26, cost_to_replace: "8000 EUR"),
+                theirs: (level: Moderate, weeks_to_replace: 20),
+            ),
+            dependence_was: [
+                (until: "2026-03-31", ours: Low, theirs: Moderate),
+            ],
+            propensity: (
+                drivers: (
+                    ours: (
+                        cost: (score: 4),
+                        service: (score: 4),
+                        marketing: (score: 4),
+                        profit: (score: 4),
+                    ),
+                    theirs: (
+                        cost: (score: 3, lasting: true),
+                        service: (score: 3),
+                        marketing: (score: 4),
+                        profit: (score: 3),
+                    ),
+                ),
+                facilitators: (compatibility: 4, philosophy: 3, mutuality: 4, symmetry: 3, proximity: true, prior_history: true),
+            ),
+            depth: Close,
+            in_touch_every_days: 14,
+        ),
+        (
+            id: "ben",
+            name: "Ben & Sons",
+            claim: (theirs: Partnership),
+            want: (ours: Little, theirs: NotAtAll),
+        ),
+        (
+            id: "cleo",
+            name: "Cleo",
+        ),
+    ],
+    goals: [
+        (
+            id: "book",
+            title: "The book",
+            partners: [
+                (partner: "ada", need: Essential, to_them: Essential),
+                (partner: "ben", need: Helpful),
+            ],
+            worth: "20000 EUR",
+            agreed: "2026-03-02",
+        ),
+        (
+            id: "fair",
+            title: "The fair",
+            partners: [
+                (partner: "ada", need: Helpful),
+                (partner: "ben", need: Essential),
+            ],
+        ),
+    ],
+    commitments: [
+        (id: "kept", partner: "ada", title: "Outline", amount: "4h", due: "2026-05-15", kept: "2026-05-14"),
+        (id: "late", partner: "ada", amount: "4h", due: "2026-06-15", kept: "2026-06-20"),
+        (id: "half", partner: "ada", amount: "4h", due: "2026-08-15", kept: "2026-08-15", part: 0.5, moved: [(on: "2026-07-01", was_due: "2026-07-15", asked: Them)]),
+        (id: "missed", partner: "ada", title: "Chapter one", amount: "4h", due: "2026-09-20"),
+        (id: "open", partner: "ada", amount: "4h", due: "2026-12-31"),
+        (id: "her-kept", partner: "ada", by: Them, amount: "6h", due: "2026-07-01", kept: "2026-07-01"),
+        (id: "her-waived", partner: "ada", by: Them, amount: "2h", due: "2026-08-01", waived: "2026-07-30"),
+        (id: "her-missed", partner: "ada", by: Them, title: "Figures", amount: "6h", due: "2026-09-01"),
+    ],
+    risks: [
+        (id: "split", partner: "ada", title: "We split up", kind: Relational, our_share: 0.5),
+    ],
+    check_ins: [
+        (date: "2026-09-01", partner: "ada", scores: (ours: (vision: 5, goals: 4, values: 5, communication: 3, trust: 4, fairness: 3), theirs: (vision: 4, goals: 4, values: 5, communication: 5, trust: 4, fairness: 3))),
+    ],
+    closing_events: [
+        (date: "2026-03-02", partner: "ben", kind: Order),
+    ],
+    snoozes: [
+        (date: "2026-09-10", partner: "ada", code: "their-promise-overdue", commitment: "her-missed", until: "2026-10-15", reason: "She was ill"),
+    ],
+    log: [
+        BEFORE
+        AFTER
+        (date: "2026-05-01", partner: "ada", contact_began: Us),
+        (date: "2026-05-14", partner: "ada", amount: "4h", towards: "kept"),
+        (date: "2026-07-01", partner: "ada", by: Them, amount: "6h", towards: "her-kept"),
+        (date: "2026-08-20", partner: "ada", contact_began: Them),
+        (date: "2026-09-08", partner: "ada", amount: "30m", contact_began: Us, went: 4),
+    ],
+)
+"#;

@@ -68,6 +68,26 @@ impl Standing {
         }
     }
 
+    /// The line of the rule that gives it, and what that asks for.
+    pub const fn rule(self) -> (u8, &'static str) {
+        match self {
+            Self::Partnership => (1, "all six gates are open."),
+            Self::InNameOnly => (
+                2,
+                "a side calls it a partnership, and interdependence, want or commitments are closed, or the partner went quiet after a closing event.",
+            ),
+            Self::InTheMaking => (
+                3,
+                "both sides want one, interdependence and commitments are not closed, and a goal is shared or the commitments are there.",
+            ),
+            Self::DeepRelationship => {
+                (4, "interdependence or want is closed, and you call the relationship close or deep.")
+            }
+            Self::Relationship => (4, "interdependence or want is closed."),
+            Self::Unknown => (5, "none of the lines before it fits."),
+        }
+    }
+
     /// Whether it is or wants to be a partnership: what strains a partnership concerns it.
     pub const fn is_about_partnership(self) -> bool {
         matches!(self, Self::Partnership | Self::InTheMaking | Self::InNameOnly)

@@ -1,15 +1,13 @@
 //! The verdict as JSON, for other programs.
 //!
-//! The shape is documented in `handful check --help` and in the README: keys
-//! are added, never renamed or removed. Time is in hours, money in major units
-//! of the plan's currency, another resource in its own unit; each figure stands
-//! beside its `unit`.
+//! The shape is documented in `handful check --help` and in the README; what it
+//! shares with other commands is in [`crate::cli::json`].
 
-use crate::analysis::{Assessment, Cell, Finding, Severity, Share, Subject, Unit, Verdict};
+use crate::analysis::{Assessment, Cell, Unit, Verdict};
+use crate::cli::json::{FindingReport, PartnerReport, figure, key};
 use crate::plan::{Plan, Resource};
 use jiff::civil::Date;
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// Everything that `check --json` says.
 #[derive(Serialize)]
@@ -53,44 +51,10 @@ struct CellReport<'a> {
 }
 
 #[derive(Serialize)]
-struct PartnerReport<'a> {
-    id: &'a str,
-    name: &'a str,
-    stage: &'static str,
-    load: Vec<ShareReport<'a>>,
-}
-
-#[derive(Serialize)]
-struct ShareReport<'a> {
-    quarter: String,
-    resource: &'a str,
-    unit: String,
-    used: f64,
-    promised: f64,
-    load: f64,
-}
-
-#[derive(Serialize)]
 struct UncountedReport {
     commitments: usize,
     entries: usize,
     resources: usize,
-}
-
-#[derive(Serialize)]
-struct FindingReport<'a> {
-    code: &'static str,
-    severity: Severity,
-    subject: SubjectReport<'a>,
-    text: &'a str,
-    numbers: BTreeMap<&'static str, f64>,
-}
-
-#[derive(Serialize)]
-struct SubjectReport<'a> {
-    kind: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    id: Option<&'a str>,
 }
 
 impl<'a> Report<'a> {
@@ -119,45 +83,17 @@ impl<'a> Report<'a> {
                 .partners()
                 .iter()
                 .enumerate()
-                .map(|(place, partner)| PartnerReport {
-                    id: partner.id.as_str(),
-                    name: partner.name.as_str(),
-                    stage: partner.stage.words(),
-                    load: rows()
-                        .filter_map(|(resource, cell)| {
-                            let share = cell.shares.iter().find(|share| share.partner == place)?;
-                            share_report(plan, assessment, resource, cell, share)
-                        })
-                        .collect(),
-                })
+                .zip(&assessment.bonds)
+                .map(|(partner, bond)| PartnerReport::of(plan, assessment, partner, bond))
                 .collect(),
             uncounted: UncountedReport {
                 commitments: assessment.uncounted.commitments,
                 entries: assessment.uncounted.entries,
                 resources: assessment.uncounted.resources,
             },
-            findings: assessment.findings.iter().map(|finding| finding_report(plan, finding)).collect(),
+            findings: assessment.findings.iter().map(|finding| FindingReport::of(plan, finding)).collect(),
         }
     }
-}
-
-/// How JSON names a resource.
-fn key(resource: &Resource) -> &str {
-    match resource {
-        Resource::Time => "time",
-        Resource::Money => "money",
-        Resource::Other(id) => id.as_str(),
-    }
-}
-
-/// A figure in the unit that stands beside it, without the dust of binary sums.
-#[expect(clippy::cast_precision_loss, reason = "a power of ten")]
-fn figure(value: f64, unit: &Unit) -> f64 {
-    let value = match unit {
-        Unit::Minor(currency) => value / currency.minor_per_major() as f64,
-        Unit::Hours | Unit::Named(_) => value,
-    };
-    (value * 1e6).round() / 1e6
 }
 
 fn cell_report<'a>(
@@ -183,48 +119,4 @@ fn cell_report<'a>(
         verdict: cell.verdict,
         unit: unit.symbol().to_owned(),
     })
-}
-
-fn share_report<'a>(
-    plan: &Plan,
-    assessment: &Assessment,
-    resource: &'a Resource,
-    cell: &Cell,
-    share: &Share,
-) -> Option<ShareReport<'a>> {
-    let unit = Unit::of(resource, plan);
-    Some(ShareReport {
-        quarter: assessment.quarters.get(cell.quarter)?.to_string(),
-        resource: key(resource),
-        used: figure(share.used, &unit),
-        promised: figure(share.promised, &unit),
-        load: figure(share.total(), &unit),
-        unit: unit.symbol().to_owned(),
-    })
-}
-
-fn finding_report<'a>(plan: &Plan, finding: &'a Finding) -> FindingReport<'a> {
-    let (kind, id, resource) = match &finding.subject {
-        Subject::Plan => ("plan", None, None),
-        Subject::Capacity => ("capacity", None, None),
-        Subject::Log => ("log", None, None),
-        Subject::Resource(resource) => ("resource", Some(key(resource)), Some(resource)),
-        Subject::Partner(id) => ("partner", Some(id.as_str()), None),
-        Subject::Commitment(id) => ("commitment", Some(id.as_str()), None),
-        Subject::Goal(id) => ("goal", Some(id.as_str()), None),
-    };
-    // What is counted in a resource's unit is shown like the cells; the rest are counts.
-    let shown = |name: &str, value: f64| match resource {
-        Some(resource) if matches!(name, "load" | "capacity" | "usable" | "promised") => {
-            figure(value, &Unit::of(resource, plan))
-        }
-        _ => value,
-    };
-    FindingReport {
-        code: finding.code.as_str(),
-        severity: finding.severity,
-        subject: SubjectReport { kind, id },
-        text: &finding.text,
-        numbers: finding.numbers.iter().map(|(name, value)| (*name, shown(name, *value))).collect(),
-    }
 }

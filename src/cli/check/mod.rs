@@ -19,6 +19,9 @@ use std::path::PathBuf;
 ///   sustainable    it fits, and the reserve stays free
 ///   stretched      it fits only by using the reserve
 ///   overcommitted  it is more than there is
+///
+/// Then it says what each partner is to you by the evidence, and what to look at
+/// next. `handful explain` gives the whole reasoning for one partner.
 #[derive(clap::Args)]
 #[command(
     verbatim_doc_comment,
@@ -45,11 +48,33 @@ The JSON is one object:
                           verdict; the last four are null where unknown
   partners                each with id, name, stage (\"Candidate\", \"Active\",
                           \"Ended\") and load: quarter, resource, unit, used,
-                          promised, load
+                          promised, load; and what it is by the evidence:
+    standing              \"partnership\", \"partnership in the making\",
+                          \"partnership in name only\", \"deep relationship\",
+                          \"relationship\" or \"unknown\"
+    because, is_content   why, in words; whether neither side wants more
+    depth, claim          as the file has them; claim: ours, theirs; or null
+    practised, warranted  \"arm's length\", \"type I\", \"type II\", \"type III\", or
+                          null; warranted: kind, driver_points,
+                          facilitator_points
+    investment            \"over-invested\", \"fitting\", \"under-invested\", or null
+    dependence            ours, theirs (0 to 4), mutual (0 to 8), imbalance (ours
+                          less theirs); null where unknown
+    gates                 six, each with gate, state (\"open\", \"closed\",
+                          \"unknown\"), evidence, change, question (or null)
+    questions             at most three that would settle it
+    exposure              if they fail: goals that fail, helped (goals that become
+                          harder), worth, unvalued (goals of unknown worth),
+                          drawn_in (partners)
+    ledger                of the last 365 days, ours and theirs: due, kept (in
+                          time), late, in_part, missed, waived, unlogged,
+                          kept_rate (0 to 1, or null)
+    contacts              last, days_since_last, agreed_days; null where unknown
   uncounted               how many commitments, log entries and resources could
                           not be counted
   findings                each with code, severity (\"note\", \"warning\", \"severe\"),
-                          subject (kind and id), text and numbers
+                          subject (kind and id), partner, since, text, numbers,
+                          next_step, and snoozed (until, reason) or null
 Time is in hours, money in units of the plan's currency.
 
 Exit codes:
@@ -85,8 +110,9 @@ pub(super) enum FailOn {
 }
 
 pub(super) fn run(arguments: &Check, today: Date) -> Result<Outcome, Failure> {
-    let plan = input::read(&arguments.file)?.plan;
-    let assessment = assess(&plan, arguments.as_of.map_or(today, |day| day.when(today)));
+    let as_of = arguments.as_of.map_or(today, |day| day.when(today));
+    let plan = input::read(&arguments.file, today, as_of)?.plan;
+    let assessment = assess(&plan, as_of);
     let text = if arguments.json {
         serde_json::to_string_pretty(&json::Report::of(&plan, &assessment)).map_err(Failure::Json)? + "\n"
     } else {

@@ -3,13 +3,18 @@
 //! Colour stands beside the words, never instead of them; whoever writes the
 //! page to a place that shows no colour takes the colour out.
 
-use crate::analysis::{Assessment, Cell, Code, ResourceLoad, Severity, Unit, Verdict, percent};
-use crate::cli::output::{BOLD, bare_table, paragraph};
-use crate::plan::{Plan, Resource};
-use comfy_table::{Attribute, CellAlignment, Color, ColumnConstraint, Width};
+use crate::analysis::{
+    Assessment, Bond, Cell, Code, Finding, Gate, GateState, ResourceLoad, Unit, Verdict, counted, percent,
+    short_day,
+};
+use crate::cli::explain::severity;
+use crate::cli::output::{BOLD, bare_table, cell, figure, paragraph};
+use crate::plan::{Plan, Resource, Stage};
+use comfy_table::{Attribute, Color, ColumnConstraint, Width};
 use std::fmt::Write as _;
 
-/// The whole page: the sentence first, the quarters, who takes how much, and what to look at next.
+/// The whole page: the sentence first, the quarters, who takes how much, what each partner is, and what
+/// to look at next.
 pub(in crate::cli) fn page(plan: &Plan, assessment: &Assessment) -> String {
     let mut page = String::new();
     let sentence = &assessment.sentence;
@@ -25,17 +30,14 @@ pub(in crate::cli) fn page(plan: &Plan, assessment: &Assessment) -> String {
         let _ = write!(page, "\n{}", quarters(plan, assessment));
         page.push_str(&who_takes_it(plan, assessment).unwrap_or_default());
     }
+    page.push_str(&by_standing(plan, assessment).unwrap_or_default());
     page.push_str(&what_next(assessment).unwrap_or_default());
     page
 }
 
-fn cell(text: impl ToString) -> comfy_table::Cell {
-    comfy_table::Cell::new(text)
-}
-
-fn figure(text: impl ToString) -> comfy_table::Cell {
-    cell(text).set_alignment(CellAlignment::Right)
-}
+/// How many partners and findings the page has at most; JSON has them all.
+const MOST_PARTNERS: usize = 12;
+const MOST_FINDINGS: usize = 8;
 
 /// One line for each resource and quarter.
 fn quarters(plan: &Plan, assessment: &Assessment) -> String {
@@ -120,21 +122,67 @@ fn who_takes_it(plan: &Plan, assessment: &Assessment) -> Option<String> {
     Some(format!("\n{BOLD}Who takes {what} in {months}{rule}{BOLD:#}\n{}", lines(&table)))
 }
 
-/// The findings that the table does not show already.
-fn what_next(assessment: &Assessment) -> Option<String> {
+/// What each partner is by the evidence, the partnerships first; those that ended are left out.
+fn by_standing(plan: &Plan, assessment: &Assessment) -> Option<String> {
+    let mut found: Vec<_> =
+        plan.partners().iter().zip(&assessment.bonds).filter(|(p, _)| p.stage != Stage::Ended).collect();
+    found.sort_by_key(|(_, bond)| bond.standing);
     let mut table = bare_table();
-    for finding in &assessment.findings {
-        if matches!(finding.code, Code::Overcommitted | Code::Stretched) {
-            continue;
-        }
-        let severity = match finding.severity {
-            Severity::Severe => cell("severe").fg(Color::Red),
-            Severity::Warning => cell("warning").fg(Color::Yellow),
-            Severity::Note => cell("note"),
-        };
-        table.add_row([severity, cell(&finding.text)]);
+    let dim = |text: &str| cell(text).add_attribute(Attribute::Dim);
+    table.set_header([cell(""), dim("Standing"), dim(GATE_LETTERS), cell("")]);
+    for (partner, bond) in found.iter().take(MOST_PARTNERS) {
+        let good = if bond.is_content { "good as it is" } else { "" };
+        table.add_row([cell(&partner.name), cell(bond.standing.words()), cell(marks(bond)), cell(good)]);
     }
-    (!table.is_empty()).then(|| format!("\n{BOLD}What to look at next{BOLD:#}\n{}", lines(&table)))
+    if let Some(names) = table.column_mut(0) {
+        names.set_constraint(ColumnConstraint::UpperBoundary(Width::Fixed(24)));
+    }
+    let more = match found.len().saturating_sub(MOST_PARTNERS) {
+        0 => String::new(),
+        n => format!(" And {}.\n", counted(n, "more partner", "more partners")),
+    };
+    let legend = paragraph(GATE_LEGEND);
+    (!table.is_empty()).then(|| {
+        format!("\n{BOLD}What each partner is by the evidence{BOLD:#}\n{}{more}{legend}\n", lines(&table))
+    })
+}
+
+/// The gates, each by a letter of its name, and what the letters and marks mean.
+const GATE_LETTERS: &str = "I W G C R A";
+const GATE_LEGEND: &str = "Gates: I interdependence, W want, G shared goal, C commitments, \
+    R shared risk, A alignment; + open, - closed, ? unknown.";
+
+/// How the gates stand, under their letters.
+fn marks(bond: &Bond) -> String {
+    let mark = |gate: &Gate| match gate.state {
+        GateState::Open => "+",
+        GateState::Closed => "-",
+        GateState::Unknown => "?",
+    };
+    bond.gates.iter().map(mark).collect::<Vec<_>>().join(" ")
+}
+
+/// The findings that the table does not show already, without those that are put off.
+fn what_next(assessment: &Assessment) -> Option<String> {
+    let is_told = |f: &&Finding| !matches!(f.code, Code::Overcommitted | Code::Stretched);
+    let (off, on): (Vec<_>, Vec<_>) =
+        assessment.findings.iter().filter(is_told).partition(|f| f.snoozed.is_some());
+    let shown = &on[..on.len().min(MOST_FINDINGS)];
+    let is_dated = shown.iter().any(|f| f.since.is_some());
+    let mut table = bare_table();
+    for finding in shown {
+        let since = finding.since.map(|since| format!("since {}", short_day(since, assessment.as_of)));
+        let since = is_dated.then(|| cell(since.unwrap_or_default()));
+        table.add_row([severity(finding), cell(&finding.text)].into_iter().chain(since));
+    }
+    let more =
+        (on.len() > shown.len()).then(|| counted(on.len() - shown.len(), "more finding", "more findings"));
+    let off = (!off.is_empty()).then(|| format!("{} put off", counted(off.len(), "finding", "findings")));
+    let rest: Vec<_> = more.into_iter().chain(off).collect();
+    let rest = if rest.is_empty() { String::new() } else { format!(" And {}.\n", rest.join(", ")) };
+    let table = if table.is_empty() { String::new() } else { lines(&table) };
+    let all = table + &rest;
+    (!all.is_empty()).then(|| format!("\n{BOLD}What to look at next{BOLD:#}\n{all}"))
 }
 
 fn lines(table: &comfy_table::Table) -> String {

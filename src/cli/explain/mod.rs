@@ -1,0 +1,117 @@
+//! `handful explain`: what one partner is to us, and why.
+
+mod json;
+mod ledger;
+mod page;
+
+pub(super) use page::severity;
+
+use super::day::Day;
+use super::failure::Failure;
+use super::{Outcome, find, input, output};
+use crate::analysis::{Assessment, Bond, assess};
+use crate::plan::{Partner, Plan};
+use jiff::civil::Date;
+use std::path::PathBuf;
+
+/// Say what a partner is to you, and why
+///
+/// Prints the whole reasoning for one partner: its standing and the line of the
+/// rule that gives it; what each side calls it, what is practised and what would
+/// be warranted; each of the six gates with its evidence and what would change
+/// it; dependence both ways, and what falls if the partner fails; what each side
+/// promised, quarter by quarter, and what came of it; contacts and check-ins;
+/// what strains the bond, and which strains were mended.
+///
+/// The partner is named by its identifier, its name, or the beginning of
+/// either, where only one begins so; capitals and accents do not matter.
+#[derive(clap::Args)]
+#[command(
+    after_help = "Exit codes: 0 done, 2 it could not be told.",
+    after_long_help = "\
+Examples:
+  handful explain plan.ron north
+  handful explain plan.ron 'Inês Quaresma' --as-of 2027-01-01
+  handful explain plan.ron north --json | jq -r '.partner.gates[].state'
+
+The JSON is one object:
+  plan, as_of        the plan's name; the day
+  partner            the same as one of `partners` of `handful check --json`
+  rule               line and text of the rule that gives the standing
+  quarters           the ledger: quarter, ours and theirs (due, kept, late,
+                     in_part, missed, waived, unlogged, kept_rate), resources
+                     (resource, unit, ours and theirs with due and given)
+  recent_contacts    of the last 13 weeks: from, begun_by_us, begun_by_them
+  alignment          the latest check-ins: ours and theirs (date, mean), gap,
+                     widest (aspect, gap); null where unknown
+  closing            where they went quiet after a closing event: date, kind,
+                     weeks, contacts, kept and due (each before and after),
+                     last_begun, probability; else null
+  mended             strains of the last year that ended: code, first_sign,
+                     mended, days, text
+  findings           about this partner, as in `handful check --json`
+
+Exit codes:
+  0  done
+  2  it could not be told: the file or an argument is wrong, or there is no such partner"
+)]
+pub(super) struct Explain {
+    /// The plan's file; `-` reads it from standard input
+    #[arg(value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    file: PathBuf,
+
+    /// Whom to explain
+    #[arg(value_name = "PARTNER")]
+    partner: String,
+
+    /// Judge as of this day instead of today
+    #[arg(long, value_name = "DATE", value_parser = Day::parse)]
+    as_of: Option<Day>,
+
+    /// Answer in JSON, for other programs
+    #[arg(long)]
+    json: bool,
+}
+
+/// The partner that is explained, and what is known of it.
+struct Subject<'a> {
+    plan: &'a Plan,
+    assessment: &'a Assessment,
+    /// Its place in the register.
+    place: usize,
+    partner: &'a Partner,
+    bond: &'a Bond,
+}
+
+pub(super) fn run(arguments: &Explain, today: Date) -> Result<Outcome, Failure> {
+    let as_of = arguments.as_of.map_or(today, |day| day.when(today));
+    let plan = input::read(&arguments.file, today, as_of)?.plan;
+    let (place, partner) = find::partner(&plan, &arguments.partner)?;
+    let assessment = assess(&plan, as_of);
+    // Every partner has a bond.
+    let Some(bond) = assessment.bonds.get(place) else { return Ok(Outcome::CannotTell) };
+    let subject = Subject { plan: &plan, assessment: &assessment, place, partner, bond };
+    let text = if arguments.json {
+        serde_json::to_string_pretty(&json::Report::of(&subject)).map_err(Failure::Json)? + "\n"
+    } else {
+        page::page(&subject)
+    };
+    output::print(&text).map_err(Failure::Output)?;
+    Ok(Outcome::Fine)
+}
+
+impl Subject<'_> {
+    /// The first day of the weeks of which the contacts are counted by who began them.
+    fn recent_from(&self) -> Date {
+        crate::plan::plus_days(self.assessment.as_of, 1 - RECENT_WEEKS * 7)
+    }
+
+    /// What is said about it, the most pressing first.
+    fn findings(&self) -> impl Iterator<Item = &crate::analysis::Finding> {
+        let is_about = |f: &&crate::analysis::Finding| f.partner.as_ref() == Some(&self.partner.id);
+        self.assessment.findings.iter().filter(is_about)
+    }
+}
+
+/// How many weeks of contacts are counted by who began them: a quarter.
+const RECENT_WEEKS: i32 = 13;
