@@ -8,7 +8,7 @@ use crate::plan::{PartnerId, days_between};
 use crate::ui::editable::editable;
 use crate::ui::kept::Kept;
 use crate::ui::theme::{self, space};
-use crate::ui::widgets::{self, Icon, Look, Tone};
+use crate::ui::widgets::{self, Icon, Look};
 use crate::ui::{Action, Compose, Place, View, steps, words};
 use egui::{Align, Label, Layout, Response, ScrollArea, Ui, vec2};
 use jiff::civil::Date;
@@ -16,13 +16,18 @@ use jiff::civil::Date;
 /// How many are shown at first, and how many more each time one asks for more.
 const PAGE: usize = 30;
 
+/// The room in which the filters stand in one row.
+const ONE_ROW: f32 = 600.0;
 /// The width from which on a row stands in columns.
 const IN_COLUMNS: f32 = 700.0;
 /// The width of the severity's word.
 const SEVERITY: f32 = 88.0;
 /// The width of the next step's button, and of the one that puts off.
-const STEP: f32 = 186.0;
+const STEP: f32 = 206.0;
 const PUT_OFF: f32 = 84.0;
+
+/// What one hovers for the numbers behind a finding; it stays on one line.
+const NUMBERS: &str = "The\u{a0}numbers\u{a0}behind\u{a0}it";
 
 /// Names the assessment that something was made of.
 type Of = (u64, Date);
@@ -129,16 +134,25 @@ fn filters(ui: &mut Ui, findings: &[Finding], filter: &mut Filter, partners: &[(
     let all: usize = counts.iter().map(|(_, n)| n).sum();
     let mut options = vec![(None, format!("All {all}"))];
     options.extend(counts.iter().map(|(severity, n)| (Some(*severity), format!("{} {n}", many(*severity)))));
-    ui.horizontal_wrapped(|ui| {
-        widgets::choice(ui, "Severity", &mut filter.severity, &options);
-        ui.scope(|ui| {
-            ui.set_max_width(ui.available_width().min(220.0));
-            widgets::combo_search(ui, "Only about", &mut filter.partner, partners, "All partners");
+    if ui.available_width() >= ONE_ROW {
+        ui.horizontal(|ui| {
+            widgets::choice(ui, "Severity", &mut filter.severity, &options);
+            only_about(ui, filter, partners);
         });
-        if filter.partner.is_some() && widgets::icon_button(ui, Icon::Close, "All partners").clicked() {
-            filter.partner = None;
-        }
+    } else {
+        widgets::choice(ui, "Severity", &mut filter.severity, &options);
+        ui.horizontal(|ui| only_about(ui, filter, partners));
+    }
+}
+
+fn only_about(ui: &mut Ui, filter: &mut Filter, partners: &[(PartnerId, String)]) {
+    ui.scope(|ui| {
+        ui.set_max_width(ui.available_width().min(220.0));
+        widgets::combo_search(ui, "Only about", &mut filter.partner, partners, "All partners");
     });
+    if filter.partner.is_some() && widgets::icon_button(ui, Icon::Close, "All partners").clicked() {
+        filter.partner = None;
+    }
 }
 
 const fn many(severity: Severity) -> &'static str {
@@ -175,6 +189,7 @@ fn row(ui: &mut Ui, view: &View<'_>, group: &[&Finding], actions: &mut Vec<Actio
     let width = ui.available_width();
     let buttons = STEP + PUT_OFF + space::S;
     if width < IN_COLUMNS {
+        ui.spacing_mut().item_spacing.y = space::XS;
         ui.horizontal(|ui| {
             severity(ui, first.severity);
             who(ui, view, first, actions);
@@ -191,7 +206,7 @@ fn row(ui: &mut Ui, view: &View<'_>, group: &[&Finding], actions: &mut Vec<Actio
             said(ui, view, group);
         });
         part(ui, buttons, |ui| {
-            ui.horizontal(|ui| to_do(ui, view, first, Some(STEP), actions));
+            ui.horizontal_top(|ui| to_do(ui, view, first, Some(STEP), actions));
         });
     });
 }
@@ -231,24 +246,40 @@ fn who(ui: &mut Ui, view: &View<'_>, finding: &Finding, actions: &mut Vec<Action
 fn said(ui: &mut Ui, view: &View<'_>, group: &[&Finding]) {
     for finding in group {
         let name = finding.partner.as_ref().map_or("", |id| view.assessed.partner_name(id));
-        ui.add(Label::new(theme::body(model::under_name(&finding.text, name))).wrap());
+        let text = Label::new(theme::body(model::under_name(&finding.text, name))).wrap();
         let numbers = numbers::lines(finding, view.assessed);
-        if finding.since.is_none() && numbers.is_empty() {
-            continue;
-        }
-        ui.horizontal_wrapped(|ui| {
-            if let Some(since) = finding.since {
-                ui.label(theme::small(since_when(since, view.as_of)));
-            }
-            if !numbers.is_empty() {
-                widgets::explained(ui, theme::small("The numbers behind it"), |ui| {
-                    for line in &numbers {
-                        ui.label(line);
-                    }
-                });
+        // Lines of words, and no higher.
+        ui.scope(|ui| {
+            ui.spacing_mut().interact_size.y = 0.0;
+            match finding.since {
+                Some(since) => {
+                    ui.add(text);
+                    ui.horizontal_wrapped(|ui| {
+                        ui.label(theme::small(since_when(since, view.as_of)));
+                        behind(ui, &numbers);
+                    });
+                }
+                None => {
+                    ui.horizontal_wrapped(|ui| {
+                        ui.add(text);
+                        behind(ui, &numbers);
+                    });
+                }
             }
         });
     }
+}
+
+/// The numbers behind a finding, on hovering.
+fn behind(ui: &mut Ui, numbers: &[String]) {
+    if numbers.is_empty() {
+        return;
+    }
+    widgets::explained(ui, theme::small(NUMBERS), |ui| {
+        for line in numbers {
+            ui.label(line);
+        }
+    });
 }
 
 /// Since when, as in `Since 12 Oct 2026, 6 weeks`.
@@ -347,7 +378,7 @@ fn put_off_row(ui: &mut Ui, view: &View<'_>, group: &[&Finding], actions: &mut V
             let until = words::day(snoozed.until);
             let how_long = words::distance(snoozed.until, view.as_of);
             let text = format!("Put off until {until}, {how_long}: {}", snoozed.reason);
-            widgets::note_line(ui, Tone::Neutral, &text);
+            ui.add(Label::new(theme::strong(text)).wrap());
         });
         part(ui, PUT_OFF + 16.0, |ui| {
             if let Some(action) = model::take_back(first, view)

@@ -53,12 +53,11 @@ const fn width(column: Column) -> f32 {
     match column {
         Column::Partner => NAME,
         Column::Standing => standing::WIDTH,
-        Column::Last => 176.0,
-        Column::Gap => 92.0,
-        Column::Agreed => 100.0,
-        Column::Over => 110.0,
-        Column::Begun => 122.0,
-        Column::Log => 112.0,
+        Column::Last => 168.0,
+        Column::Gap | Column::Agreed => 84.0,
+        Column::Over => 98.0,
+        Column::Begun => 108.0,
+        Column::Log => 108.0,
     }
 }
 
@@ -83,7 +82,7 @@ fn head(column: Column) -> TableColumn<'static> {
         Column::Gap => TableColumn::figure("Gap", width),
         Column::Agreed => TableColumn::figure("Agreed", width),
         Column::Over => TableColumn::figure("Over by", width),
-        Column::Begun => TableColumn::text("Begun by").width(width),
+        Column::Begun => TableColumn::text("Who begins").width(width),
         Column::Log => TableColumn::text("Next step").width(width).unsorted(),
     }
 }
@@ -97,6 +96,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut State, actions: &mut Vec<A
         return;
     }
     let (by, descending) = state.order;
+    let before = actions.len();
     let in_order = state.in_order.of((of.0, of.1, by, descending), || touch::in_order(rows, by, descending));
     let outcome = widgets::table_card(ui, |ui| {
         let columns = columns(ui.available_width() - ui.spacing().scroll.allocated_width());
@@ -125,7 +125,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut State, actions: &mut Vec<A
         outcome
     });
     let opened = outcome.opened.or(outcome.clicked).and_then(|at| rows.get(*in_order.get(at)?));
-    if let Some(row) = opened.filter(|_| actions.is_empty()) {
+    if let Some(row) = opened.filter(|_| actions.len() == before) {
         actions.push(Action::Go(Place::Partner(row.partner.clone())));
     }
 }
@@ -157,11 +157,11 @@ fn cell(ui: &mut Ui, view: &View<'_>, row: &Row, column: Column, actions: &mut V
                 ui.label(theme::muted("none logged yet"));
             }
         },
-        Column::Gap => known(ui, row.gap.map(words::stretch)),
-        Column::Agreed => known(ui, row.agreed.map(words::stretch)),
+        Column::Gap => known(ui, row.gap.map(days_of)),
+        Column::Agreed => known(ui, row.agreed.map(days_of)),
         Column::Over => over(ui, row),
         Column::Begun => {
-            let text = format!("{} by us, {} by them", row.ours, row.theirs);
+            let text = format!("us {}, them {}", row.ours, row.theirs);
             let hover = format!(
                 "Contacts of the last {WEEKS} weeks: {} begun by us, {} by them.",
                 row.ours, row.theirs
@@ -203,7 +203,7 @@ fn over(ui: &mut Ui, row: &Row) {
         return;
     }
     let t = tokens(ui);
-    ui.label(theme::figure(words::stretch(days)).color(t.careful.text)).on_hover_text(how);
+    ui.label(theme::figure(days_of(days)).color(t.careful.text)).on_hover_text(how);
     let (rect, _) = ui.allocate_exact_size(vec2(10.0, 10.0), Sense::hover());
     widgets::tone_mark(ui.painter(), rect.center(), 5.0, Tone::Careful, t);
 }

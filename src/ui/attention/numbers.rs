@@ -19,6 +19,7 @@ fn name_of(name: &str) -> String {
         "capacity" => "What there is".to_owned(),
         "usable" => "The same, less the reserve".to_owned(),
         "promised" => "Promised over the horizon".to_owned(),
+        "probability" => "Probability that this is chance".to_owned(),
         _ => capitalised(&name.trim_end_matches("_minor").replace('_', " ")),
     }
 }
@@ -95,7 +96,7 @@ mod tests {
                 "Fall: −1.25",
                 "Hours per week: 45 h",
                 "Miss rate: 50 %",
-                "Probability: 0.6 %",
+                "Probability that this is chance: 0.6 %",
                 "Worth: 2 500 EUR"
             ]
         );

@@ -24,6 +24,8 @@ pub struct State {
 
 /// The room that the name needs at least.
 const NAME: f32 = 120.0;
+/// The room in which the search and what is counted stand in one row.
+const ONE_ROW: f32 = 820.0;
 /// Height of the line with the names of the sides.
 const SIDES: f32 = 26.0;
 
@@ -33,9 +35,9 @@ const fn width(column: Column) -> f32 {
     match column {
         Column::Partner => NAME,
         Column::Of(_, Measure::Missed) => 76.0,
-        Column::Of(_, Measure::Rate) => 68.0,
+        Column::Of(_, Measure::Kept | Measure::Rate) => 64.0,
         Column::Of(..) => 60.0,
-        Column::Balance => 118.0,
+        Column::Balance => 108.0,
     }
 }
 
@@ -104,17 +106,22 @@ fn head(column: Column) -> TableColumn<'static> {
 pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut State, actions: &mut Vec<Action>) {
     let of = (view.assessed_revision, view.assessment.as_of);
     let rows = state.rows.of(of, || model::rows(view.assessed, view.assessment));
-    ui.horizontal_wrapped(|ui| {
-        widgets::search_box(ui, "Search the ledger", &mut state.search);
+    let top = |ui: &mut Ui, search: &mut String| {
+        widgets::search_box(ui, "Search the ledger", search);
         if let Some(days) = model::days(view.assessment.as_of) {
             let text = format!(
-                "What fell due from {} to {}. What was kept late counts as kept, and what was kept in part in part.",
+                "What fell due from {} to {}. Kept late counts as kept; kept in part counts in part.",
                 words::day(days.first()),
                 words::day(days.last())
             );
             ui.label(theme::small(text));
         }
-    });
+    };
+    if ui.available_width() >= ONE_ROW {
+        ui.horizontal(|ui| top(ui, &mut state.search));
+    } else {
+        top(ui, &mut state.search);
+    }
     ui.add_space(space::S);
     let (by, descending) = state.order;
     let shown = state.shown.of((of.0, of.1, state.search.clone(), by, descending), || {
@@ -164,6 +171,7 @@ fn sides(ui: &mut Ui, columns: &[Column], room: f32) {
     ui.spacing_mut().item_spacing.y = 0.0;
     let (rect, response) = ui.allocate_exact_size(vec2(room, SIDES), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, "Ours, then theirs"));
+    let end = rect.right() - 8.0;
     let spare = room - columns.iter().map(|column| width(*column)).sum::<f32>();
     let mut left = rect.left() + spare;
     let mut spans: [Option<(f32, f32)>; 2] = [None, None];
@@ -181,6 +189,12 @@ fn sides(ui: &mut Ui, columns: &[Column], room: f32) {
         ui.painter().rect_filled(ground, CornerRadius::same(4), t.sunken);
         ui.painter().text(ground.center(), Align2::CENTER_CENTER, name, TextRole::Strong.font(), t.text);
     }
+    // What the two ends of the bars stand for.
+    let small = TextRole::Small.font();
+    let middle = rect.center().y + 1.5;
+    let from = end - width(Column::Balance) + 18.0;
+    ui.painter().text(pos2(from, middle), Align2::LEFT_CENTER, "ours", small.clone(), t.muted);
+    ui.painter().text(pos2(end, middle), Align2::RIGHT_CENTER, "theirs", small, t.muted);
 }
 
 fn cell(ui: &mut Ui, row: &Row, column: Column) {
@@ -289,7 +303,7 @@ mod tests {
     #[test]
     fn columns_give_way_until_the_name_has_room() {
         assert_eq!(columns(2000.0).len(), 14);
-        assert_eq!(columns(1006.0).len(), 14, "a window of 1280 points shows them all");
+        assert_eq!(columns(1000.0).len(), 14, "a window of 1280 points shows them all");
         for room in [500.0, 640.0, 800.0, 900.0] {
             let columns = columns(room);
             assert!(columns.iter().map(|c| width(*c)).sum::<f32>() <= room, "{room}");

@@ -80,7 +80,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut State, actions: &mut Vec<A
             }
         });
         // The head lays out from the right.
-        let options = [(As::Table, "Table"), (As::Timeline, "Timeline"), (As::Ledger, "Ledger")];
+        let options = [(As::Ledger, "Ledger"), (As::Timeline, "Timeline"), (As::Table, "Table")];
         widgets::choice(ui, "Shown as", &mut state.shown_as, &options);
     });
     if view.plan.commitments().is_empty() {

@@ -77,29 +77,52 @@ pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut State, actions: &mut Vec<A
     }
 }
 
+/// The room in which all filters stand in one row.
+const ONE_ROW: f32 = 810.0;
+
 /// The search box, the stages with how many partners are in each, and the standings.
 fn filters(ui: &mut Ui, view: &View<'_>, filter: &mut Filter) {
+    if ui.available_width() >= ONE_ROW {
+        ui.horizontal(|ui| {
+            search(ui, filter);
+            stages(ui, view, filter);
+            standings(ui, filter);
+        });
+    } else {
+        ui.horizontal(|ui| {
+            search(ui, filter);
+            standings(ui, filter);
+        });
+        ui.horizontal(|ui| stages(ui, view, filter));
+    }
+}
+
+fn search(ui: &mut Ui, filter: &mut Filter) {
+    widgets::search_box(ui, "Search partners", &mut filter.search)
+        .on_hover_text("Finds by name, role, tag, contact and standing.");
+}
+
+fn stages(ui: &mut Ui, view: &View<'_>, filter: &mut Filter) {
     let count = |stage| view.plan.partners().iter().filter(|p| p.stage == stage).count();
     let all = format!("All {}", view.plan.partners().len());
     let active = format!("Active {}", count(Stage::Active));
     let candidates = format!("Candidates {}", count(Stage::Candidate));
     let ended = format!("Ended {}", count(Stage::Ended));
-    ui.horizontal_wrapped(|ui| {
-        widgets::search_box(ui, "Search partners", &mut filter.search)
-            .on_hover_text("Finds by name, role, tag, contact and standing.");
-        let options = [
-            (None, all.as_str()),
-            (Some(Stage::Active), active.as_str()),
-            (Some(Stage::Candidate), candidates.as_str()),
-            (Some(Stage::Ended), ended.as_str()),
-        ];
-        widgets::choice(ui, "Stage", &mut filter.stage, &options);
-        let standings: Vec<_> = std::iter::once((None, "Any standing"))
-            .chain(Standing::ALL.map(|standing| (Some(standing), standing.words())))
-            .collect();
-        ui.scope(|ui| {
-            ui.set_max_width(ui.available_width().min(210.0));
-            widgets::choice(ui, "Standing", &mut filter.standing, &standings);
-        });
+    let options = [
+        (None, all.as_str()),
+        (Some(Stage::Active), active.as_str()),
+        (Some(Stage::Candidate), candidates.as_str()),
+        (Some(Stage::Ended), ended.as_str()),
+    ];
+    widgets::choice(ui, "Stage", &mut filter.stage, &options);
+}
+
+fn standings(ui: &mut Ui, filter: &mut Filter) {
+    let standings: Vec<_> = std::iter::once((None, "Any standing"))
+        .chain(Standing::ALL.map(|standing| (Some(standing), standing.words())))
+        .collect();
+    ui.scope(|ui| {
+        ui.set_max_width(ui.available_width().min(210.0));
+        widgets::choice(ui, "Standing", &mut filter.standing, &standings);
     });
 }

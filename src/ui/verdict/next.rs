@@ -77,3 +77,27 @@ fn block(ui: &mut Ui, view: &View<'_>, group: &[&Finding], actions: &mut Vec<Act
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{Code, Severity, Snoozed, Subject};
+    use crate::plan::CommitmentId;
+    use jiff::civil::date;
+
+    #[test]
+    fn what_is_put_off_is_not_looked_at_next() {
+        let late = |n: usize| {
+            let id = CommitmentId::new(&format!("c{n}")).expect("an identifier");
+            Finding::new(Code::PromiseOverdue, Severity::Warning, Subject::Commitment(id), String::new())
+        };
+        let mut findings: Vec<_> = (0..8).map(late).collect();
+        findings[7].snoozed = Some(Snoozed { until: date(2027, 1, 4), reason: "Later".to_owned(), at: 0 });
+        let next = Next::of(&findings);
+        assert_eq!(
+            next,
+            Next { groups: vec![vec![0], vec![1], vec![2], vec![3], vec![4]], more: 2, put_off: 1 }
+        );
+        assert_eq!(Next::of(&findings[7..]), Next { groups: Vec::new(), more: 0, put_off: 1 });
+    }
+}

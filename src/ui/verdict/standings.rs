@@ -37,9 +37,12 @@ pub(super) fn counts(plan: &Plan, assessment: &Assessment) -> Vec<Count> {
 }
 
 impl Count {
-    /// The count in words, as in `2 deep relationships`.
-    fn words(&self) -> String {
+    /// The count in words, as in `2 deep relationships`. The first of those that have to do with
+    /// partnership says so; what stands behind it need not.
+    fn words(&self, is_first: bool) -> String {
         let (one, many) = match self.standing {
+            Standing::InTheMaking if is_first => ("partnership in the making", "partnerships in the making"),
+            Standing::InNameOnly if is_first => ("partnership in name only", "partnerships in name only"),
             Standing::Partnership => ("partnership", "partnerships"),
             Standing::InTheMaking => ("in the making", "in the making"),
             Standing::InNameOnly => ("in name only", "in name only"),
@@ -75,7 +78,7 @@ pub(super) fn show(ui: &mut Ui, counts: &[Count], actions: &mut Vec<Action>) {
             }
             let (rect, _) = ui.allocate_exact_size(vec2(12.0, 20.0), Sense::hover());
             widgets::standing_mark(ui.painter(), rect.center(), 5.5, count.standing, theme::tokens(ui));
-            let link = widgets::link(ui, &count.words());
+            let link = widgets::link(ui, &count.words(i == 0));
             if link.on_hover_text(count.explanation()).clicked() {
                 actions.push(Action::Go(Place::Standing(count.standing)));
             }
@@ -102,7 +105,8 @@ mod tests {
         let edits = [partner("bo"), unwanted, partner("cy"), over];
         plan.apply(&edits.map(|p| Edit::Partner(RecordEdit::add(p)))).expect("partners");
         let counts = counts(&plan, &assess(&plan, TODAY));
-        let said: Vec<_> = counts.iter().map(|c| (c.words(), c.explanation())).collect();
+        let said: Vec<_> =
+            counts.iter().enumerate().map(|(i, c)| (c.words(i == 0), c.explanation())).collect();
         assert_eq!(
             said,
             [
@@ -116,7 +120,8 @@ mod tests {
     fn many_are_named_in_part() {
         let who = (0..NAMED).map(|i| format!("P{i}")).collect();
         let count = Count { standing: Standing::InTheMaking, n: NAMED + 3, who };
-        assert_eq!(count.words(), "15 in the making");
+        assert_eq!(count.words(false), "15 in the making");
+        assert_eq!(count.words(true), "15 partnerships in the making");
         assert!(count.explanation().ends_with("P11 and 3 others."), "{}", count.explanation());
     }
 }
