@@ -67,8 +67,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut State, actions: &mut Vec<A
         Part::LosingTouch => "How long the last contact with each partner was ago, against what was agreed.",
     };
     widgets::page_header(ui, "Needs attention", subtitle, |ui| {
-        // The head lays out from the right.
-        let options = [(Part::LosingTouch, "Losing touch"), (Part::Everything, "Everything")];
+        let options = [(Part::Everything, "Everything"), (Part::LosingTouch, "Losing touch")];
         widgets::choice(ui, "Show", &mut state.part, &options);
     });
     match state.part {

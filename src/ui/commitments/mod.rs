@@ -79,8 +79,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut State, actions: &mut Vec<A
                 actions.push(Action::Command(Command::AddCommitment));
             }
         });
-        // The head lays out from the right.
-        let options = [(As::Ledger, "Ledger"), (As::Timeline, "Timeline"), (As::Table, "Table")];
+        let options = [(As::Table, "Table"), (As::Timeline, "Timeline"), (As::Ledger, "Ledger")];
         widgets::choice(ui, "Shown as", &mut state.shown_as, &options);
     });
     if view.plan.commitments().is_empty() {

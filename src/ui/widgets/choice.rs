@@ -3,7 +3,9 @@
 use super::button::ring;
 use super::field::named;
 use crate::ui::theme::{TextRole, radius, space, tokens};
-use egui::{ComboBox, CornerRadius, Frame, Margin, Role, Sense, StrokeKind, Ui, WidgetInfo, vec2};
+use egui::{
+    Align, ComboBox, CornerRadius, Frame, Layout, Margin, Role, Sense, StrokeKind, Ui, WidgetInfo, vec2,
+};
 use std::sync::Arc;
 
 /// As many options as stand side by side.
@@ -33,7 +35,7 @@ pub fn choice<T: Clone + PartialEq, S: AsRef<str>>(
     let picked = if options.len() > SIDE_BY_SIDE || width > ui.available_width() {
         drop_down(ui, name, chosen, options)
     } else {
-        segments(ui, name, chosen, options, galleys)
+        segments(ui, name, chosen, options, galleys, width)
     };
     match picked {
         Some(picked) if picked != *chosen => {
@@ -63,6 +65,7 @@ fn segments<T: Clone + PartialEq, S: AsRef<str>>(
     chosen: &T,
     options: &[(T, S)],
     galleys: Vec<Arc<egui::Galley>>,
+    width: f32,
 ) -> Option<T> {
     let t = tokens(ui);
     let mut picked = None;
@@ -72,7 +75,9 @@ fn segments<T: Clone + PartialEq, S: AsRef<str>>(
         .stroke(t.hairline())
         .corner_radius(CornerRadius::same(radius::CONTROL))
         .inner_margin(Margin::same(2));
-    ui.horizontal(|ui| {
+    // From the left, also where what is around it is laid out from the right.
+    let size = vec2(width, ui.spacing().interact_size.y);
+    ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
         track.show(ui, |ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
             for ((value, words), galley) in options.iter().zip(galleys) {
