@@ -78,7 +78,7 @@ fn says_the_verdict_and_what_breaks() {
 fn each_finding_has_its_next_step() {
     let mut h = harness(plan(6));
     h.run_steps(2);
-    h.get_by_label("Look at the commitments").click();
+    h.get_by_label(crate::analysis::Step::OpenCommitments.words()).click();
     h.run_steps(2);
     assert_eq!(h.state().actions, [Action::Go(Place::Screen(Screen::Commitments))]);
 }
