@@ -9,7 +9,7 @@ use handful::plan::{
     PlanParts, Side,
 };
 use handful::store::{
-    Acquired, Batch, ContentHash, FileStamp, Journal, Loaded, Lock, SaveError, load, save, write,
+    Acquired, Batch, ContentHash, FileStamp, Journal, Loaded, Lock, SaveError, load_on_any_day, save, write,
 };
 use jiff::Timestamp;
 use jiff::civil::date;
@@ -74,7 +74,7 @@ fn next_batch(plan: &Plan) -> Batch {
 
 /// What a start does: read the file, and replay what was not saved.
 fn start(path: &Path) -> (Plan, FileStamp, Vec<Batch>) {
-    let Loaded { reading, stamp } = load(path, date(2026, 11, 23)).expect("the file can always be read");
+    let Loaded { reading, stamp } = load_on_any_day(path).expect("the file can always be read");
     let mut plan = reading.plan;
     let batches = match Journal::recover(path, &stamp).expect("the journal can always be read") {
         None => Vec::new(),
