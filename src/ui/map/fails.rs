@@ -27,7 +27,7 @@ const fn head(column: Column) -> &'static str {
         Column::Partner => "Partner",
         Column::Fails => "Goals that fail",
         Column::Worth => "Worth at stake",
-        Column::Harder => "Goals that become harder",
+        Column::Harder => "Goals made harder",
         Column::DrawnIn => "Who else is drawn in",
     }
 }

@@ -219,8 +219,9 @@ pub(super) fn places(
     let mut taken: Vec<Rect> = placed.iter().map(Placed::rect).collect();
     taken.extend(placed.iter().filter_map(|p| p.tick_ends().map(|[a, b]| Rect::from_two_pos(a, b))));
     taken.extend(packing.chips);
-    let zones = zones(&grid, &mut taken, &mut measure);
+    // The names come first: the colours of the zones are there without their words.
     let names = names(&placed, marks, &grid, &mut taken, &mut measure);
+    let zones = zones(&grid, &mut taken, &mut measure);
     Places { grid, placed, more, names, zones }
 }
 

@@ -186,7 +186,7 @@ fn the_table_of_what_fails_begins_with_the_most_worth_and_opens() {
     let top = |harness: &Harness<'_, Drawn>, label: &str| own(harness, label).top();
     assert!(shows(&harness, "60\u{a0}000\u{a0}EUR or more") && shows(&harness, "2: Large; Vague"));
     assert!(top(&harness, "A") < top(&harness, "B") && top(&harness, "B") < top(&harness, "D"));
-    click(&mut harness, "Sort by Goals that become harder");
+    click(&mut harness, "Sort by Goals made harder");
     assert!(top(&harness, "D") < top(&harness, "B") && top(&harness, "B") < top(&harness, "C"));
     let at = own(&harness, "D").center();
     harness.hover_at(at);
