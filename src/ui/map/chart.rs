@@ -7,13 +7,13 @@ use crate::plan::{Depth, PartnerId};
 use crate::ui::theme::{self, TextRole, Tokens, space, tokens};
 use crate::ui::widgets;
 use egui::{
-    Align2, CornerRadius, CursorIcon, Painter, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui,
-    Vec2, WidgetInfo, pos2, vec2,
+    Align, Align2, CornerRadius, CursorIcon, Layout, Painter, Pos2, Rect, Response, Role, Sense, Stroke,
+    StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
 };
 
 /// Room for the figures at the left of the plot, the heading above it, and the words below it.
 const LEFT: f32 = 68.0;
-const ABOVE: f32 = 22.0;
+const ABOVE: f32 = 20.0;
 const BELOW: f32 = 24.0;
 /// As many names as a list under the pointer holds.
 const LISTED: usize = 12;
@@ -55,6 +55,14 @@ pub(super) fn show(
     let shift = plot.min.to_vec2();
     ground(ui.painter(), places, plot, t);
     axes(ui, places, plot, rect, t);
+    if size.x >= SIGNS_BESIDE {
+        let above = Rect::from_min_max(pos2(rect.center().x - 60.0, rect.top() - 3.0), plot.right_top());
+        let layout = Layout::right_to_left(Align::Min);
+        ui.scope_builder(UiBuilder::new().max_rect(above).layout(layout), |ui| {
+            ui.spacing_mut().item_spacing.x = space::L;
+            signs(ui, marks);
+        });
+    }
     for zone in &places.zones {
         text(ui.painter(), zone, shift, t.muted);
     }
@@ -152,10 +160,10 @@ fn axes(ui: &mut Ui, places: &Places, plot: Rect, rect: Rect, t: &Tokens) {
         ),
         (
             Align2::RIGHT_TOP,
-            pos2(plot.right(), rect.top()),
-            "Depth of the relationship, deeper to the right",
-            "How close we are. It says nothing about partnership: a deep relationship can be right as it \
-             is, and a partnership need not be deep."
+            pos2(plot.left() - 7.0, plot.bottom() + 5.0),
+            "Depth",
+            "How deep the relationship is, deeper to the right. It says nothing about partnership: a deep \
+             relationship can be right as it is, and a partnership need not be deep."
                 .to_owned(),
         ),
     ];
@@ -180,7 +188,7 @@ fn one(ui: &Ui, placed: &Placed, mark: &Mark, marks: &Marks, shift: Vec2, t: &To
     let response = ui.interact(hit, ui.scope_id().with(("mark", &mark.id)), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &mark.summary));
     let painter = ui.painter();
-    if let Some([from, to]) = placed.tick(mark) {
+    if let Some([from, to]) = placed.tick_ends() {
         painter.line_segment([from + shift, to + shift], Stroke::new(2.0, t.text));
     }
     let centre = placed.centre + shift;
@@ -270,35 +278,54 @@ pub(super) fn spot_words(mark: &Mark) -> String {
     format!("{}, {sum}", mark.depth_words())
 }
 
-/// What the marks, their sizes and ticks mean.
+/// The least width of the map at which the signs of size and imbalance stand beside its heading.
+const SIGNS_BESIDE: f32 = 640.0;
+
+/// What the marks mean, and where the map is narrow their sizes and ticks as well.
 pub(super) fn legend(ui: &mut Ui, marks: &Marks) {
     let t = tokens(ui);
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(space::L, 2.0);
+    let is_narrow = ui.available_width() < SIGNS_BESIDE;
+    wrapped(ui, |ui| {
         for standing in Standing::ALL {
             item(ui, 12.0, standing.words(), |painter, centre| {
                 widgets::standing_mark(painter, centre, 6.0, standing, t);
             });
         }
-        item(ui, 22.0, "Tick to the right: we need them more", |painter, centre| {
-            let mark = centre - vec2(5.0, 0.0);
-            painter.circle_stroke(mark, 5.0, Stroke::new(1.0, t.muted));
-            painter.line_segment([mark + vec2(5.0, 0.0), mark + vec2(14.0, 0.0)], Stroke::new(2.0, t.text));
+        if is_narrow {
+            signs(ui, marks);
+        }
+    });
+}
+
+/// What the ticks and the sizes mean.
+fn signs(ui: &mut Ui, marks: &Marks) {
+    let t = tokens(ui);
+    item(ui, 22.0, "Tick to the right: we need them more", |painter, centre| {
+        let mark = centre - vec2(5.0, 0.0);
+        painter.circle_stroke(mark, 5.0, Stroke::new(1.0, t.muted));
+        painter.line_segment([mark + vec2(5.0, 0.0), mark + vec2(14.0, 0.0)], Stroke::new(2.0, t.text));
+    })
+    .on_hover_text("To the left: they need us more. The longer, the more uneven; no tick, no difference.");
+    if let Some(quarter) = &marks.quarter {
+        item(ui, 22.0, &format!("Size: our time in {quarter}"), |painter, centre| {
+            painter.circle_filled(centre - vec2(7.0, -2.0), 3.0, t.muted);
+            painter.circle_filled(centre + vec2(5.0, 0.0), 6.0, t.muted);
         })
         .on_hover_text(
-            "To the left: they need us more. The longer, the more uneven; no tick, no difference.",
+            "The area of a mark is in proportion to the hours that the partner takes in the quarter \
+             in which all of them together take the most. The smallest are drawn a little larger, so \
+             that they can be seen.",
         );
-        if let Some(quarter) = &marks.quarter {
-            item(ui, 22.0, &format!("Size: our time in {quarter}"), |painter, centre| {
-                painter.circle_filled(centre - vec2(7.0, -2.0), 3.0, t.muted);
-                painter.circle_filled(centre + vec2(5.0, 0.0), 6.0, t.muted);
-            })
-            .on_hover_text(
-                "The area of a mark is in proportion to the hours that the partner takes in the quarter \
-                 in which all of them together take the most. The smallest are drawn a little larger, so \
-                 that they can be seen.",
-            );
-        }
+    }
+}
+
+/// Signs one after the other, in as many lines as they need.
+pub(super) fn wrapped(ui: &mut Ui, signs: impl FnOnce(&mut Ui)) {
+    ui.scope(|ui| {
+        // The height of a line is settled before its first sign.
+        ui.spacing_mut().interact_size.y = 20.0;
+        ui.spacing_mut().item_spacing = vec2(space::L, 2.0);
+        ui.horizontal_wrapped(signs);
     });
 }
 

@@ -15,9 +15,10 @@ const DISPENSABLE: [Column; 2] = [Column::Harder, Column::DrawnIn];
 /// The width of a column; of the goals that fail, what they need at least.
 const fn width(column: Column) -> f32 {
     match column {
-        Column::Partner => 230.0,
-        Column::Fails | Column::Harder | Column::DrawnIn => 190.0,
-        Column::Worth => 170.0,
+        Column::Partner => 220.0,
+        Column::Fails => 200.0,
+        Column::Harder | Column::DrawnIn => 176.0,
+        Column::Worth => 156.0,
     }
 }
 
@@ -26,7 +27,7 @@ const fn head(column: Column) -> &'static str {
         Column::Partner => "Partner",
         Column::Fails => "Goals that fail",
         Column::Worth => "Worth at stake",
-        Column::Harder => "Goals that become harder",
+        Column::Harder => "Goals made harder",
         Column::DrawnIn => "Who else is drawn in",
     }
 }

@@ -68,11 +68,13 @@ impl Default for State {
 const LEAST_CHART: f32 = 300.0;
 const LEAST_TABLE: f32 = 180.0;
 
-/// The heights of the picture and of the table below it: they share the window, or where it is too
-/// low for both, the screen scrolls.
-fn heights(available: f32, most_of_picture: f32) -> (f32, f32) {
-    let picture = (available * 0.62).clamp(LEAST_CHART, most_of_picture.max(LEAST_CHART));
-    (picture, (available - picture - space::M).max(LEAST_TABLE))
+/// The heights of the picture and of the table below it: the picture is as high as it would be as long
+/// as it leaves the table some rows. Where the window is too low for both, the screen scrolls.
+fn heights(available: f32, wanted: f32) -> (f32, f32) {
+    let most = (available * 0.62).max(available - LEAST_TABLE - 40.0);
+    let picture = wanted.clamp(LEAST_CHART, most.max(LEAST_CHART));
+    // Below the picture and below the gap stands the distance of all rows.
+    (picture, (available - picture - space::M - 2.0 * space::S).max(LEAST_TABLE))
 }
 
 /// Draws the screen.
@@ -82,7 +84,8 @@ pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut State, actions: &mut Vec<A
         Part::Goals => "What has to be reached, and with whom it fails.",
     };
     widgets::page_header(ui, "Map", subtitle, |ui| {
-        let options = [(Part::Depth, "Depth and dependence"), (Part::Goals, "Goals and who they need")];
+        // The head lays out from the right.
+        let options = [(Part::Goals, "Goals and who they need"), (Part::Depth, "Depth and dependence")];
         widgets::choice(ui, "Part", &mut state.part, &options);
     });
     if view.plan.partners().is_empty() {
@@ -116,7 +119,7 @@ fn depth(ui: &mut Ui, view: &View<'_>, state: &mut State, of: Of, actions: &mut 
         let picked = widgets::card(ui, |ui| {
             let top = ui.cursor().top();
             chart::legend(ui, marks);
-            ui.add_space(space::S);
+            ui.add_space(space::XS);
             let used = ui.cursor().top() - top;
             let size = vec2(ui.available_width(), (chart_height - 2.0 * space::L - used).max(240.0));
             let plot = chart::plot_size(size).round();

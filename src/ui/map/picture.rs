@@ -1,6 +1,6 @@
 //! Goals on the left, the partners that they need on the right, and lines between.
 
-use super::chart::item;
+use super::chart::{item, wrapped};
 use super::fails;
 use super::web::{Column, Web, hang_words, list};
 use super::{Action, Compose, Of, Place, Screen, heights};
@@ -19,10 +19,14 @@ use egui::{
 };
 
 /// The height of a box and of the gap below it.
-const BOX: f32 = 32.0;
+const BOX: f32 = 28.0;
 const STEP: f32 = BOX + 8.0;
 /// The height of the lines that say what falls.
 const SAID: f32 = 40.0;
+/// The height of the legend, of the distances and of the edges of the card.
+const AROUND: f32 = 90.0;
+/// As many lines as stand out at once; of more, only those of what is pointed at do.
+const MOST_LINES: usize = 60;
 
 /// What this part of the screen keeps between frames.
 #[derive(Debug)]
@@ -49,7 +53,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, state: &mut State, of: Of, acti
     #[expect(clippy::cast_precision_loss, reason = "a few thousand boxes")]
     let boxes = web.goals.len().max(web.partners.len()) as f32 * STEP;
     // A few goals need no more room than they fill.
-    let (picture, below) = heights(ui.available_height(), boxes + SAID + 110.0);
+    let (picture, below) = heights(ui.available_height(), boxes + SAID + AROUND);
     let mut open: Option<PartnerId> = None;
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         widgets::card(ui, |ui| {
@@ -99,8 +103,7 @@ fn empty(ui: &mut Ui, view: &View<'_>, web: &Web, actions: &mut Vec<Action>) {
 
 fn legend(ui: &mut Ui, web: &Web) {
     let t = tokens(ui);
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(space::L, 2.0);
+    wrapped(ui, |ui| {
         item(ui, 24.0, "The goal fails without the partner", |painter, at| {
             painter.line_segment([at - vec2(12.0, 0.0), at + vec2(12.0, 0.0)], essential(t.text));
         });
@@ -204,6 +207,8 @@ impl Columns<'_> {
 
     /// The lines, those in question over the others.
     fn lines(&self, painter: &Painter, clip: Rect) {
+        let count: usize = self.web.goals.iter().map(|goal| goal.needs.len()).sum();
+        let at_rest = if count > MOST_LINES { self.t.border } else { self.t.muted };
         for over in [false, true] {
             for (g, goal) in self.web.goals.iter().enumerate() {
                 let from = self.goal(g).right_center();
@@ -214,7 +219,7 @@ impl Columns<'_> {
                     if is_over != over || !Rect::from_two_pos(from, to).intersects(clip) {
                         continue;
                     }
-                    line(painter, from, to, need, self.colour(part, self.t.muted));
+                    line(painter, from, to, need, self.colour(part, at_rest));
                 }
             }
         }

@@ -25,6 +25,8 @@ const MOST_IN_A_CELL: usize = 60;
 const MOST_NAMES: usize = 400;
 /// The longest name that is written beside a mark, in characters.
 const LONGEST_NAME: usize = 26;
+/// From so many marks on the map is crowded.
+const CROWD: usize = 60;
 /// The height of what gathers the rest.
 const CHIP: f32 = 20.0;
 
@@ -93,9 +95,11 @@ impl Grid {
         Rect::from_min_max(pos2(self.xs[left], self.ys[top]), pos2(self.xs[COLUMNS], self.ys[ROWS - 1]))
     }
 
-    /// The radius of the largest mark: it may reach a little into the rows beside its own.
-    pub(super) fn most_radius(&self) -> f32 {
-        ((self.ys[1] - self.ys[0]) * 0.62).clamp(LEAST_RADIUS + 3.0, 24.0)
+    /// The radius of the largest of so many marks: where there are few, it may reach a little into
+    /// the rows beside its own.
+    pub(super) fn most_radius(&self, marks: usize) -> f32 {
+        let part = if marks > CROWD { 0.44 } else { 0.62 };
+        ((self.ys[1] - self.ys[0]) * part).clamp(LEAST_RADIUS + 3.0, 24.0)
     }
 }
 
@@ -106,6 +110,15 @@ pub(super) struct Placed {
     pub mark: usize,
     pub centre: Pos2,
     pub radius: f32,
+    /// How far the tick of the imbalance reaches from the mark's edge: to the right where we need
+    /// them more, to the left (and below 0) where they need us more.
+    pub tick: f32,
+}
+
+/// How far the tick of a mark reaches.
+fn tick(mark: &Mark) -> f32 {
+    let imbalance = f32::from(mark.dependence.imbalance().unwrap_or_default());
+    if imbalance == 0.0 { 0.0 } else { imbalance.signum() * 2.0 + imbalance * 2.5 }
 }
 
 impl Placed {
@@ -114,14 +127,25 @@ impl Placed {
         Rect::from_center_size(self.centre, Vec2::splat(2.0 * self.radius))
     }
 
-    /// How far the tick of the imbalance reaches from the mark's edge, to the right where we
-    /// need them more, to the left where they need us more.
-    pub(super) fn tick(&self, mark: &Mark) -> Option<[Pos2; 2]> {
-        let imbalance = mark.dependence.imbalance().filter(|i| *i != 0)?;
-        let way = f32::from(imbalance.signum());
-        let reach = 2.0 + 2.5 * f32::from(imbalance.abs());
-        let from = self.centre + vec2(way * (self.radius - 0.5), 0.0);
-        Some([from, from + vec2(way * reach, 0.0)])
+    /// The ends of the tick, where there is one.
+    pub(super) fn tick_ends(&self) -> Option<[Pos2; 2]> {
+        let from = self.centre + vec2(self.tick.signum() * (self.radius - 0.5), 0.0);
+        (self.tick != 0.0).then(|| [from, from + vec2(self.tick, 0.0)])
+    }
+
+    /// What the tick covers, with a little air.
+    fn tick_rect(&self) -> Option<Rect> {
+        let [from, to] = self.tick_ends()?;
+        Some(Rect::from_two_pos(from, to).expand(2.0))
+    }
+
+    /// Whether two marks with their ticks are apart.
+    fn is_apart(&self, other: &Self) -> bool {
+        let ticks = (self.tick_rect(), other.tick_rect());
+        self.centre.distance(other.centre) >= self.radius + other.radius + GAP
+            && ticks.0.is_none_or(|tick| tick.distance_to_pos(other.centre) >= other.radius)
+            && ticks.1.is_none_or(|tick| tick.distance_to_pos(self.centre) >= self.radius)
+            && ticks.0.zip(ticks.1).is_none_or(|(a, b)| !a.intersects(b))
     }
 }
 
@@ -166,7 +190,7 @@ pub(super) fn places(
 ) -> Places {
     let of_shown: Vec<&Mark> = shown.iter().map(|i| &marks.all[*i]).collect();
     let grid = Grid::new(size, &of_shown);
-    let most = grid.most_radius();
+    let most = grid.most_radius(shown.len());
     let mut cells: Vec<Vec<usize>> = vec![Vec::new(); COLUMNS * ROWS];
     for &i in shown {
         let mark = &marks.all[i];
@@ -176,7 +200,11 @@ pub(super) fn places(
     let mut more = Vec::new();
     for (at, members) in cells.iter_mut().enumerate().filter(|(_, members)| !members.is_empty()) {
         members.sort_by(|a, b| marks.all[*b].hours.total_cmp(&marks.all[*a].hours).then(a.cmp(b)));
-        let sized: Vec<_> = members.iter().map(|i| (*i, marks.radius(&marks.all[*i], most))).collect();
+        let sized = |i: &usize| {
+            let mark = &marks.all[*i];
+            Placed { mark: *i, centre: Pos2::ZERO, radius: marks.radius(mark, most), tick: tick(mark) }
+        };
+        let sized: Vec<_> = members.iter().map(sized).collect();
         let cell = grid.cell(at % COLUMNS, at / COLUMNS);
         let chip = vec2(measure(&format!("+{}", members.len())).x + 14.0, CHIP);
         if let Some(gathered) = packing.pack(cell, &sized, chip) {
@@ -189,13 +217,11 @@ pub(super) fn places(
         (row(mark.dependence.mutual()), column(mark.depth))
     });
     let mut taken: Vec<Rect> = placed.iter().map(Placed::rect).collect();
-    taken.extend(placed.iter().filter_map(|p| {
-        let [from, to] = p.tick(&marks.all[p.mark])?;
-        Some(Rect::from_two_pos(from, to).expand2(vec2(0.0, 2.0)))
-    }));
+    taken.extend(placed.iter().filter_map(|p| p.tick_ends().map(|[a, b]| Rect::from_two_pos(a, b))));
     taken.extend(packing.chips);
-    let zones = zones(&grid, &mut taken, &mut measure);
+    // The names come first: the colours of the zones are there without their words.
     let names = names(&placed, marks, &grid, &mut taken, &mut measure);
+    let zones = zones(&grid, &mut taken, &mut measure);
     Places { grid, placed, more, names, zones }
 }
 
@@ -208,7 +234,7 @@ struct Packing {
 impl Packing {
     /// Packs the marks of one cell, the largest first. What finds no room is gathered under a
     /// chip of this size.
-    fn pack(&mut self, cell: Rect, sized: &[(usize, f32)], chip: Vec2) -> Option<More> {
+    fn pack(&mut self, cell: Rect, sized: &[Placed], chip: Vec2) -> Option<More> {
         let before = self.placed.len();
         let all = sized.len() <= MOST_IN_A_CELL && self.try_pack(cell, sized, sized.len()) == sized.len();
         if all {
@@ -218,12 +244,12 @@ impl Packing {
         let rect = Rect::from_min_size(cell.max - chip - Vec2::splat(2.0), chip);
         self.chips.push(rect);
         let fit = self.try_pack(cell, &sized[..sized.len().min(MOST_IN_A_CELL)], sized.len());
-        Some(More { rect, marks: sized[fit..].iter().map(|(i, _)| *i).collect() })
+        Some(More { rect, marks: sized[fit..].iter().map(|p| p.mark).collect() })
     }
 
     /// Packs as many as have room, and says how many these are.
-    fn try_pack(&mut self, cell: Rect, sized: &[(usize, f32)], members: usize) -> usize {
-        for (at, (mark, radius)) in sized.iter().enumerate() {
+    fn try_pack(&mut self, cell: Rect, sized: &[Placed], members: usize) -> usize {
+        for (at, mark) in sized.iter().enumerate() {
             // A few stand side by side with room for their names; many crowd around the middle.
             #[expect(clippy::cast_precision_loss, reason = "a few")]
             let home = if members <= 3 {
@@ -231,19 +257,25 @@ impl Packing {
             } else {
                 cell.center()
             };
-            let Some(centre) = self.free(cell, *radius, home) else { return at };
-            self.placed.push(Placed { mark: *mark, centre, radius: *radius });
+            let Some(centre) = self.free(cell, mark, home) else { return at };
+            self.placed.push(Placed { centre, ..mark.clone() });
         }
         sized.len()
     }
 
     /// The free spot that is nearest to where the mark would best be.
-    fn free(&self, cell: Rect, radius: f32, home: Pos2) -> Option<Pos2> {
+    fn free(&self, cell: Rect, mark: &Placed, home: Pos2) -> Option<Pos2> {
+        let radius = mark.radius;
+        let reach = radius + GAP + mark.tick.abs();
         let near: Vec<&Placed> =
-            self.placed.iter().filter(|p| p.rect().expand(radius + GAP).intersects(cell)).collect();
+            self.placed.iter().filter(|p| p.rect().expand(reach + p.tick.abs()).intersects(cell)).collect();
         let is_free = |at: Pos2| {
-            near.iter().all(|p| p.centre.distance(at) >= p.radius + radius + GAP)
-                && self.chips.iter().all(|chip| chip.distance_to_pos(at) >= radius + 2.0)
+            let there = Placed { centre: at, ..mark.clone() };
+            near.iter().all(|p| p.is_apart(&there))
+                && self.chips.iter().all(|chip| {
+                    chip.distance_to_pos(at) >= radius + 2.0
+                        && there.tick_rect().is_none_or(|tick| !tick.intersects(*chip))
+                })
         };
         let room = |half: f32| (half - radius - 1.0).max(0.0);
         let (dx, dy) = (room(cell.width() / 2.0), room(cell.height() / 2.0));
@@ -272,17 +304,15 @@ fn zones(grid: &Grid, taken: &mut Vec<Rect>, measure: &mut impl FnMut(&str) -> V
     let mut labels = Vec::new();
     for (zone, text) in [(grid.enough(), ENOUGH_WORDS), (grid.deep_only(), DEEP_WORDS)] {
         let size = measure(text);
-        let inner = zone.shrink(6.0);
+        let inner = zone.shrink2(vec2(6.0, 0.0));
         let right = inner.right() - size.x;
-        let bottom = inner.bottom() - size.y;
-        let corners = [
-            pos2(right, inner.top()),
-            pos2(right, bottom),
-            pos2(inner.left(), inner.top()),
-            pos2(inner.left(), bottom),
-        ];
+        // In the middle of the uppermost or the lowest row, between the lines.
+        let air = (grid.ys[1] - grid.ys[0] - size.y) / 2.0;
+        let (top, bottom) = (inner.top() + air, inner.bottom() - air - size.y);
+        let corners =
+            [pos2(right, top), pos2(right, bottom), pos2(inner.left(), top), pos2(inner.left(), bottom)];
         let spot = corners.into_iter().map(|at| Rect::from_min_size(at, size)).find(|rect| {
-            inner.expand(0.5).contains_rect(*rect) && taken.iter().all(|other| !other.intersects(*rect))
+            inner.expand(2.0).contains_rect(*rect) && taken.iter().all(|other| !other.intersects(*rect))
         });
         if let Some(rect) = spot {
             taken.push(rect);
@@ -308,7 +338,7 @@ fn names(
         let mark = &marks.all[p.mark];
         let text = shortened(&mark.name);
         let size = measure(&text);
-        let around = p.tick(mark).map_or(p.rect(), |[_, to]| p.rect().union(Rect::from_pos(to))).expand(3.0);
+        let around = p.tick_ends().map_or(p.rect(), |[_, to]| p.rect().union(Rect::from_pos(to))).expand(3.0);
         let (x, y) = (p.centre.x - size.x / 2.0, p.centre.y - size.y / 2.0);
         // Above and below the letters themselves there is air.
         let (above, below) = (p.rect().top() - size.y - 1.0, p.rect().bottom() + 1.0);
@@ -371,7 +401,13 @@ mod tests {
     /// Nothing lies over anything else.
     fn is_tidy(places: &Places) -> bool {
         let apart = places.placed.iter().enumerate().all(|(i, a)| {
-            places.placed[i + 1..].iter().all(|b| a.centre.distance(b.centre) >= a.radius + b.radius)
+            places.placed[i + 1..].iter().all(|b| {
+                let ticks = a.tick_ends().zip(b.tick_ends());
+                a.centre.distance(b.centre) >= a.radius + b.radius
+                    && ticks.is_none_or(|(a, b)| {
+                        !Rect::from_two_pos(a[0], a[1]).intersects(Rect::from_two_pos(b[0], b[1]))
+                    })
+            })
         });
         let names = places.names.iter().enumerate().all(|(i, a)| {
             let letters = a.rect.shrink2(vec2(0.0, 2.0));
@@ -458,8 +494,12 @@ mod tests {
         let mut partners = Vec::new();
         for i in 0..24 {
             let depth = Some([Depth::Warm, Depth::Close][i % 2]);
-            let level = Some([Reliance::Low, Reliance::Moderate, Reliance::High][i % 3]);
-            partners.push(partner(&format!("p{i}"), depth, level, level));
+            let (ours, theirs) = [
+                (Reliance::Low, Reliance::High),
+                (Reliance::Vital, Reliance::None),
+                (Reliance::Moderate, Reliance::High),
+            ][i % 3];
+            partners.push(partner(&format!("p{i}"), depth, Some(ours), Some(theirs)));
         }
         let hours = (0..24).map(|i| weekly(&format!("p{i}"), &format!("{}h", 1 + i % 5), date(2026, 1, 5)));
         let marks = of(partners, hours.collect());
@@ -481,11 +521,13 @@ mod tests {
             ],
             vec![],
         );
-        let at = |mark| Placed { mark, centre: pos2(100.0, 100.0), radius: 10.0 };
-        let tick = |mark: usize| at(mark).tick(&marks.all[mark]);
-        assert_eq!(tick(0), Some([pos2(109.5, 100.0), pos2(116.5, 100.0)]), "3 − 1: right, by 2 + 2 × 2.5");
-        assert_eq!(tick(1), Some([pos2(90.5, 100.0), pos2(86.0, 100.0)]), "0 − 1: left, by 4.5");
-        assert_eq!(tick(2), None);
+        let ends = |i: usize| {
+            let tick = tick(&marks.all[i]);
+            Placed { mark: i, centre: pos2(100.0, 100.0), radius: 10.0, tick }.tick_ends()
+        };
+        assert_eq!(ends(0), Some([pos2(109.5, 100.0), pos2(116.5, 100.0)]), "3 − 1: right, by 2 + 2 × 2.5");
+        assert_eq!(ends(1), Some([pos2(90.5, 100.0), pos2(86.0, 100.0)]), "0 − 1: left, by 4.5");
+        assert_eq!(ends(2), None);
     }
 
     #[test]

@@ -27,13 +27,14 @@ const DISPENSABLE: [Column; 4] = [Column::Theirs, Column::Ours, Column::Depth, C
 /// The width of a column; of the name, what it needs at least.
 const fn width(column: Column) -> f32 {
     match column {
-        Column::Name => 160.0,
-        Column::Standing => 216.0,
-        Column::Depth => 116.0,
-        Column::Ours | Column::Theirs => 112.0,
-        Column::Mutual => 86.0,
-        Column::Imbalance => 158.0,
-        Column::Hours => 138.0,
+        Column::Name => 150.0,
+        Column::Standing => 208.0,
+        Column::Depth => 110.0,
+        Column::Ours => 98.0,
+        Column::Theirs => 106.0,
+        Column::Mutual => 88.0,
+        Column::Imbalance => 106.0,
+        Column::Hours => 122.0,
     }
 }
 
@@ -54,10 +55,10 @@ const fn head(column: Column) -> &'static str {
         Column::Name => "Name",
         Column::Standing => "Standing",
         Column::Depth => "Depth",
-        Column::Ours => "We depend",
-        Column::Theirs => "They depend",
+        Column::Ours => "We need",
+        Column::Theirs => "They need",
         Column::Mutual => "Mutual",
-        Column::Imbalance => "Who needs more",
+        Column::Imbalance => "Imbalance",
         Column::Hours => "Time a quarter",
     }
 }
