@@ -84,8 +84,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut State, actions: &mut Vec<A
         Part::Goals => "What has to be reached, and with whom it fails.",
     };
     widgets::page_header(ui, "Map", subtitle, |ui| {
-        // The head lays out from the right.
-        let options = [(Part::Goals, "Goals and who they need"), (Part::Depth, "Depth and dependence")];
+        let options = [(Part::Depth, "Depth and dependence"), (Part::Goals, "Goals and who they need")];
         widgets::choice(ui, "Part", &mut state.part, &options);
     });
     if view.plan.partners().is_empty() {
