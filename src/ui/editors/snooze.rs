@@ -26,11 +26,11 @@ impl Draft {
     /// A finding as it was shown; `None` where it is about no partner, or about one that is gone:
     /// only what is about a partner can be put off.
     pub fn of(finding: &Finding, view: &View<'_>) -> Option<Self> {
-        let partner = view.plan.partners().get(finding.partner.as_ref()?)?;
+        view.plan.partners().get(finding.partner.as_ref()?)?;
         let of = finding.snoozed.as_ref().and_then(|snoozed| {
             let line = view.plan.snoozes().get(snoozed.at)?;
-            let is_it = line.partner == partner.id && line.code.as_str() == finding.code.as_str();
-            is_it.then(|| (snoozed.at, line.clone()))
+            let alike = finding.snooze(line.date, line.until, line.reason.clone());
+            (alike.as_ref() == Some(line)).then(|| (snoozed.at, line.clone()))
         });
         let until = of.as_ref().map_or_else(|| plus_days(view.as_of, DAYS), |(_, line)| line.until);
         Some(Self {

@@ -151,26 +151,21 @@ fn buttons(ui: &mut Ui, page: &mut Page<'_>, commitment: &Commitment, title: &st
     };
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = space::M;
-        let is_open = matches!(commitment.schedule, Schedule::Promise { state: PromiseState::Open, .. });
         if let Schedule::Promise { start, due, state: PromiseState::Open } = commitment.schedule {
-            for (words, state) in
-                [("Kept today", PromiseState::Kept(today)), ("Waive", PromiseState::Waived(today))]
-            {
-                if link(ui, words) {
-                    let schedule = Schedule::Promise { start, due, state };
-                    let settled = Commitment { schedule, ..commitment.clone() };
-                    page.actions.push(Action::edit(Edit::Commitment(RecordEdit::change(settled))));
-                }
-            }
-        }
-        if is_open {
-            let id = &commitment.id;
-            for (words, compose) in [
-                ("Kept in part…", Compose::KeptInPart(id.clone())),
-                ("Move…", Compose::MovePromise(id.clone())),
+            let settled = |state| {
+                let schedule = Schedule::Promise { start, due, state };
+                let settled = Commitment { schedule, ..commitment.clone() };
+                Action::edit(Edit::Commitment(RecordEdit::change(settled)))
+            };
+            let id = || commitment.id.clone();
+            for (words, action) in [
+                ("Kept today", settled(PromiseState::Kept(today))),
+                ("Kept in part…", Action::Compose(Compose::KeptInPart(id()))),
+                ("Move…", Action::Compose(Compose::MovePromise(id()))),
+                ("Waive", settled(PromiseState::Waived(today))),
             ] {
                 if link(ui, words) {
-                    page.actions.push(Action::Compose(compose));
+                    page.actions.push(action);
                 }
             }
         }
