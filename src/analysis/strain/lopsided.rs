@@ -36,14 +36,13 @@ pub(super) fn finding(facts: &Facts<'_>) -> Option<Finding> {
         Before::Grown(until, was) => (
             facts.severity(),
             format!(
-                "{levels}: it has grown lopsided; until {} the two were {} apart.",
+                "{levels}: it has grown lopsided; until {} the two were {}.",
                 day(*until),
-                match was.imbalance().map(i8::abs) {
-                    Some(0) => "not".to_owned(),
-                    Some(1) => "one level".to_owned(),
-                    // It was as lopsided the other way round.
-                    Some(n) => format!("{n} levels the other way"),
-                    None => "an unknown number of levels".to_owned(),
+                match was.imbalance().map(levels_apart) {
+                    None | Some(0) => "not apart".to_owned(),
+                    Some(1) => "one level apart".to_owned(),
+                    // As lopsided, the other way round: else it would not have been otherwise.
+                    Some(n) => format!("{} levels apart, the other way round", crate::analysis::count(n)),
                 }
             ),
         ),
@@ -66,8 +65,8 @@ pub(super) fn finding(facts: &Facts<'_>) -> Option<Finding> {
     })
 }
 
-fn levels_apart(imbalance: i8) -> usize {
-    usize::from(imbalance.unsigned_abs())
+const fn levels_apart(imbalance: i8) -> usize {
+    imbalance.unsigned_abs() as usize
 }
 
 /// What the dependence was before it became lopsided in this direction.
@@ -146,6 +145,27 @@ mod tests {
              7 May 2026 the two were one level apart."
         );
         assert_eq!((found.severity, found.since), (Severity::Warning, Some(days_ago(199))));
+    }
+
+    #[test]
+    fn the_other_way_round_is_otherwise() {
+        let mut parts = depends(Some(Moderate), Some(Vital));
+        parts.partners[0].dependence_was =
+            vec![was(200, Some(Vital), Some(Moderate)), was(100, Some(Low), Some(Vital))];
+        let found = only(parts, Code::LopsidedDependence);
+        assert!(
+            found.text.ends_with("the two were two levels apart, the other way round."),
+            "{}",
+            found.text
+        );
+        assert_eq!((found.severity, found.since), (Severity::Warning, Some(days_ago(199))));
+    }
+
+    #[test]
+    fn what_changed_after_the_day_is_not_known_on_it() {
+        let mut parts = depends(Some(Moderate), Some(Vital));
+        parts.partners[0].dependence_was = vec![was(0, Some(Moderate), Some(Moderate))];
+        assert_eq!(only(parts, Code::LopsidedDependence).since, None);
     }
 
     #[test]

@@ -145,7 +145,14 @@ mod tests {
 
     #[test]
     fn one_miss_is_no_trend_and_three_must_have_fallen_due_on_either_side() {
-        assert_none(rising(3, 1), Code::OurMissesRising);
+        // All kept before: one of three is a third more, two of three are enough.
+        let all_kept_before = |missed| {
+            let mut parts = rising(3, missed);
+            parts.commitments.remove(0);
+            parts
+        };
+        assert_none(all_kept_before(1), Code::OurMissesRising);
+        assert_some(all_kept_before(2), Code::OurMissesRising);
         assert_some(rising(3, 2), Code::OurMissesRising);
         assert_none(rising(2, 2), Code::OurMissesRising);
         let mut little_before = rising(4, 4);
