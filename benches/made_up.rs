@@ -3,8 +3,9 @@
 #![allow(clippy::expect_used, reason = "what is made up fits its types")]
 
 use handful::plan::{
-    Amount, ClosingEvent, ClosingKind, Commitment, CommitmentId, Currency, Days, Entry, Happening, Minutes,
-    Money, Name, Note, Partner, PartnerId, Period, Plan, PlanParts, Schedule, Score, Side, plus_days,
+    Amount, BothSides, CheckIn, Claim, ClosingEvent, ClosingKind, Commitment, CommitmentId, Currency, Days,
+    Dependence, Depth, Entry, Goal, GoalId, GoalPartner, Happening, Minutes, Money, Name, Need, Note,
+    Partner, PartnerId, Period, Plan, PlanParts, Reliance, Schedule, Score, Scores, Side, Want, plus_days,
 };
 use jiff::civil::{Date, date};
 use std::fmt::Write as _;
@@ -57,6 +58,7 @@ pub fn plan(lines: usize, partners: usize, commitments: usize) -> Plan {
         let id = PartnerId::new(&format!("p{i:02}")).expect("an identifier");
         parts.partners.push(Partner::new(id, name(&format!("Partner {i}"))));
     }
+    make_up_bonds(&mut parts);
     for i in 0..commitments {
         parts.commitments.push(Commitment {
             id: CommitmentId::new(&format!("c{i}")).expect("an identifier"),
@@ -109,6 +111,57 @@ pub fn plan(lines: usize, partners: usize, commitments: usize) -> Plan {
         });
     }
     Plan::from_parts(parts).expect("a plan")
+}
+
+fn both<T>(ours: T, theirs: T) -> BothSides<T> {
+    BothSides { ours: Some(ours), theirs: Some(theirs) }
+}
+
+/// What each side calls the bond, wants of it and depends on, for nine of ten partners, some check-ins and
+/// goals. Has dice of its own, so that the log is the same with and without.
+fn make_up_bonds(parts: &mut PlanParts) {
+    let mut dice = Dice::new(19_960_702);
+    let mut any = |n: usize| usize::try_from(dice.below(n as u64)).expect("small");
+    for (i, partner) in parts.partners.iter_mut().enumerate().filter(|(i, _)| i % 10 != 9) {
+        partner.depth = Some(Depth::ALL[any(5)]);
+        partner.claim = both(Claim::ALL[any(3)], Claim::ALL[any(3)]);
+        partner.want = both(Want::ALL[any(4)], Want::ALL[any(4)]);
+        let level = |level| Dependence { level, weeks_to_replace: None, cost_to_replace: None };
+        partner.dependence = both(level(Reliance::ALL[any(5)]), level(Reliance::ALL[any(5)]));
+        partner.in_touch_every_days = std::num::NonZeroU16::new(if i % 2 == 0 { 14 } else { 60 });
+        let scores = |any: &mut dyn FnMut(usize) -> usize| {
+            let mut score = || Score::ALL[2 + any(3)];
+            Scores {
+                vision: score(),
+                goals: score(),
+                values: score(),
+                communication: score(),
+                trust: score(),
+                fairness: score(),
+            }
+        };
+        for days_ago in [300, 30] {
+            parts.check_ins.push(CheckIn {
+                date: plus_days(AS_OF, -days_ago),
+                partner: partner.id.clone(),
+                scores: both(scores(&mut any), scores(&mut any)),
+                note: Note::default(),
+            });
+        }
+    }
+    parts.check_ins.sort_by_key(|check_in| check_in.date);
+    for i in 0..parts.partners.len().min(200) / 4 {
+        let id = GoalId::new(&format!("g{i}")).expect("an identifier");
+        let mut goal = Goal::new(id, name(&format!("Goal {i}")));
+        goal.agreed = Some(plus_days(AS_OF, -i32::try_from(any(700)).expect("small")));
+        goal.worth = Money::from_minor(100_000 * i64::try_from(1 + any(50)).expect("small"), Currency::EUR);
+        for k in 0..3 {
+            let partner = parts.partners[(4 * i + k) % parts.partners.len()].id.clone();
+            let need = Need::ALL[any(2)];
+            goal.partners.push(GoalPartner { partner, need, to_them: Some(need) });
+        }
+        parts.goals.push(goal);
+    }
 }
 
 /// A time of up to so many quarters of an hour, at least one.
