@@ -165,6 +165,29 @@ fn the_order_chaser_is_a_partnership_in_name_only() {
     assert!(assessed(&few).findings.iter().all(|f| f.code != Code::OrderChaser));
 }
 
+/// Six before and none after: p = 1/64, striking for one order and not for four, and over once they are back.
+#[test]
+fn many_orders_and_coming_back_are_no_order_chasing() {
+    let orders = |days: &[i32], back: i32| {
+        let order = date(2026, 3, 2);
+        let before = (1..=6).map(|i| plus_days(order, -10 * i));
+        let log: String = before
+            .chain((0..back).map(|i| plus_days(TODAY, -i)))
+            .map(|day| format!("(date: \"{day}\", partner: \"x\", contact_began: Them),\n"))
+            .collect();
+        let events: String = days
+            .iter()
+            .map(|d| format!("(date: \"{}\", partner: \"x\", kind: Payment),", plus_days(order, *d)))
+            .collect();
+        bond(&plan("", &format!("closing_events: [{events}], log: [{log}]"))).quiet.is_some()
+    };
+    assert!(orders(&[0], 0));
+    assert!(orders(&[0, -400, -500], 0), "1/64 is less than a third of 0.05");
+    assert!(!orders(&[0, -400, -500, -600], 0), "and more than a fourth");
+    assert!(orders(&[0], 5));
+    assert!(!orders(&[0], 6), "as many as before: they are back");
+}
+
 #[test]
 fn of_whom_little_is_written_is_unknown_with_questions() {
     let named = bond(&plan("", ""));
