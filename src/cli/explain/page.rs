@@ -419,7 +419,7 @@ fn mended(page: &mut Page, subject: &Subject<'_>) {
     page.heading("Mended within the last year");
     let told = |repair: &crate::analysis::Repair| {
         let took = match repair.days() {
-            0 => "That took no day.".to_owned(),
+            0 => "It was mended on the day of its first sign.".to_owned(),
             days => format!("That took {}.", stretch(days)),
         };
         (day(repair.first_sign), format!("{} {took}", repair.text))
@@ -430,4 +430,43 @@ fn mended(page: &mut Page, subject: &Subject<'_>) {
 /// A rate of keeping, where anything fell due.
 pub(super) fn rate(rate: Option<f64>) -> String {
     rate.map_or_else(|| "–".to_owned(), percent)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{Code, Repair, assess};
+    use crate::cli::explain::json;
+    use jiff::civil::date;
+
+    #[test]
+    fn what_was_mended_is_told_with_how_long_it_took() {
+        let text = "(format: 1, name: \"P\", currency: \"EUR\", partners: [(id: \"ada\", name: \"Ada\")])";
+        let plan = crate::store::read(text).expect("a plan").plan;
+        let mut assessment = assess(&plan, date(2026, 9, 30));
+        let repair = |first_sign, mended| Repair {
+            code: Code::GapTooLong,
+            first_sign,
+            mended,
+            text: "Out of touch for long; mended.".to_owned(),
+        };
+        assessment.bonds[0].repairs =
+            vec![repair(date(2026, 6, 1), date(2026, 6, 22)), repair(date(2026, 8, 3), date(2026, 8, 3))];
+        let partner = plan.partners().at(0).expect("Ada");
+        let bond = &assessment.bonds[0];
+        let subject = Subject { plan: &plan, assessment: &assessment, place: 0, partner, bond };
+        let page = page(&subject);
+        let (_, told) = page.split_once("Mended within the last year").expect("a section");
+        let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(told.contains("1 Jun 2026 Out of touch for long; mended. That took 3 weeks."), "{told}");
+        assert!(
+            told.ends_with(
+                "3 Aug 2026 Out of touch for long; mended. It was mended on the day of its first sign."
+            ),
+            "{told}"
+        );
+        let json = serde_json::to_value(json::Report::of(&subject)).expect("JSON");
+        assert_eq!(json["mended"][0]["code"], "gap-too-long");
+        assert_eq!((&json["mended"][0]["days"], &json["mended"][1]["days"]), (&21.into(), &0.into()));
+    }
 }
