@@ -176,10 +176,11 @@ pub(super) struct Places {
     pub zones: Vec<Label>,
 }
 
-/// Words in the zone of the map where dependence is enough for a partnership.
-pub(super) const ENOUGH_WORDS: &str = "Enough dependence for a partnership";
+/// Words in the zone of the map where dependence is enough for a partnership, and what they come to
+/// where there is less room.
+const ENOUGH_WORDS: [&str; 2] = ["Enough dependence for a partnership", "Enough dependence"];
 /// Words in the zone where the relationship is close and the dependence is not.
-pub(super) const DEEP_WORDS: &str = "Close or deep, and not a partnership";
+const DEEP_WORDS: [&str; 2] = ["Close or deep, and not a partnership", "Close, not partnered"];
 
 /// Places all that is shown on a plot of this size. `measure` says how large a text is.
 pub(super) fn places(
@@ -299,24 +300,30 @@ impl Packing {
     }
 }
 
-/// The words of the zones, in the first of their corners that is free.
+/// The words of the zones, each in the uppermost row that is free at its right or left end.
 fn zones(grid: &Grid, taken: &mut Vec<Rect>, measure: &mut impl FnMut(&str) -> Vec2) -> Vec<Label> {
     let mut labels = Vec::new();
-    for (zone, text) in [(grid.enough(), ENOUGH_WORDS), (grid.deep_only(), DEEP_WORDS)] {
-        let size = measure(text);
-        let inner = zone.shrink2(vec2(6.0, 0.0));
-        let right = inner.right() - size.x;
-        // In the middle of the uppermost or the lowest row, between the lines.
-        let air = (grid.ys[1] - grid.ys[0] - size.y) / 2.0;
-        let (top, bottom) = (inner.top() + air, inner.bottom() - air - size.y);
-        let corners =
-            [pos2(right, top), pos2(right, bottom), pos2(inner.left(), top), pos2(inner.left(), bottom)];
-        let spot = corners.into_iter().map(|at| Rect::from_min_size(at, size)).find(|rect| {
-            inner.expand(2.0).contains_rect(*rect) && taken.iter().all(|other| !other.intersects(*rect))
+    for (zone, words) in [(grid.enough(), ENOUGH_WORDS), (grid.deep_only(), DEEP_WORDS)] {
+        // Beside the lane of what is not known.
+        let room = zone.with_min_x(zone.left().max(grid.xs[1])).shrink2(vec2(6.0, 0.0));
+        let spot = words.into_iter().find_map(|text| {
+            let size = measure(text);
+            let rows = grid.ys.windows(2).filter(|row| row[0] >= zone.top() && row[1] <= zone.bottom());
+            let rect = rows
+                .flat_map(|row| {
+                    let y = (row[0] + row[1] - size.y) / 2.0;
+                    [room.right() - size.x, room.left()].map(|x| Rect::from_min_size(pos2(x, y), size))
+                })
+                .find(|rect| {
+                    rect.left() >= room.left()
+                        && rect.right() <= room.right()
+                        && taken.iter().all(|other| !other.intersects(*rect))
+                })?;
+            Some(Label { rect, text: text.to_owned() })
         });
-        if let Some(rect) = spot {
-            taken.push(rect);
-            labels.push(Label { rect, text: text.to_owned() });
+        if let Some(label) = spot {
+            taken.push(label.rect);
+            labels.push(label);
         }
     }
     labels
@@ -537,12 +544,24 @@ mod tests {
     }
 
     #[test]
-    fn a_plan_of_nobody_shows_the_zones_alone() {
-        let places = on(&of(vec![], vec![]), vec2(900.0, 300.0));
-        assert!(places.placed.is_empty() && places.names.is_empty());
-        assert_eq!(
-            places.zones.iter().map(|z| z.text.as_str()).collect::<Vec<_>>(),
-            [ENOUGH_WORDS, DEEP_WORDS]
-        );
+    fn the_zones_say_what_they_are_as_far_as_there_is_room() {
+        let marks = of(vec![], vec![]);
+        // Two of 5.6 columns are the room of the second zone: 321, 160 and 71 points.
+        for (width, expected) in [
+            (900.0, vec![ENOUGH_WORDS[0], DEEP_WORDS[0]]),
+            (450.0, vec![ENOUGH_WORDS[0], DEEP_WORDS[1]]),
+            (200.0, vec![ENOUGH_WORDS[1]]),
+        ] {
+            let places = on(&marks, vec2(width, 300.0));
+            assert!(places.placed.is_empty() && places.names.is_empty());
+            assert_eq!(places.zones.iter().map(|z| z.text.as_str()).collect::<Vec<_>>(), expected, "{width}");
+            for zone in &places.zones {
+                assert!(
+                    (zone.rect.right() - (width - 6.0)).abs() < 0.01,
+                    "at the right end: {:?}",
+                    zone.rect
+                );
+            }
+        }
     }
 }
