@@ -1,7 +1,7 @@
 //! Where a question about the bond is answered: on the page, in a dialog, in the log.
 
 use super::Page;
-use crate::analysis::GateKind;
+use crate::analysis::{GateKind, Obligation, Outcome};
 use crate::plan::{GoalState, Need, Side};
 use crate::ui::editable::editable;
 use crate::ui::theme::{TextRole, space};
@@ -43,9 +43,10 @@ fn ways(kind: GateKind, page: &Page<'_>) -> Vec<(&'static str, Way)> {
                 |side| page.view.plan.commitments().iter().any(|c| c.partner == *id && c.by == side);
             let mut ways = Vec::new();
             match (promised(Side::Us), promised(Side::Them)) {
-                (true, true) => {
+                (true, true) if lacks_log(page) => {
                     ways.push(("Log what was given", Way::Ask(Action::Go(Place::LogWith(id.clone())))));
                 }
+                (true, true) => {}
                 (ours, _) => {
                     // The side that has promised nothing so far.
                     let (words, by) = if ours {
@@ -70,6 +71,13 @@ fn ways(kind: GateKind, page: &Page<'_>) -> Vec<(&'static str, Way)> {
     }
 }
 
+/// Whether something fell due of which nothing, or not all, was logged.
+fn lacks_log(page: &Page<'_>) -> bool {
+    let lacks =
+        |o: &Obligation| matches!(o.outcome, Outcome::Unlogged | Outcome::Missed(_) | Outcome::InPart(_));
+    page.view.bond(&page.partner.id).is_some_and(|bond| bond.ledger.obligations.iter().any(lacks))
+}
+
 /// The open goal that could be the shared one: essential to us first.
 fn goal_in_doubt(page: &Page<'_>) -> Option<crate::plan::GoalId> {
     let need = |goal: &crate::plan::Goal| {
@@ -87,12 +95,7 @@ pub(super) fn buttons(ui: &mut Ui, page: &mut Page<'_>, kind: GateKind) {
     let view = page.view;
     ui.spacing_mut().item_spacing.x = space::M;
     for (words, way) in ways(kind, page) {
-        // A button goes to the next line as a whole.
-        let font = TextRole::Body.font();
-        let width = ui.painter().layout_no_wrap(words.to_owned(), font, Color32::PLACEHOLDER).size().x;
-        if width > ui.available_size_before_wrap().x {
-            ui.end_row();
-        }
+        make_room(ui, words);
         let link = |ui: &mut Ui| widgets::link(ui, words).clicked();
         match way {
             Way::Show(part) => {
@@ -106,5 +109,14 @@ pub(super) fn buttons(ui: &mut Ui, page: &mut Page<'_>, kind: GateKind) {
                 }
             }
         }
+    }
+}
+
+/// In a row that wraps, a button goes to the next line as a whole.
+pub(super) fn make_room(ui: &mut Ui, words: &str) {
+    let font = TextRole::Body.font();
+    let width = ui.painter().layout_no_wrap(words.to_owned(), font, Color32::PLACEHOLDER).size().x;
+    if width > ui.available_size_before_wrap().x {
+        ui.end_row();
     }
 }

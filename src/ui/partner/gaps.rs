@@ -75,12 +75,8 @@ fn row(ui: &mut Ui, aspect: Aspect, point: &AlignmentPoint) {
         let line = if is_wide { Stroke::new(4.0, t.careful.fill) } else { Stroke::new(2.0, t.outline) };
         painter.hline(x(a.min(b))..=x(a.max(b)), middle, line);
     }
-    // Where both say the same, theirs is a ring around ours.
     for (side, score) in [(Side::Them, theirs), (Side::Us, ours)] {
-        let Some(score) = score else { continue };
-        if side == Side::Them && gap == Some(0) {
-            painter.circle_stroke(pos2(x(score), middle), 7.0, Stroke::new(1.5, t.accent));
-        } else {
+        if let Some(score) = score {
             widgets::side_point(painter, pos2(x(score), middle), side, t);
         }
     }

@@ -1,18 +1,18 @@
 //! What strains the bond, each with its next step; and what was mended, and how fast.
 
-use super::answers::Part;
+use super::answers::{Part, make_room};
 use super::{Page, beside};
 use crate::analysis::{Finding, Repair, Severity, capitalised, counted};
 use crate::ui::editable::editable;
-use crate::ui::theme::{self, space};
-use crate::ui::widgets::{self, Tone};
+use crate::ui::theme::{self, space, tokens};
+use crate::ui::widgets::{self, Icon, Tone};
 use crate::ui::{Action, Place, steps, words};
-use egui::{Label, Ui};
+use egui::{Label, Rect, Sense, Ui, Vec2, vec2};
 
 /// As many findings, and as many repairs, as are shown at first.
 const SHOWN: usize = 6;
-/// By how much what belongs to a finding stands in from its shape.
-const INDENT: f32 = 20.0;
+/// The room for a finding's shape.
+const MARK: f32 = 14.0;
 
 /// What this part keeps between frames.
 #[derive(Debug, Default)]
@@ -59,50 +59,70 @@ fn findings(ui: &mut Ui, page: &mut Page<'_>, found: &[&Finding], all: &mut bool
 
 fn one(ui: &mut Ui, page: &mut Page<'_>, finding: &Finding) {
     let view = page.view;
-    let (tone, severity) = match finding.severity {
-        Severity::Severe => (Tone::Bad, "Severe"),
-        Severity::Warning => (Tone::Careful, "Warning"),
-        Severity::Note => (Tone::Neutral, "Note"),
+    let severity = match finding.severity {
+        Severity::Severe => "Severe",
+        Severity::Warning => "Warning",
+        Severity::Note => "Note",
     };
     let mut below = vec![severity.to_owned()];
     below.extend(
         finding.since.map(|day| format!("since {}, {}", words::day(day), words::distance(day, view.as_of))),
     );
-    match &finding.snoozed {
-        Some(snoozed) => {
-            // What is put off is still there, greyed and without its shape.
-            below.push(format!("put off until {}: {}", words::day(snoozed.until), snoozed.reason));
-            ui.horizontal_top(|ui| {
-                ui.spacing_mut().item_spacing.x = 0.0;
-                ui.add_space(INDENT);
-                ui.add(Label::new(theme::muted(&finding.text)).wrap());
-            });
-        }
-        None => {
-            widgets::note_line(ui, tone, &finding.text);
-        }
+    // What is put off is still there, greyed and without its shape.
+    let mut text = theme::body(finding.text.as_str());
+    if let Some(snoozed) = &finding.snoozed {
+        text = theme::muted(finding.text.as_str());
+        below.push(format!("put off until {}: {}", words::day(snoozed.until), snoozed.reason));
     }
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = 0.0;
-        ui.add_space(INDENT);
-        ui.label(theme::small(below.join(" · ")));
-        ui.add_space(space::M);
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = MARK / 2.0;
+        let line = ui.text_style_height(&egui::TextStyle::Body);
+        let (rect, _) = ui.allocate_exact_size(vec2(MARK, line), Sense::hover());
         if finding.snoozed.is_none() {
-            step(ui, page, finding);
+            mark(ui, rect, finding.severity);
         }
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            ui.spacing_mut().interact_size.y = line;
+            ui.add(Label::new(text).wrap());
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing.x = space::M;
+                ui.label(theme::small(below.join(" · ")));
+                if finding.snoozed.is_none() {
+                    step(ui, page, finding);
+                }
+            });
+        });
     });
     ui.add_space(space::XS);
+}
+
+/// The shape of a severity.
+fn mark(ui: &Ui, rect: Rect, severity: Severity) {
+    let t = tokens(ui);
+    let tone = match severity {
+        Severity::Severe => Tone::Bad,
+        Severity::Warning => Tone::Careful,
+        Severity::Note => {
+            let square = Rect::from_center_size(rect.center(), Vec2::splat(14.0));
+            return Icon::Info.paint(ui.painter(), square, t.muted);
+        }
+    };
+    widgets::tone_mark(ui.painter(), rect.center(), 5.5, tone, t);
 }
 
 /// What to do about a finding. This page itself is no next step: the part of it that counts is.
 fn step(ui: &mut Ui, page: &mut Page<'_>, finding: &Finding) {
     let Some((words, action)) = steps::next(finding, page.view) else { return };
     if action == Action::Go(Place::Partner(page.partner.id.clone())) {
-        if widgets::link(ui, "Look at what you are to each other").clicked() {
+        let words = "Look at what you are to each other";
+        make_room(ui, words);
+        if widgets::link(ui, words).clicked() {
             *page.show = Some(Part::Bond);
         }
         return;
     }
+    make_room(ui, words);
     let clicked = match action {
         Action::Go(_) => widgets::link(ui, words).clicked(),
         _ => editable(ui, page.view, |ui| widgets::link(ui, words).clicked()),

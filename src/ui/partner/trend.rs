@@ -5,7 +5,7 @@ use crate::analysis::{Alignment, AlignmentPoint};
 use crate::plan::{Aspect, Scores, Side, days_between, plus_days};
 use crate::ui::theme::{self, TextRole, Tokens, space, tokens};
 use crate::ui::{widgets, words};
-use egui::{Align2, Color32, Pos2, Rect, Role, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Mesh, Pos2, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -186,13 +186,9 @@ pub(super) fn show(ui: &mut Ui, page: &Page<'_>, alignment: &Alignment, state: &
     let frame = Frame { plot, days: f64::from(days_between(model.from, model.until).max(1)) };
     frame.ground(ui, &model, t);
     let painter = ui.painter();
-    for pair in model.band().windows(2) {
-        let (a, b) = (pair[0], pair[1]);
-        let corners =
-            vec![frame.at((a.0, a.1)), frame.at((b.0, b.1)), frame.at((b.0, b.2)), frame.at((a.0, a.2))];
-        painter.add(Shape::convex_polygon(corners, shade(t), Stroke::NONE));
-    }
-    let lines = [(Side::Us, &model.ours), (Side::Them, &model.theirs)];
+    painter.add(frame.shade(&model.band(), t));
+    // Theirs first: where both say the same, ours stands inside theirs.
+    let lines = [(Side::Them, &model.theirs), (Side::Us, &model.ours)];
     for (side, line) in lines {
         let points: Vec<_> = line.iter().map(|p| frame.at(*p)).collect();
         widgets::side_line(painter, &points, side, t);
@@ -210,11 +206,6 @@ pub(super) fn show(ui: &mut Ui, page: &Page<'_>, alignment: &Alignment, state: &
     }
 }
 
-/// The ground between the lines.
-const fn shade(t: &Tokens) -> Color32 {
-    t.careful.soft
-}
-
 /// Where days and scores stand on the screen.
 struct Frame {
     plot: Rect,
@@ -227,6 +218,22 @@ impl Frame {
             self.plot.left() + (day / self.days) as f32 * self.plot.width(),
             self.plot.bottom() - ((score - 1.0) / 4.0) as f32 * self.plot.height(),
         )
+    }
+
+    /// The ground between the lines. Triangles, since a polygon that has no width would be drawn
+    /// with edges that reach anywhere.
+    fn shade(&self, band: &[(f64, f64, f64)], t: &Tokens) -> Mesh {
+        let mut mesh = Mesh::default();
+        for (at, (day, ours, theirs)) in (0_u32..).zip(band) {
+            mesh.colored_vertex(self.at((*day, *ours)), t.careful.soft);
+            mesh.colored_vertex(self.at((*day, *theirs)), t.careful.soft);
+            if at > 0 {
+                let first = 2 * at - 2;
+                mesh.add_triangle(first, first + 1, first + 2);
+                mesh.add_triangle(first + 1, first + 2, first + 3);
+            }
+        }
+        mesh
     }
 
     /// The scale from 1 to 5, and the months.
@@ -353,6 +360,20 @@ mod tests {
         let model = Model::of(&one_sided, trust, date(2026, 11, 23)).expect("a point");
         assert_eq!(model.summary(trust), "Trust; ours 5 on 2 Nov 2026; theirs not known.");
         assert!(model.band().is_empty());
+    }
+
+    #[test]
+    fn lines_that_lie_on_each_other_shade_nothing_beyond_the_picture() {
+        let mut alignment = alignment();
+        for point in &mut alignment.points {
+            point.theirs = point.ours;
+        }
+        let model = Model::of(&alignment, Measure::Mean, date(2026, 11, 23)).expect("points");
+        let plot = Rect::from_min_size(pos2(100.0, 50.0), vec2(300.0, 160.0));
+        let frame = Frame { plot, days: f64::from(days_between(model.from, model.until)) };
+        let mesh = frame.shade(&model.band(), &theme::LIGHT);
+        assert_eq!((mesh.vertices.len(), mesh.indices.len()), (6, 12), "three days, two pieces");
+        assert!(mesh.is_valid() && plot.contains_rect(mesh.calc_bounds()), "{:?}", mesh.calc_bounds());
     }
 
     #[test]

@@ -6,8 +6,9 @@ use egui::{
     CornerRadius, Painter, Pos2, Rect, Role, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
-/// The radius of a point of a line.
-const POINT: f32 = 4.0;
+/// The radius of our point; theirs is wider, so that it shows around ours where both say the same.
+const POINT: f32 = 3.5;
+const RING: f32 = 5.5;
 
 /// Draws a bar of one side.
 pub fn side_bar(painter: &Painter, rect: Rect, side: Side, t: &Tokens) {
@@ -19,11 +20,11 @@ pub fn side_bar(painter: &Painter, rect: Rect, side: Side, t: &Tokens) {
     painter.rect(rect, CornerRadius::same(2), fill, line, StrokeKind::Inside);
 }
 
-/// Draws a point of one side.
+/// Draws a point of one side; theirs goes first where the two may meet.
 pub fn side_point(painter: &Painter, at: Pos2, side: Side, t: &Tokens) {
     match side {
-        Side::Us => painter.circle_filled(at, POINT + 0.5, t.accent),
-        Side::Them => painter.circle(at, POINT, t.surface, Stroke::new(1.5, t.accent)),
+        Side::Us => painter.circle_filled(at, POINT, t.accent),
+        Side::Them => painter.circle(at, RING, t.surface, Stroke::new(1.5, t.accent)),
     };
 }
 

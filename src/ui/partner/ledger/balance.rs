@@ -12,7 +12,7 @@ use egui::{Rect, Stroke, Ui};
 /// Width of a figure beside the bars.
 const FIGURE: f32 = 52.0;
 /// The narrowest that two panels stand side by side.
-const TWO_FROM: f32 = 960.0;
+const TWO_FROM: f32 = 1160.0;
 
 /// One quarter of a panel.
 #[derive(Debug, Clone, PartialEq)]

@@ -11,6 +11,8 @@ use egui::{Align, Color32, Label, Layout, Rect, Sense, Ui, UiBuilder, vec2};
 
 /// As many as are shown at first.
 const SHOWN: usize = 15;
+/// As many rows beyond those in sight are drawn as well, so that the keyboard can go on to them.
+const BEYOND: usize = 30;
 /// Widths of the day, of whose it is, and of what came of it.
 const DAY: f32 = 108.0;
 const WHOSE: f32 = 64.0;
@@ -72,13 +74,14 @@ pub(super) fn show(ui: &mut Ui, page: &mut Page<'_>, ledger: &Ledger, state: &mu
     });
 }
 
-/// Room for all rows, of which only those in sight are drawn.
+/// Room for all rows, of which only those in sight and near it are drawn.
 fn rows(ui: &mut Ui, page: &mut Page<'_>, found: &[&Obligation]) {
     let size = vec2(ui.available_width(), space::ROW * found.len() as f32);
     let (whole, _) = ui.allocate_exact_size(size, Sense::hover());
     let clip = ui.clip_rect();
     let at = |y: f32| ((y - whole.top()) / space::ROW).clamp(0.0, found.len() as f32);
     let (first, last) = (at(clip.top()).floor() as usize, at(clip.bottom()).ceil() as usize);
+    let (first, last) = (first.saturating_sub(BEYOND), last + BEYOND);
     for (i, obligation) in found.iter().enumerate().take(last).skip(first) {
         let top = whole.top() + space::ROW * i as f32;
         let rect = Rect::from_min_size(egui::pos2(whole.left(), top), vec2(size.x, space::ROW));
@@ -138,7 +141,11 @@ fn what(ui: &mut Ui, page: &mut Page<'_>, obligation: &Obligation) {
                 let title = said::title(promise, view.plan);
                 let text = egui::RichText::new(&title).color(t.accent_text);
                 let moved = moved(promise);
-                if ui.add(egui::Link::new(text)).clicked() {
+                let link = ui.add(egui::Link::new(text));
+                if link.gained_focus() {
+                    link.scroll_to_me(None);
+                }
+                if link.clicked() {
                     page.actions.push(Action::Compose(Compose::ChangeCommitment(id.clone())));
                 }
                 if !moved.is_empty() {
