@@ -32,6 +32,7 @@ fn places(plan: &str) -> Vec<(String, Place)> {
         Screen::ALL.iter().map(|s| (s.name().to_lowercase(), Place::Screen(*s))).collect();
     places.push(("losing-touch".to_owned(), Place::LosingTouch));
     places.push(("ledger".to_owned(), Place::Ledger));
+    places.push(("who-goals-need".to_owned(), Place::WhoGoalsNeed));
     let partner = match plan {
         "sample" => Some("ines-quaresma"),
         "huge" => Some("p07"),
@@ -39,7 +40,8 @@ fn places(plan: &str) -> Vec<(String, Place)> {
     };
     if let Some(id) = partner {
         let id = PartnerId::new(id).expect("an identifier");
-        places.push(("partner".to_owned(), Place::Partner(id)));
+        places.push(("partner".to_owned(), Place::Partner(id.clone())));
+        places.push(("partner-ledger".to_owned(), Place::PartnerLedger(id)));
     }
     places
 }

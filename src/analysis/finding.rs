@@ -50,6 +50,8 @@ pub enum Step {
     ChangeCommitment(CommitmentId),
     /// Look at the partner's page, and change what it says.
     OpenPartner(PartnerId),
+    /// Look at what each side promised, and what came of it.
+    OpenLedger(PartnerId),
     /// Say what you can give.
     ChangeCapacity,
     /// Bring the log up to date.
@@ -68,6 +70,7 @@ impl Step {
             Self::ChangeGoal(_) => "Change the goal…",
             Self::ChangeCommitment(_) => "Change the commitment…",
             Self::OpenPartner(_) => "Open the partner",
+            Self::OpenLedger(_) => "See the ledger",
             Self::ChangeCapacity => "Change the capacity",
             Self::OpenLog => "Open the log",
             Self::OpenCommitments => "See the commitments",

@@ -65,6 +65,8 @@ pub enum Place {
     Screen(Screen),
     /// One partner's page.
     Partner(PartnerId),
+    /// What one partner and we promised each other, on its page.
+    PartnerLedger(PartnerId),
     /// The log, to write what happened with this partner.
     LogWith(PartnerId),
     /// The register, with the active partners of this standing alone.
@@ -73,6 +75,8 @@ pub enum Place {
     LosingTouch,
     /// What each side promised, and what came of it.
     Ledger,
+    /// The goals, and whom they need, on the map.
+    WhoGoalsNeed,
 }
 
 /// What is to be written in a dialog of its own.

@@ -80,6 +80,11 @@ impl UiState {
                 self.screen = Screen::Partners;
                 self.partner = Some(id);
             }
+            Place::PartnerLedger(id) => {
+                self.screen = Screen::Partners;
+                self.partner = Some(id);
+                self.partner_page.show_ledger();
+            }
             Place::LogWith(id) => {
                 self.screen = Screen::Log;
                 self.partner = None;
@@ -94,6 +99,11 @@ impl UiState {
                 self.screen = Screen::Attention;
                 self.partner = None;
                 self.attention.show_losing_touch();
+            }
+            Place::WhoGoalsNeed => {
+                self.screen = Screen::Map;
+                self.partner = None;
+                self.map.show_goals();
             }
             Place::Ledger => {
                 self.screen = Screen::Commitments;

@@ -29,6 +29,7 @@ fn action(step: &Step, view: &View<'_>) -> Option<Action> {
         Step::ChangeGoal(id) => Action::Compose(Compose::ChangeGoal(id.clone())),
         Step::ChangeCommitment(id) => Action::Compose(Compose::ChangeCommitment(id.clone())),
         Step::OpenPartner(id) => Action::Go(Place::Partner(id.clone())),
+        Step::OpenLedger(id) => Action::Go(Place::PartnerLedger(id.clone())),
         Step::ChangeCapacity => go(Screen::Capacity),
         Step::OpenLog => go(Screen::Log),
         Step::OpenCommitments => go(Screen::Commitments),

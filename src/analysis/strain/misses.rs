@@ -82,7 +82,7 @@ fn step(facts: &Facts<'_>, last: &Obligation) -> Step {
         What::Promise(id) if facts.plan.commitments().get(id).is_some_and(|c| is_open(c.schedule)) => {
             Step::ChangeCommitment(id.clone())
         }
-        _ => facts.open_partner(),
+        _ => Step::OpenLedger(facts.partner.id.clone()),
     }
 }
 
@@ -138,7 +138,7 @@ mod tests {
         );
         assert_eq!(found.severity, Severity::Warning);
         assert_eq!(found.since, Some(days_ago(80)));
-        assert_eq!(found.step, Some(Step::OpenPartner(ada())));
+        assert_eq!(found.step, Some(Step::OpenLedger(ada())));
         // Two of five are 0.15 more.
         assert_none(rising(5, 2), Code::OurMissesRising);
     }

@@ -77,6 +77,13 @@ fn heights(available: f32, wanted: f32) -> (f32, f32) {
     (picture, (available - picture - space::M - 2.0 * space::S).max(LEAST_TABLE))
 }
 
+impl State {
+    /// Shows the goals and whom they need.
+    pub(super) const fn show_goals(&mut self) {
+        self.part = Part::Goals;
+    }
+}
+
 /// Draws the screen.
 pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut State, actions: &mut Vec<Action>) {
     let subtitle = match state.part {

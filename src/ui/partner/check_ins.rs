@@ -1,6 +1,6 @@
 //! How the sides rated the bond: as lines over time, aspect by aspect, and check-in by check-in.
 
-use super::{Page, around, dialogs, gaps, in_columns, trend};
+use super::{Page, around, gaps, in_columns, trend};
 use crate::plan::{CheckIn, Edit, LineEdit, Scores};
 use crate::ui::editable::editable;
 use crate::ui::theme::{self, space};
@@ -109,14 +109,11 @@ fn rows(ui: &mut Ui, page: &mut Page<'_>, at: usize, check_in: &CheckIn) {
             ui.label(theme::figure(figure.to_string()));
         }
         if is_first {
-            let change = dialogs::change_check_in(at);
             editable(ui, page.view, |ui| {
-                ui.add_enabled_ui(change.is_some(), |ui| {
-                    let edit = widgets::link(ui, "Edit…");
-                    if edit.accessible_name(format!("Edit… check-in of {day}")).clicked() {
-                        page.actions.extend(change);
-                    }
-                });
+                let edit = widgets::link(ui, "Edit…");
+                if edit.accessible_name(format!("Edit… check-in of {day}")).clicked() {
+                    page.actions.push(Action::Compose(Compose::ChangeCheckIn(at)));
+                }
                 if widgets::icon_button(ui, Icon::Bin, &format!("Remove the check-in of {day}")).clicked() {
                     let removal = LineEdit::remove(at, check_in.clone());
                     page.actions.push(Action::edit(Edit::CheckIn(removal)));

@@ -9,7 +9,6 @@ mod around;
 mod bond;
 mod check_ins;
 mod commitments;
-mod dialogs;
 #[cfg(test)]
 mod evidence_tests;
 mod fields;
@@ -84,6 +83,13 @@ struct Parts<'a> {
     check_ins: &'a mut check_ins::State,
     people: &'a mut people::State,
     about: &'a mut about::State,
+}
+
+impl State {
+    /// Shows what each side promised, and what came of it.
+    pub(super) const fn show_ledger(&mut self) {
+        self.tab = Tab::Ledger;
+    }
 }
 
 /// Draws the page of one partner.
@@ -304,7 +310,7 @@ fn tabs(ui: &mut Ui, page: &Page<'_>, tab: &mut Tab) -> egui::Response {
         widgets::choice(ui, "Part", tab, &options);
         if let Some(bond) = view.bond(&page.partner.id).filter(|_| is_log) {
             // Elsewhere the standing has a card of its own.
-            standing::badge(ui, bond.standing);
+            widgets::standing_badge(ui, bond.standing);
         }
     })
     .response

@@ -3,7 +3,7 @@
 use super::{Page, answers, gates};
 use crate::analysis::{Bond, GateKind, Standing};
 use crate::ui::theme::{self, TextRole, space, tokens};
-use crate::ui::widgets::{self, Tone};
+use crate::ui::widgets;
 use egui::{Align, Label, Layout, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 /// The narrowest that the depth stands beside the standing.
@@ -14,22 +14,6 @@ const BESIDE_FROM: f32 = 780.0;
 pub(super) struct State {
     /// The gate whose evidence is shown.
     open: Option<GateKind>,
-}
-
-/// The shape and colour of a standing. A relationship is no worse than a partnership: it has neither.
-const fn tone(standing: Standing) -> Tone {
-    match standing {
-        Standing::Partnership => Tone::Good,
-        Standing::InTheMaking => Tone::Careful,
-        Standing::InNameOnly => Tone::Bad,
-        Standing::DeepRelationship | Standing::Relationship => Tone::Neutral,
-        Standing::Unknown => Tone::Unknown,
-    }
-}
-
-/// The standing in a word with its shape.
-pub(super) fn badge(ui: &mut Ui, standing: Standing) {
-    widgets::badge(ui, tone(standing), standing.words());
 }
 
 pub(super) fn show(ui: &mut Ui, page: &mut Page<'_>, state: &mut State) {
@@ -70,13 +54,12 @@ pub(super) fn show(ui: &mut Ui, page: &mut Page<'_>, state: &mut State) {
 /// The standing as the title of the card, with its shape.
 fn large(ui: &mut Ui, standing: Standing) {
     let t = tokens(ui);
-    let tone = tone(standing);
     let words = standing.words();
     let galley = ui.painter().layout_no_wrap(words.to_owned(), TextRole::Title.font(), t.text);
-    let mark = if tone == Tone::Neutral { 0.0 } else { 16.0 + space::S };
+    let mark = 18.0 + space::S;
     let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(mark, 0.0), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, words));
-    widgets::tone_mark(ui.painter(), pos2(rect.left() + 8.0, rect.center().y), 8.0, tone, t);
+    widgets::standing_mark(ui.painter(), pos2(rect.left() + 9.0, rect.center().y), 9.0, standing, t);
     ui.painter().galley(pos2(rect.left() + mark, rect.top()), galley, t.text);
 }
 

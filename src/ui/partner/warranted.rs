@@ -1,12 +1,13 @@
 //! Claimed, practised and warranted side by side: what each side calls it, what the
 //! gates say, and what the reasons for it justify.
 
-use super::{Page, dialogs, in_columns};
+use super::{Page, in_columns};
 use crate::analysis::{Bond, Investment, Kind};
 use crate::plan::Claim;
 use crate::ui::editable::editable;
 use crate::ui::theme::{self, space};
 use crate::ui::widgets::{self, Tone};
+use crate::ui::{Action, Compose};
 use egui::{Label, Ui};
 
 /// The narrowest that three columns may be.
@@ -100,13 +101,10 @@ fn warranted(ui: &mut Ui, page: &mut Page<'_>, bond: &Bond) {
             "What would be warranted…"
         }
     };
-    let action = dialogs::propensity(&page.partner.id);
     editable(ui, page.view, |ui| {
-        ui.add_enabled_ui(action.is_some(), |ui| {
-            if widgets::link(ui, words).clicked() {
-                page.actions.extend(action);
-            }
-        });
+        if widgets::link(ui, words).clicked() {
+            page.actions.push(Action::Compose(Compose::Propensity(page.partner.id.clone())));
+        }
     });
 }
 
