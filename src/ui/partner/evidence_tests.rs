@@ -230,7 +230,7 @@ fn a_good_relationship_gets_no_advice() {
     });
     let mut harness = open(&fixture, "northwind");
     harness.get_by_role_and_label(egui::Role::Heading, "Deep relationship");
-    harness.get_by_label("Relationship: deep. It says nothing about partnership.");
+    harness.get_by_label("Depth: deep. It says nothing about partnership.");
     harness.get_by_label("Nothing needs to change here: it is right as it is.");
     assert!(harness.query_by_label("What would settle it").is_none());
     for gate in ["Interdependence: closed", "Want: closed", "Shared goal: unknown"] {

@@ -69,7 +69,7 @@ fn depth(ui: &mut Ui, page: &Page<'_>) {
         .partner
         .depth
         .map_or_else(|| "how deep is not known".to_owned(), |depth| depth.words().to_lowercase());
-    let words = format!("Relationship: {depth}. It says nothing about partnership.");
+    let words = format!("Depth: {depth}. It says nothing about partnership.");
     ui.label(theme::small(words));
 }
 
