@@ -73,9 +73,9 @@ fn claimed_practised_and_warranted_stand_side_by_side() {
     let said = section(&page("ada"), "Claimed, practised, warranted").join(" ");
     for words in [
         "You call it a partnership",
-        "Practised Type II: work that runs into one another",
+        "Practised Type II: work that runs into each other's",
         // Hers are 4 + 3 + 4 + 3, fewer than our 16; facilitators 14 and two more.
-        "Warranted Type III: each treats the other as a part of itself; drivers 14 of 24 points, facilitators 16 of 25",
+        "Warranted Type III: each treats the other as a part of itself, without an end in sight; drivers 14 of 24 points, facilitators 16 of 25",
         "So it is under-invested",
     ] {
         assert!(said.contains(words), "{words} in {said}");

@@ -71,6 +71,20 @@ fn promises_are_kept_late_in_part_missed_waived_or_open() {
     assert_eq!(flow(Resource::Money).theirs.due, 55_000.0);
 }
 
+/// The log counts more than the promise: what is done is kept, ticked off or not.
+#[test]
+fn what_the_log_says_is_done_is_kept() {
+    let of = |amount: &str| {
+        let sections = format!(
+            "commitments: [(id: \"p\", partner: \"x\", amount: \"4h\", due: \"2026-10-08\")],
+            log: [(date: \"2026-10-07\", partner: \"x\", amount: \"{amount}\", towards: \"p\")]"
+        );
+        outcomes(&bond(&sections), Side::Us)[0].1
+    };
+    assert_eq!(of("4h"), Outcome::Kept);
+    assert_eq!(of("3h"), Outcome::Missed(0.75));
+}
+
 #[test]
 fn what_recurs_falls_due_by_month() {
     let log = |lines: &str| {

@@ -198,6 +198,22 @@ fn of_whom_little_is_written_is_unknown_with_questions() {
     assert_eq!(warm.standing, Standing::Unknown, "neither warmth nor a word settles it");
 }
 
+/// Wanted and needed, nobody calls it anything, and neither keeps its word: that is known to be no partnership.
+#[test]
+fn who_does_not_keep_a_word_holds_no_partnership_however_much_it_is_wanted() {
+    let missed = |id: &str, by: &str| {
+        format!("(id: \"{id}\", partner: \"x\", by: {by}, amount: \"2h\", due: \"2026-10-05\"),")
+    };
+    let commitments = missed("a", "Us") + &missed("b", "Us") + &missed("c", "Them") + &missed("d", "Them");
+    let bond = bond(&plan(
+        "want: (ours: VeryMuch, theirs: VeryMuch),
+        dependence: (ours: (level: High), theirs: (level: High))",
+        &format!("commitments: [{commitments}]"),
+    ));
+    assert_eq!(bond.standing, Standing::Relationship);
+    assert!(bond.because.contains("missing: commitments kept by both"), "{}", bond.because);
+}
+
 #[test]
 fn both_want_one_and_have_begun() {
     let begun = plan(
@@ -225,6 +241,8 @@ fn interdependence_opens_at_the_lower_of_two_moderate_levels() {
     let cheap = "level: High, weeks_to_replace: 2, cost_to_replace: \"7999 EUR\"";
     assert_eq!(of(cheap, "level: High"), GateState::Unknown);
     assert_eq!(of("level: Low, weeks_to_replace: 30", "level: High"), GateState::Unknown, "contradicted");
+    let masked = of("level: Low, weeks_to_replace: 30", "level: None, weeks_to_replace: 1");
+    assert_eq!(masked, GateState::Closed, "whatever we are, they do not depend on us");
     assert_eq!(gate(&plan("dependence: (ours: (level: Vital))", ""), It), GateState::Unknown);
     assert_eq!(gate(&plan("dependence: (theirs: (level: Low))", ""), It), GateState::Closed);
 }

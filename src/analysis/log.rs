@@ -85,7 +85,7 @@ pub struct ContactMade {
 /// depend on the order of the log.
 #[derive(Debug, Clone, Copy, Default)]
 struct GivenInMonth {
-    /// All of it but contacts.
+    /// All of it; contacts only where they went towards a commitment that recurs.
     all: i64,
     /// What counts towards what recurs: all but what went towards a promise, and contacts only
     /// where they went towards a commitment that recurs.
@@ -232,9 +232,7 @@ impl LogSums {
         let Some(row) = self.row(by, &amount.resource()) else { return };
         let given = &mut self.given[place][row];
         let month = given.months.entry(month_of(entry.date)).or_default();
-        if !is_contact {
-            month.all = month.all.saturating_add(value);
-        }
+        month.all = month.all.saturating_add(value);
         if is_pooled {
             month.pooled = month.pooled.saturating_add(value);
             given.first = Some(given.first.map_or(entry.date, |first| first.min(entry.date)));
@@ -269,7 +267,8 @@ impl LogSums {
         )
     }
 
-    /// What a side gave a partner of a resource in the months of a window, contacts apart.
+    /// What a side gave a partner of a resource in the months of a window; contacts only
+    /// where they went towards a commitment that recurs.
     pub(super) fn given(&self, place: usize, side: Side, resource: &Resource, window: Window) -> f64 {
         of_whole(self.in_months(place, side, resource, window).all, resource)
     }

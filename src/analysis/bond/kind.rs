@@ -44,8 +44,8 @@ impl Kind {
         match self {
             Self::ArmsLength => "each exchange stands for itself",
             Self::TypeI => "some planning and work together, for a time",
-            Self::TypeII => "work that runs into one another, for a long time",
-            Self::TypeIII => "each treats the other as a part of itself",
+            Self::TypeII => "work that runs into each other's, for a long time",
+            Self::TypeIII => "each treats the other as a part of itself, without an end in sight",
         }
     }
 }

@@ -19,7 +19,7 @@ use super::alignment::Alignment;
 use super::contacts::Contacts;
 use super::ledger::Ledger;
 use super::strain::{QuietAfterClosing, Repair};
-use crate::plan::{Claim, Goal, Partner, PartnerId, Plan, Risk, Want};
+use crate::plan::{Claim, Commitment, Goal, Partner, PartnerId, Plan, Risk, Want};
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
@@ -71,6 +71,7 @@ struct Facts<'a> {
     as_of: Date,
     partner: &'a Partner,
     goals: &'a [&'a Goal],
+    commitments: &'a [&'a Commitment],
     risks: &'a [&'a Risk],
     ledger: &'a Ledger,
 }
@@ -96,7 +97,11 @@ pub(super) fn bonds(plan: &Plan, as_of: Date, evidence: Vec<Evidence>) -> Vec<Bo
     for risk in plan.risks() {
         risks.entry(&risk.partner).or_default().push(risk);
     }
-    let none = (Vec::new(), Vec::new());
+    let mut commitments: FxHashMap<&PartnerId, Vec<&Commitment>> = FxHashMap::default();
+    for commitment in plan.commitments() {
+        commitments.entry(&commitment.partner).or_default().push(commitment);
+    }
+    let none = (Vec::new(), Vec::new(), Vec::new());
     plan.partners()
         .iter()
         .zip(evidence)
@@ -108,6 +113,7 @@ pub(super) fn bonds(plan: &Plan, as_of: Date, evidence: Vec<Evidence>) -> Vec<Bo
                 partner,
                 goals: goals.get(&partner.id).unwrap_or(&none.0),
                 risks: risks.get(&partner.id).unwrap_or(&none.1),
+                commitments: commitments.get(&partner.id).unwrap_or(&none.2),
                 ledger: &evidence.ledger,
             };
             let judged = Judged::by(&facts, &evidence);

@@ -11,8 +11,8 @@
 //!    a **partnership in name only**.
 //! 3. Both sides want one, interdependence and commitments are not closed, and a
 //!    goal is shared or the commitments are there: a **partnership in the making**.
-//! 4. The gate of interdependence or of want is closed: a **deep relationship**
-//!    where we call it close or deep, else a **relationship**.
+//! 4. The gate of interdependence, want or commitments is closed: a **deep
+//!    relationship** where we call it close or deep, else a **relationship**.
 //! 5. Otherwise it is **unknown**, with the questions that would settle it.
 //!
 //! The depth of the relationship tells two kinds of relationship apart in line 4,
@@ -80,10 +80,11 @@ impl Standing {
                 3,
                 "both sides want one, interdependence and commitments are not closed, and a goal is shared or the commitments are there.",
             ),
-            Self::DeepRelationship => {
-                (4, "interdependence or want is closed, and you call the relationship close or deep.")
-            }
-            Self::Relationship => (4, "interdependence or want is closed."),
+            Self::DeepRelationship => (
+                4,
+                "interdependence, want or commitments are closed, and you call the relationship close or deep.",
+            ),
+            Self::Relationship => (4, "interdependence, want or commitments are closed."),
             Self::Unknown => (5, "none of the lines before it fits."),
         }
     }
@@ -123,7 +124,7 @@ pub(super) fn standing(facts: &Facts<'_>) -> Standing {
         && (open(SharedGoal) || open(Commitments))
     {
         Standing::InTheMaking
-    } else if closed(Interdependence) || closed(Want) {
+    } else if closed(Interdependence) || closed(Want) || closed(Commitments) {
         match facts.depth {
             Some(Depth::Close | Depth::Deep) => Standing::DeepRelationship,
             _ => Standing::Relationship,

@@ -7,7 +7,17 @@ use crate::plan::{Dependence, Money, Reliance, Side};
 
 /// A part of a whole in words.
 pub(super) fn share(part: f64) -> String {
-    if part >= 0.9995 { "all".to_owned() } else { percent(part) }
+    match part {
+        0.9995.. => "all".to_owned(),
+        ..=0.0 => "none".to_owned(),
+        ..0.01 => "under 1\u{a0}%".to_owned(),
+        _ => percent(part),
+    }
+}
+
+/// So many weeks.
+pub(super) fn weeks(n: u16) -> String {
+    if n == 1 { "1 week".to_owned() } else { format!("{n} weeks") }
 }
 
 /// How much a side depends, with what replacing would take.
@@ -25,7 +35,7 @@ pub(super) fn side_levels(side: Side, dependence: &Dependence) -> String {
     };
     let mut takes = Vec::new();
     if let Some(weeks) = dependence.weeks_to_replace {
-        takes.push(if weeks == 1 { "1 week".to_owned() } else { format!("{weeks} weeks") });
+        takes.push(self::weeks(weeks));
     }
     takes.extend(dependence.cost_to_replace.map(money));
     if takes.is_empty() {
@@ -73,7 +83,7 @@ pub(super) fn because(
             }
         }
         Standing::DeepRelationship | Standing::Relationship if is_content => {
-            "Neither of you wants a partnership, and neither depends on the other: a good relationship as it is.".to_owned()
+            "Neither of you wants a partnership, and neither depends much on the other: a good relationship as it is.".to_owned()
         }
         Standing::DeepRelationship | Standing::Relationship => {
             let called = if is_claimed { "" } else { ", and nobody calls it one" };

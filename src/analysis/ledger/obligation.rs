@@ -160,6 +160,8 @@ impl Frame<'_> {
             PromiseState::KeptInPart { on, part } if on <= self.as_of => Outcome::InPart(part.get()),
             PromiseState::Waived(on) if on <= self.as_of => Outcome::Waived,
             _ if due >= self.as_of => Outcome::Open,
+            // The log counts more than the promise: what is done is kept, ticked off or not.
+            _ if self.done(commitment) >= 1.0 => Outcome::Kept,
             _ => Outcome::Missed(self.done(commitment)),
         };
         Some(Obligation { side: commitment.by, what: What::Promise(commitment.id.clone()), due, outcome })
@@ -207,7 +209,7 @@ impl Frame<'_> {
                 continue;
             }
             let given = self.log.pooled(self.place, side, resource, period);
-            let outcome = if period.last() > self.as_of {
+            let outcome = if period.last() >= self.as_of {
                 Outcome::Open
             } else if self.log.first_given(self.place, side, resource).is_none_or(|day| day > period.last()) {
                 Outcome::Unlogged

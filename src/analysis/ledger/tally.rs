@@ -68,7 +68,7 @@ impl<'a> FromIterator<&'a Obligation> for Tally {
 pub struct Flow {
     /// What fell due up to the day of the assessment.
     pub due: f64,
-    /// All that was given, promised or not; contacts apart.
+    /// All that was given, promised or not; of contacts those towards a commitment that recurs.
     pub given: f64,
 }
 

@@ -106,7 +106,7 @@ pub(in crate::analysis) fn quiet(
             }
         })
         .filter(|change| change.probability <= level)
-        .filter(|change| change.contacts.before == 0 || lately < change.contacts.before)
+        .filter(|change| change.contacts.probability() > level || lately < change.contacts.before)
         .min_by(|a, b| a.probability.total_cmp(&b.probability))
 }
 

@@ -329,7 +329,7 @@ fn more_or_less_than_is_warranted_is_said_with_what_to_change() {
         (
             3,
             3,
-            "Type II: work that runs into one another, for a long time.",
+            "Type II: work that runs into each other's, for a long time.",
             "Reasons 12 of 24, what makes it easy 12 of 25.",
             "Under-invested: less is done together than the reasons for it justify.",
             Some("What to change: agree on a goal that is essential to both"),

@@ -13,9 +13,7 @@ const LEAST_DUE: usize = 2;
 
 /// Whether a side has a commitment with a date, running in the last year or to come.
 fn has_dated(facts: &Facts<'_>, side: Side, year_ago: Date) -> bool {
-    facts.plan.commitments().iter().filter(|c| c.partner == facts.partner.id && c.by == side).any(|c| match c
-        .schedule
-    {
+    facts.commitments.iter().filter(|c| c.by == side).any(|c| match c.schedule {
         Schedule::Recurring { days, .. } => {
             (days.from().is_some() || days.until().is_some())
                 && days.until().is_none_or(|until| until >= year_ago)
@@ -68,7 +66,7 @@ fn side_keeps(side: Side, has_dated: bool, tally: &Tally) -> (GateState, String)
         Side::Them => ("They", "have"),
     };
     match tally.kept_rate() {
-        _ if !has_dated => {
+        None if !has_dated => {
             (GateState::Unknown, format!("{you} {have} promised nothing with a date that is written down."))
         }
         None if tally.unlogged > 0 => (
@@ -84,7 +82,8 @@ fn side_keeps(side: Side, has_dated: bool, tally: &Tally) -> (GateState, String)
                 outcomes(tally)
             );
             let state = if rate >= KEPT_AT_LEAST {
-                GateState::Open
+                // Without a date there is nothing that one could be held to.
+                if has_dated { GateState::Open } else { GateState::Unknown }
             } else if due >= LEAST_DUE {
                 GateState::Closed
             } else {

@@ -1,7 +1,7 @@
 //! Interdependence: the lower of two dependences, and what replacing would take.
 
 use super::super::dependence::{MutualDependence, level};
-use super::super::words::side_levels;
+use super::super::words::{side_levels, weeks};
 use super::{Facts, Gate, GateKind, GateState, of_kind};
 use crate::plan::{Dependence, Side};
 
@@ -32,7 +32,7 @@ pub(super) fn gate(facts: &Facts<'_>) -> Gate {
     let stated = &facts.partner.dependence;
     let counted = MutualDependence::of(stated);
     let mut evidence = Vec::new();
-    let mut contradicted = None;
+    let (mut contradicted, mut is_low) = (false, [false; 2]);
     for (side, dependence) in [(Side::Us, stated.ours), (Side::Them, stated.theirs)] {
         let Some(dependence) = dependence else { continue };
         // What is dear to them we do not know: only our own money is a measure.
@@ -40,35 +40,38 @@ pub(super) fn gate(facts: &Facts<'_>) -> Gate {
         evidence.push(side_levels(side, &dependence));
         match is_backed(&dependence, is_dear) {
             Some(false) => {
-                contradicted = Some(side);
+                contradicted = true;
                 evidence.push(format!(
-                    "That contradicts itself: {} does not go with {} weeks to replace.",
+                    "That contradicts itself: {} does not go with {} to replace.",
                     dependence.level.words().to_lowercase(),
-                    dependence.weeks_to_replace.unwrap_or_default()
+                    weeks(dependence.weeks_to_replace.unwrap_or_default())
                 ));
             }
-            Some(true) => evidence.push("What replacing would take backs that.".to_owned()),
-            None => {}
+            backed => {
+                is_low[usize::from(side == Side::Them)] = level(dependence.level) < DEPENDS_FROM;
+                if backed.is_some() {
+                    evidence.push("What replacing would take backs that.".to_owned());
+                }
+            }
         }
     }
-    let low = |side: Option<u8>| side.is_some_and(|level| level < DEPENDS_FROM);
     let question = match (stated.ours.is_some(), stated.theirs.is_some()) {
         (false, _) => "How much do you depend on them, and how long would replacing them take?",
         (true, false) => "How much do they depend on you, and how long would replacing you take?",
         (true, true) => "Which is right: how much you need each other, or how soon one could be replaced?",
     };
-    if contradicted.is_some() {
+    // One side that depends little closes the gate, whatever the other says.
+    if is_low != [false; 2] {
+        let change = match is_low {
+            [true, true] => "It would open if both of you depended at least moderately on each other.",
+            [true, false] => "It would open if you depended at least moderately on them.",
+            _ => "It would open if they depended at least moderately on you.",
+        };
+        return of_kind(kind, GateState::Closed, evidence, change);
+    }
+    if contradicted {
         return of_kind(kind, GateState::Unknown, evidence, "Make the level and the weeks to replace agree.")
             .asking(question);
-    }
-    if low(counted.ours) || low(counted.theirs) {
-        let who = match (low(counted.ours), low(counted.theirs)) {
-            (true, true) => "either of you depended",
-            (true, false) => "you depended",
-            _ => "they depended",
-        };
-        let change = format!("It would open if {who} at least moderately on the other.");
-        return of_kind(kind, GateState::Closed, evidence, change);
     }
     if counted.lower().is_some() {
         let change = "It would close if one of you could replace the other in weeks.";

@@ -1,7 +1,9 @@
 //! The six gates: when each is open, closed or unknown, and by what evidence.
 //!
-//! Evidence for a gate never closes it, and what is not written down leaves it
-//! unknown: only what is known to be otherwise closes a gate.
+//! What is not written down leaves a gate unknown: only what is known to be
+//! otherwise closes it, and evidence for it never closes an open one. (A first
+//! entry in the log may settle what could not be told before: from then on,
+//! what was promised and is not in the log counts as missed.)
 
 mod alignment;
 mod commitments;
