@@ -376,3 +376,25 @@ fn a_plan_comes_from_standard_input_too() {
         stdout(&assert)
     );
 }
+
+/// Every promise stands on the page, with what came of it and who asked to move it.
+#[test]
+fn promises_are_told_one_by_one() {
+    let plan = "(format: 1, name: \"Plan\", currency: \"EUR\", partners: [(id: \"x\", name: \"X\")],
+        commitments: [
+            (id: \"a\", partner: \"x\", title: \"Draft\", due: \"2026-11-10\", kept: \"2026-11-12\"),
+            (id: \"b\", partner: \"x\", by: Them, title: \"Data\", due: \"2026-11-20\",
+                moved: [(on: \"2026-10-20\", was_due: \"2026-11-01\", asked: Them)]),
+        ])";
+    let folder = Folder::new();
+    let file = folder.file("plan.ron", plan);
+    let output =
+        handful().args(["explain", "--as-of", "2026-11-23"]).arg(&file).arg("x").output().expect("it runs");
+    let text = String::from_utf8(output.stdout).expect("text");
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words.contains("10 Nov 2026 yours Draft kept 2 days late"), "{text}");
+    assert!(
+        words.contains("20 Nov 2026 theirs Data missed; moved from 1 Nov 2026 on 20 Oct 2026, they asked"),
+        "{text}"
+    );
+}

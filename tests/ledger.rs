@@ -173,6 +173,8 @@ fn judged_as_of_another_day_nothing_later_is_known() {
     assert_eq!(on(TODAY), [(date(2026, 11, 20), Outcome::Kept)]);
     assert_eq!(on(date(2026, 10, 19)), [(date(2026, 10, 15), Outcome::Missed(0.0))], "not moved yet");
     assert_eq!(on(date(2026, 11, 1)), [(date(2026, 11, 20), Outcome::Open)], "not kept yet");
+    let flows = bond_on(date(2026, 10, 19), sections).ledger.quarters.pop().expect("now").flows;
+    assert_eq!(flows[0].ours.due, 2.0, "what was due on that day was owed on it");
 }
 
 #[test]

@@ -174,7 +174,7 @@ fn commitments(facts: &Facts<'_>, found: &mut Vec<Finding>) {
                 .to_do(Step::ChangeCommitment(commitment.id.clone())),
             );
         }
-        if let Schedule::Promise { due, state: PromiseState::Open, .. } = commitment.schedule {
+        if let Some((due, PromiseState::Open)) = commitment.promise_on(facts.as_of) {
             let days = days_between(due, facts.as_of);
             let is_active =
                 plan.partners().get(&commitment.partner).is_some_and(|p| p.stage == Stage::Active);

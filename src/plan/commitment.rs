@@ -173,6 +173,22 @@ impl Schedule {
     }
 }
 
+impl Commitment {
+    /// When a promise was due on a day, and how it stood then: what came of it later, and moves that
+    /// came later, are not known yet. `None` for what recurs.
+    pub fn promise_on(&self, day: Date) -> Option<(Date, PromiseState)> {
+        let Schedule::Promise { due, state, .. } = self.schedule else { return None };
+        let due = self.moved.iter().find(|m| m.on > day).map_or(due, |m| m.was_due);
+        let is_yet_to_come = match state {
+            PromiseState::Open => false,
+            PromiseState::Kept(on) | PromiseState::KeptInPart { on, .. } | PromiseState::Waived(on) => {
+                on > day
+            }
+        };
+        Some((due, if is_yet_to_come { PromiseState::Open } else { state }))
+    }
+}
+
 impl TryFrom<Shape> for Commitment {
     type Error = ScheduleError;
 

@@ -108,11 +108,13 @@ impl Frame<'_> {
             let amount = commitment.amount.as_ref();
             let value = amount.and_then(|a| in_unit(a, self.plan.exchange()));
             match commitment.schedule {
-                Schedule::Promise { due, state, .. } => {
+                Schedule::Promise { .. } => {
+                    // As it stood on the day of the assessment: what came later is not known yet.
+                    let Some((due, state)) = commitment.promise_on(self.as_of) else { continue };
                     obligations.extend(self.promise(commitment, due, state));
                     if let (Some(amount), Some(value)) = (amount, value)
                         && due < self.as_of
-                        && !matches!(state, PromiseState::Waived(on) if on <= self.as_of)
+                        && !matches!(state, PromiseState::Waived(_))
                     {
                         flows.extend(self.quarter_of(due).map(|quarter| Due {
                             quarter,
@@ -145,24 +147,22 @@ impl Frame<'_> {
         self.quarters.iter().position(|q| q.window().contains(day))
     }
 
-    /// A promise as it stood on the day of the assessment.
+    /// What came of a promise that was due on a day and stands so.
     fn promise(&self, commitment: &Commitment, due: Date, state: PromiseState) -> Option<Obligation> {
         if due < self.quarters.first()?.window().first() {
             return None;
         }
-        // When it fell due on the day of the assessment: a later move is not known yet.
-        let due = commitment.moved.iter().find(|m| m.on > self.as_of).map_or(due, |m| m.was_due);
         let outcome = match state {
-            PromiseState::Kept(on) if on <= self.as_of => match days_between(due, on) {
+            PromiseState::Kept(on) => match days_between(due, on) {
                 late @ 1.. => Outcome::Late(late),
                 _ => Outcome::Kept,
             },
-            PromiseState::KeptInPart { on, part } if on <= self.as_of => Outcome::InPart(part.get()),
-            PromiseState::Waived(on) if on <= self.as_of => Outcome::Waived,
-            _ if due >= self.as_of => Outcome::Open,
+            PromiseState::KeptInPart { part, .. } => Outcome::InPart(part.get()),
+            PromiseState::Waived(_) => Outcome::Waived,
+            PromiseState::Open if due >= self.as_of => Outcome::Open,
             // The log counts more than the promise: what is done is kept, ticked off or not.
-            _ if self.done(commitment) >= 1.0 => Outcome::Kept,
-            _ => Outcome::Missed(self.done(commitment)),
+            PromiseState::Open if self.done(commitment) >= 1.0 => Outcome::Kept,
+            PromiseState::Open => Outcome::Missed(self.done(commitment)),
         };
         Some(Obligation { side: commitment.by, what: What::Promise(commitment.id.clone()), due, outcome })
     }

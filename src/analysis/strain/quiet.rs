@@ -60,8 +60,8 @@ pub struct QuietAfterClosing {
 /// The closing event after which a partner went quiet most strikingly; `None` where the change could be
 /// chance, or the time after has not passed yet. Promises count only where as many fell due after as before.
 ///
-/// Who has many closing events has many chances to seem quiet: the level is shared among them (Bonferroni's
-/// correction). And who began as many contacts in the weeks up to the day as before the event is back.
+/// Who has many closing events of one kind has many chances to seem quiet: the level is shared among them
+/// (Bonferroni's correction), so that many payments do not hide what followed the one order. And who began as many contacts in the weeks up to the day as before the event is back.
 pub(in crate::analysis) fn quiet(
     plan: &Plan,
     as_of: Date,
@@ -73,9 +73,9 @@ pub(in crate::analysis) fn quiet(
     let days = weeks.days();
     let over: Vec<_> = events.iter().filter(|event| plus_days(event.date, days) < as_of).collect();
     #[expect(clippy::cast_precision_loss, reason = "closing events are few")]
-    let level = LEVEL / over.len().max(1) as f64;
+    let level = |kind| LEVEL / over.iter().filter(|event| event.kind == kind).count().max(1) as f64;
     let lately = contacts.begun_by(Side::Them, plus_days(as_of, 1 - days), as_of);
-    over.into_iter()
+    over.iter()
         .map(|event| {
             // The day itself belongs to neither: signing is being in touch.
             let before = (plus_days(event.date, -days), plus_days(event.date, -1));
@@ -105,8 +105,10 @@ pub(in crate::analysis) fn quiet(
                 probability: counts.probability().min(by_promises),
             }
         })
-        .filter(|change| change.probability <= level)
-        .filter(|change| change.contacts.probability() > level || lately < change.contacts.before)
+        .filter(|change| change.probability <= level(change.kind))
+        .filter(|change| {
+            change.contacts.probability() > level(change.kind) || lately < change.contacts.before
+        })
         .min_by(|a, b| a.probability.total_cmp(&b.probability))
 }
 

@@ -2,8 +2,9 @@
 
 use super::Subject;
 use super::page::rate;
-use crate::analysis::{LedgerQuarter, Tally, Unit};
+use crate::analysis::{LedgerQuarter, Outcome, Tally, Unit, What, day, percent, stretch};
 use crate::cli::output::{Page, bare_table, cell, figure};
+use crate::plan::Side;
 use comfy_table::Attribute;
 
 /// A column of counts: its head, and what it counts.
@@ -33,6 +34,9 @@ pub(super) fn ledger(page: &mut Page, subject: &Subject<'_>) {
     }
     page.table(&counts(quarters));
     page.another_table(&flows(subject, quarters));
+    if let Some(promises) = promises(subject) {
+        page.another_table(&promises);
+    }
 }
 
 fn head(text: &str) -> comfy_table::Cell {
@@ -62,6 +66,47 @@ fn counts(quarters: &[LedgerQuarter]) -> comfy_table::Table {
         );
     }
     table
+}
+
+/// One line for each promise, the newest first: when it was due, whose it is, what came of it, and how often
+/// it was moved, and who asked.
+fn promises(subject: &Subject<'_>) -> Option<comfy_table::Table> {
+    let mut table = bare_table();
+    let name = |text: &str| cell(text).add_attribute(Attribute::Dim);
+    table.set_header([name("Due"), name("Whose"), name("Promise"), name("What came of it")]);
+    for obligation in subject.bond.ledger.obligations.iter().rev() {
+        let What::Promise(id) = &obligation.what else { continue };
+        let Some(commitment) = subject.plan.commitments().get(id) else { continue };
+        let whose = match obligation.side {
+            Side::Us => "yours",
+            Side::Them => "theirs",
+        };
+        let mut came = vec![outcome(obligation.outcome)];
+        for moved in commitment.moved.iter().filter(|m| m.on <= subject.assessment.as_of) {
+            let asked = match moved.asked {
+                Side::Us => "you asked",
+                Side::Them => "they asked",
+            };
+            came.push(format!("moved from {} on {}, {asked}", day(moved.was_due), day(moved.on)));
+        }
+        let title = commitment.title.as_ref().map_or_else(|| id.to_string(), ToString::to_string);
+        table.add_row([cell(day(obligation.due)), cell(whose), cell(title), cell(came.join("; "))]);
+    }
+    (table.row_count() > 0).then_some(table)
+}
+
+/// What came of a promise, in a few words.
+fn outcome(outcome: Outcome) -> String {
+    match outcome {
+        Outcome::Open => "not due yet".to_owned(),
+        Outcome::Kept => "kept in time".to_owned(),
+        Outcome::Late(days) => format!("kept {} late", stretch(days)),
+        Outcome::InPart(part) => format!("{} of it kept", percent(part)),
+        Outcome::Missed(done) if done > 0.0 => format!("missed, {} of it done", percent(done)),
+        Outcome::Missed(_) => "missed".to_owned(),
+        Outcome::Waived => "waived".to_owned(),
+        Outcome::Unlogged => "not logged".to_owned(),
+    }
 }
 
 /// One line for each quarter and resource.
