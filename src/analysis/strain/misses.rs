@@ -47,12 +47,11 @@ fn of_side(facts: &Facts<'_>, side: Side) -> Option<Finding> {
     };
     let says = format!(
         "of {} due from {from} in the last 13 weeks {missed_now} kept in full and in time ({}); in the 39 weeks \
-         before, {} of {} {} not.",
+         before, {} of {}.",
         counted(now.due(), "thing", "things"),
         outcomes(now),
         how_many(then.misses()),
         count(then.due()),
-        if then.misses() == 1 { "was" } else { "were" },
     );
     Some(
         facts
@@ -125,7 +124,7 @@ mod tests {
         assert_eq!(
             found.text,
             "Ada: of four things due from you in the last 13 weeks two were not kept in full and in time \
-             (two late); in the 39 weeks before, one of four was not."
+             (two late); in the 39 weeks before, one of four."
         );
         assert_eq!(
             found.numbers,
