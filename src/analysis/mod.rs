@@ -35,7 +35,7 @@ pub use strain::{QuietAfterClosing, Repair};
 pub use verdict::{Binding, Verdict};
 pub use words::{Unit, capitalised, count, counted, day, distance, percent, short_day, stretch};
 
-use crate::plan::{ClosingEvent, Commitment, PartnerId, Plan, Quarter, Resource};
+use crate::plan::{Commitment, PartnerId, Plan, Quarter, Resource};
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
@@ -150,18 +150,11 @@ pub fn assess(plan: &Plan, as_of: Date) -> Assessment {
 
 /// The bond with every partner.
 fn bonds(plan: &Plan, as_of: Date, running: Quarter, log: &mut log::LogSums) -> Vec<Bond> {
-    let ledgers = ledger::ledgers(plan, as_of, running, log);
+    let commitments = by_partner(plan.commitments(), |c| &c.partner);
+    let ledgers = ledger::ledgers(plan, as_of, running, log, &commitments);
     let alignments = alignment::alignments(plan, as_of);
     let quarters = ledger::quarters(running);
-    let mut events: FxHashMap<&PartnerId, Vec<&ClosingEvent>> = FxHashMap::default();
-    for event in plan.closing_events() {
-        events.entry(&event.partner).or_default().push(event);
-    }
-    let mut promised: FxHashMap<&PartnerId, Vec<&Commitment>> = FxHashMap::default();
-    for commitment in plan.commitments() {
-        promised.entry(&commitment.partner).or_default().push(commitment);
-    }
-    let none = (Vec::new(), Vec::new());
+    let events = by_partner(plan.closing_events(), |e| &e.partner);
     let evidence = plan
         .partners()
         .iter()
@@ -170,14 +163,34 @@ fn bonds(plan: &Plan, as_of: Date, running: Quarter, log: &mut log::LogSums) -> 
         .zip(alignments)
         .map(|(((place, partner), ledger), alignment)| {
             let contacts = Contacts::of(partner, place, as_of, &quarters, log);
-            let events = events.get(&partner.id).unwrap_or(&none.0);
-            let commitments = promised.get(&partner.id).unwrap_or(&none.1);
+            let events = of_partner(&events, &partner.id);
+            let commitments = of_partner(&commitments, &partner.id);
             let quiet = strain::quiet(plan, as_of, events, &contacts, &ledger);
             let repairs = strain::repairs(as_of, commitments, &contacts, &alignment);
             bond::Evidence { ledger, contacts, alignment, quiet, repairs }
         })
         .collect();
-    bond::bonds(plan, as_of, evidence)
+    bond::bonds(plan, as_of, evidence, &commitments)
+}
+
+/// Records of a plan by the partner that they are with, in the plan's order.
+type ByPartner<'a, T> = FxHashMap<&'a PartnerId, Vec<&'a T>>;
+
+/// Sorts records by the partner that they are with.
+fn by_partner<'a, T>(
+    records: impl IntoIterator<Item = &'a T>,
+    partner: fn(&T) -> &PartnerId,
+) -> ByPartner<'a, T> {
+    let mut found = ByPartner::default();
+    for record in records {
+        found.entry(partner(record)).or_default().push(record);
+    }
+    found
+}
+
+/// Those of one partner.
+fn of_partner<'a, 'b, T>(records: &'b ByPartner<'a, T>, id: &PartnerId) -> &'b [&'a T] {
+    records.get(id).map_or(&[], Vec::as_slice)
 }
 
 /// What a commitment would take from tomorrow on, in each quarter of the horizon,

@@ -19,9 +19,9 @@ use super::alignment::Alignment;
 use super::contacts::Contacts;
 use super::ledger::Ledger;
 use super::strain::{QuietAfterClosing, Repair};
-use crate::plan::{Claim, Commitment, Goal, Partner, PartnerId, Plan, Risk, Want};
+use super::{ByPartner, by_partner, of_partner};
+use crate::plan::{Claim, Commitment, Goal, Partner, Plan, Risk, Want};
 use jiff::civil::Date;
-use rustc_hash::FxHashMap;
 
 /// What a partner is to us, and why.
 #[derive(Debug, Clone, PartialEq)]
@@ -86,22 +86,19 @@ pub(super) struct Evidence {
 }
 
 /// The bond with every partner, by its place in the register.
-pub(super) fn bonds(plan: &Plan, as_of: Date, evidence: Vec<Evidence>) -> Vec<Bond> {
-    let mut goals: FxHashMap<&PartnerId, Vec<&Goal>> = FxHashMap::default();
+pub(super) fn bonds(
+    plan: &Plan,
+    as_of: Date,
+    evidence: Vec<Evidence>,
+    commitments: &ByPartner<'_, Commitment>,
+) -> Vec<Bond> {
+    let mut goals = ByPartner::<Goal>::default();
     for goal in plan.goals() {
         for needed in &goal.partners {
             goals.entry(&needed.partner).or_default().push(goal);
         }
     }
-    let mut risks: FxHashMap<&PartnerId, Vec<&Risk>> = FxHashMap::default();
-    for risk in plan.risks() {
-        risks.entry(&risk.partner).or_default().push(risk);
-    }
-    let mut commitments: FxHashMap<&PartnerId, Vec<&Commitment>> = FxHashMap::default();
-    for commitment in plan.commitments() {
-        commitments.entry(&commitment.partner).or_default().push(commitment);
-    }
-    let none = (Vec::new(), Vec::new(), Vec::new());
+    let risks = by_partner(plan.risks(), |r| &r.partner);
     plan.partners()
         .iter()
         .zip(evidence)
@@ -111,9 +108,9 @@ pub(super) fn bonds(plan: &Plan, as_of: Date, evidence: Vec<Evidence>) -> Vec<Bo
                 plan,
                 as_of,
                 partner,
-                goals: goals.get(&partner.id).unwrap_or(&none.0),
-                risks: risks.get(&partner.id).unwrap_or(&none.1),
-                commitments: commitments.get(&partner.id).unwrap_or(&none.2),
+                goals: of_partner(&goals, &partner.id),
+                risks: of_partner(&risks, &partner.id),
+                commitments: of_partner(commitments, &partner.id),
                 ledger: &evidence.ledger,
             };
             let judged = Judged::by(&facts, &evidence);

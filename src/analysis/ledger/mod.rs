@@ -13,7 +13,8 @@ pub use obligation::{KEPT_FROM, Obligation, Outcome, What};
 pub use tally::{Flow, LedgerQuarter, ResourceFlow, Tally};
 
 use super::log::LogSums;
-use crate::plan::{Plan, Quarter, Side};
+use super::{ByPartner, of_partner};
+use crate::plan::{Commitment, Plan, Quarter, Side};
 use jiff::civil::Date;
 
 /// How many quarters before the running one the ledger goes back.
@@ -49,18 +50,19 @@ pub(super) fn quarters(running: Quarter) -> Vec<Quarter> {
 }
 
 /// The ledger of every partner, by its place in the register.
-pub(super) fn ledgers(plan: &Plan, as_of: Date, running: Quarter, log: &LogSums) -> Vec<Ledger> {
+pub(super) fn ledgers(
+    plan: &Plan,
+    as_of: Date,
+    running: Quarter,
+    log: &LogSums,
+    commitments: &ByPartner<'_, Commitment>,
+) -> Vec<Ledger> {
     let quarters = quarters(running);
-    let mut by_partner = vec![Vec::new(); plan.partners().len()];
-    for commitment in plan.commitments() {
-        if let Some(place) = plan.partners().position(&commitment.partner) {
-            by_partner[place].push(commitment);
-        }
-    }
-    by_partner
+    plan.partners()
         .iter()
         .enumerate()
-        .map(|(place, commitments)| {
+        .map(|(place, partner)| {
+            let commitments = of_partner(commitments, &partner.id);
             let frame = obligation::Frame { plan, as_of, quarters: &quarters, log, place };
             let (mut obligations, flows) = frame.of(commitments);
             obligations.sort_by_key(|o| o.due);
