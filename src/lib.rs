@@ -8,13 +8,14 @@
 //! | [`analysis`] | from a plan and a day to an [`analysis::Assessment`]. Pure |
 //! | [`session`] | sole owner of the plan that changes: apply, undo, redo, the last assessment |
 //! | [`store`] | the file, its lock and its journal |
+//! | [`exchange`] | what other programs write and read: imports and exports |
 //! | [`sample`] | the built-in sample plan, its dates moved to the day |
 //! | [`ui`] | screens and widgets: they read a [`ui::View`] and push [`ui::Action`]s |
 //! | [`app`] | the window: draws, carries out actions, keeps background work |
 //! | [`cli`] | the command line, one file a subcommand |
 //!
 //! Arrows point one way: `analysis → plan`; `session → analysis, plan`;
-//! `store → plan`; `ui → plan, analysis`; `app` and `cli` know all.
+//! `store → plan`; `exchange → plan, analysis`; `ui → plan, analysis, exchange`; `app` and `cli` know all.
 //! A test reads the `use` lines and fails when an arrow runs the other way.
 //!
 //! # The life of one edit
@@ -30,6 +31,7 @@
 pub mod analysis;
 pub mod app;
 pub mod cli;
+pub mod exchange;
 pub mod plan;
 pub mod sample;
 pub mod session;

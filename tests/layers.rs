@@ -9,10 +9,11 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("analysis", &["plan"]),
     ("session", &["plan", "analysis"]),
     ("store", &["plan"]),
+    ("exchange", &["plan", "analysis"]),
     ("sample", &["plan", "store"]),
-    ("ui", &["plan", "analysis"]),
-    ("app", &["plan", "analysis", "session", "store", "sample", "ui", "cli"]),
-    ("cli", &["plan", "analysis", "session", "store", "sample", "ui", "app"]),
+    ("ui", &["plan", "analysis", "exchange"]),
+    ("app", &["plan", "analysis", "exchange", "session", "store", "sample", "ui", "cli"]),
+    ("cli", &["plan", "analysis", "exchange", "session", "store", "sample", "ui", "app"]),
 ];
 
 /// What the pure parts may not reach for: the window, files, clocks, threads.

@@ -1,0 +1,9 @@
+//! What other programs write and read: imports into the log and the register, and exports.
+//!
+//! A reader turns another program's text into [`Record`]s and [`Unreadable`]s, one for every
+//! line or event that it found: nothing is dropped without a word. What becomes of a record
+//! (whose it is, whether it is there already) is decided afterwards, against the plan.
+
+mod record;
+
+pub use record::{Field, Hint, Read, Record, Unreadable};
