@@ -7,6 +7,7 @@
 
 mod check;
 mod completions;
+mod contacts;
 mod day;
 mod explain;
 mod export;

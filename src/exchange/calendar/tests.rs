@@ -252,6 +252,27 @@ fn times_that_the_clock_skips_or_shows_twice_are_those_of_the_standard() {
 }
 
 #[test]
+fn a_time_without_a_zone_keeps_its_key_wherever_the_person_is() {
+    let text = event("DTSTART:20261103T110000\nDURATION:PT1H\nRRULE:FREQ=DAILY;COUNT=2");
+    for zone in ["Europe/Lisbon", "Asia/Tokyo"] {
+        let keys: Vec<_> =
+            read_in(zone, &text, &People::default()).records.into_iter().map(|r| r.key).collect();
+        assert_eq!(keys, ["u 20261103T110000", "u 20261104T110000"], "{zone}");
+    }
+}
+
+#[test]
+fn the_offset_of_an_unknown_place_is_no_zone() {
+    let read = |name: &str| {
+        read_in("UTC", &event(&format!("DTSTART;TZID=\"{name}\":20261103T110000")), &People::default())
+    };
+    assert!(read("(UTC+01:00) Nowhere").unreadable[0].why.contains("is not known"));
+    assert_eq!(read("(UTC+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna").unreadable, []);
+    assert_eq!(read("Tokyo Standard Time").unreadable, []);
+    assert_eq!(read("/freeassociation.sourceforge.net/Europe/Lisbon").unreadable, []);
+}
+
+#[test]
 fn another_file_is_refused() {
     let zone = zone("UTC");
     let people = People::default();
