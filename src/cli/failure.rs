@@ -2,8 +2,6 @@
 
 use super::output::{BOLD, ERROR, FRAME};
 use crate::analysis::counted;
-use crate::exchange::calendar::NotACalendar;
-use crate::exchange::contacts::NotContacts;
 use crate::plan::{AmountError, MoneyError, Refusal, TextError};
 use crate::store::{Broken, Holder, JournalError, LoadError, SaveError};
 use jiff::civil::Date;
@@ -50,12 +48,6 @@ pub(super) enum Failure {
     /// A new plan would replace a file.
     #[error("there is already a file `{}`, and nothing was written", .0.display())]
     Exists(PathBuf),
-    /// What is to be imported is no address book.
-    #[error("the contacts cannot be read: {0}")]
-    Contacts(#[from] NotContacts),
-    /// What is to be imported is no calendar.
-    #[error("the calendar cannot be read: {0}")]
-    Calendar(#[from] NotACalendar),
     /// An export would replace a file.
     #[error("there is already a file `{}`, and nothing was written", .0.display())]
     Replaces(PathBuf),

@@ -7,7 +7,6 @@
 
 mod check;
 mod completions;
-mod contacts;
 mod day;
 mod explain;
 mod export;
