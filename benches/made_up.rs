@@ -65,7 +65,7 @@ pub fn plan(lines: usize, partners: usize, commitments: usize) -> Plan {
             partner: parts.partners[i % partners].id.clone(),
             by: if i % 3 == 0 { Side::Them } else { Side::Us },
             title: Some(name(&format!("Commitment {i}"))),
-            amount: Some(Amount::Time(quarters_of_an_hour(&mut dice, 20))),
+            amount: Some(Amount::Time(quarters_of_an_hour(&mut dice, 20)).into()),
             schedule: Schedule::recurring(Period::ALL[i % 3], Days::ALWAYS),
             moved: Vec::new(),
             notes: Note::default(),

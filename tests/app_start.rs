@@ -54,7 +54,7 @@ fn ones_own_plan_takes_three_steps() {
     assert_eq!(plan.capacity().money_per_quarter, Some(Money::parse("5000 CHF").unwrap()));
     let given = plan.commitments().iter().next().expect("a commitment");
     assert_eq!((plan.partner_name(&given.partner), given.by), ("Northwind", Side::Us));
-    assert_eq!(given.amount, Some(Amount::Time(Minutes::from_hours(12))));
+    assert_eq!(given.amount, Some(Amount::Time(Minutes::from_hours(12)).into()));
     let Schedule::Recurring { days, .. } = given.schedule else { panic!("it recurs") };
     assert_eq!(days.from(), Some(TODAY));
     // 12 hours a week of 10: the verdict is known without any further step.

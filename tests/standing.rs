@@ -4,8 +4,8 @@
 use handful::analysis::{Assessment, Bond, Code, GateKind, GateState, Standing, assess};
 use handful::plan::{
     BothSides, CheckIn, Commitment, CommitmentId, Dependence, Depth, Edit, Entry, Fraction, Goal, GoalId,
-    GoalPartner, Happening, LineEdit, Minutes, Name, Need, Note, Partner, Plan, PromiseState, RecordEdit,
-    Reliance, Risk, RiskId, RiskKind, Schedule, Score, Scores, Side, Want, plus_days,
+    GoalPartner, Happening, LineEdit, Minutes, Mitigation, Name, Need, Note, Partner, Plan, PromiseState,
+    RecordEdit, Reliance, Risk, RiskId, RiskKind, Schedule, Score, Scores, Side, Want, plus_days,
 };
 use handful::store;
 use jiff::civil::{Date, date};
@@ -489,7 +489,10 @@ fn with_evidence_for(plan: &Plan, kind: GateKind) -> Plan {
             loss: None,
             our_share: Fraction::from_percent(50),
             cause: None,
-            mitigation: Note::NONE,
+            mitigation: Mitigation::default(),
+            their_share: None,
+            owner: None,
+            next_look: None,
             notes: Note::NONE,
         }))),
         GateKind::Alignment => {

@@ -6,7 +6,8 @@ use super::log::LogSums;
 use super::words::{Unit, counted};
 use super::{CommitmentLoad, Verdict};
 use crate::plan::{
-    Amount, Currency, Plan, PromiseState, Quarter, Resource, Schedule, Side, Stage, days_between, plus_days,
+    Amount, AmountRange, Currency, Plan, PromiseState, Quarter, Resource, Schedule, Side, Stage,
+    days_between, plus_days,
 };
 use jiff::civil::Date;
 
@@ -124,7 +125,7 @@ fn rates(facts: &Facts<'_>, found: &mut Vec<Finding>) {
         if load.uncountable != Some(Uncountable::NoRate) {
             continue;
         }
-        let Some(Amount::Money(money)) = &commitment.amount else { continue };
+        let Some(Amount::Money(money)) = commitment.amount.as_ref().map(AmountRange::low) else { continue };
         match missing.iter_mut().find(|(currency, ..)| *currency == money.currency()) {
             Some((_, commitments, _)) => *commitments += 1,
             None => missing.push((money.currency(), 1, 0)),

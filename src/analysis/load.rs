@@ -5,10 +5,13 @@
 //! month's, covered days ÷ days of the quarter of a quarter's. A promise takes
 //! what is not yet done of it on its due day, or evenly over the days from its
 //! start. For the running quarter the log says what is used up to the day, and
-//! the commitments what is still to come after it.
+//! the commitments what is still to come after it. A range counts with what it is on average here;
+//! how it may turn out is the forecast's.
 
 use super::capacity::CapacityOf;
+use super::forecast::Odds;
 use super::log::LogSums;
+use super::range::expected_in_unit;
 use super::verdict::{Verdict, usable};
 use crate::plan::{
     Amount, Commitment, Exchange, Period, Plan, PromiseState, Quarter, Resource, Schedule, Side, Stage,
@@ -53,6 +56,8 @@ pub struct Cell {
     pub verdict: Option<Verdict>,
     /// Who takes how much, the most first.
     pub shares: Vec<Share>,
+    /// How the load may turn out.
+    pub odds: Odds,
 }
 
 impl Cell {
@@ -114,10 +119,10 @@ impl Frame<'_> {
         let Some(amount) = &commitment.amount else {
             return CommitmentLoad { by_quarter: nothing, uncountable: Some(Uncountable::NoAmount) };
         };
-        let Some(value) = in_unit(amount, self.exchange) else {
+        let Some(value) = expected_in_unit(amount, self.exchange) else {
             return CommitmentLoad { by_quarter: nothing, uncountable: Some(Uncountable::NoRate) };
         };
-        let is_money = matches!(amount, Amount::Money(_));
+        let is_money = amount.resource() == Resource::Money;
         let by_quarter = match commitment.schedule {
             Schedule::Recurring { every, days } => self
                 .windows()
@@ -304,5 +309,6 @@ fn cell(
         usable: capacity.map(|c| usable(c, reserve)),
         verdict: capacity.map(|c| Verdict::of(used + promised, c, reserve)),
         shares,
+        odds: Odds::certain(used + promised, capacity, reserve),
     }
 }

@@ -2,9 +2,9 @@
 
 use super::*;
 use crate::plan::{
-    Amount, Capacity, Commitment, CommitmentId, Currency, Days, Entry, Happening, Minutes, Name, Note,
-    Partner, PartnerId, Period, PlanParts, PromiseState, Schedule, Settings, Side, Stage, TimeOff, Window,
-    YearStart, plus_days,
+    Amount, AmountRange, Capacity, Commitment, CommitmentId, Currency, Days, Entry, Happening, Minutes, Name,
+    Note, Partner, PartnerId, Period, PlanParts, PromiseState, Schedule, Settings, Side, Stage, TimeOff,
+    Window, YearStart, plus_days,
 };
 use jiff::civil::date;
 use proptest::prelude::*;
@@ -28,7 +28,7 @@ fn commitment(id: &str, partner: &str, amount: &str, schedule: Schedule) -> Comm
         partner: PartnerId::new(partner).expect("id"),
         by: Side::Us,
         title: None,
-        amount: Some(Amount::parse(amount).expect("amount")),
+        amount: Some(AmountRange::parse(amount).expect("amount")),
         schedule,
         moved: Vec::new(),
         notes: Note::default(),
@@ -375,7 +375,7 @@ proptest! {
         let mut parts = parts("40h");
         parts.settings.year_begins_in_month = YearStart::from_month(month).expect("a month");
         let mut c = commitment("c", "ada", "1h", Schedule::recurring(period, days));
-        c.amount = Some(Amount::Time(Minutes::new(minutes)));
+        c.amount = Some(Amount::Time(Minutes::new(minutes)).into());
         parts.commitments = vec![c];
         let a = assess(&Plan::from_parts(parts).expect("a plan"), as_of);
         for (quarter, cell) in a.quarters.iter().zip(&a.loads[0].cells) {
@@ -396,7 +396,7 @@ proptest! {
         let due = plus_days(start.unwrap_or(AS_OF), length);
         let mut parts = parts("40h");
         let mut c = commitment("c", "ada", "1h", promise(start, due));
-        c.amount = Some(Amount::Time(Minutes::new(minutes)));
+        c.amount = Some(Amount::Time(Minutes::new(minutes)).into());
         parts.commitments = vec![c];
         let sum: f64 = loads(&assessed(parts), &Resource::Time).iter().sum();
         // The horizon ends ten months on, beyond any due date here, and what is overdue is still owed.

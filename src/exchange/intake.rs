@@ -1,7 +1,7 @@
 //! Holds what a reader found against a plan: what is new, whose it is, and what is there already.
 
 use super::preview::{Because, Choices, Item, Preview, State, Sum, Unknown};
-use super::{Field, Hint, Read, Record};
+use super::{Field, Hint, Read, Record, addresses};
 use crate::plan::{
     Amount, Edit, Entry, Happening, ImportMark, ImportRule, ImportSource, ImportTo, LineEdit, Note,
     PartnerId, Plan, is_hidden,
@@ -356,12 +356,10 @@ fn note(text: &str) -> Note {
 fn named(plan: &Plan) -> FxHashMap<String, Option<PartnerId>> {
     let mut named: FxHashMap<String, Option<PartnerId>> = FxHashMap::default();
     for partner in plan.partners() {
-        let people = partner.contacts.iter().map(|person| person.email.as_str());
-        for text in [partner.name.as_str(), partner.id.as_str()].into_iter().chain(people) {
-            if text.trim().is_empty() {
-                continue;
-            }
-            let entry = named.entry(text.trim().to_lowercase()).or_insert_with(|| Some(partner.id.clone()));
+        let people = partner.contacts.iter().flat_map(|person| addresses(person.email.as_str()));
+        let own = [partner.name.as_str(), partner.id.as_str()].map(str::to_lowercase);
+        for text in own.into_iter().chain(people) {
+            let entry = named.entry(text).or_insert_with(|| Some(partner.id.clone()));
             if entry.as_ref() != Some(&partner.id) {
                 *entry = None;
             }

@@ -1,6 +1,8 @@
 //! What a person says about a file before it is read, and why a file cannot be read at all.
 
-use crate::plan::{CsvColumn, CsvLayout, Currency, DateOrder};
+use super::calendar::NotACalendar;
+use crate::plan::{CsvColumn, Currency, DateOrder};
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use std::collections::BTreeMap;
 
@@ -12,12 +14,12 @@ pub struct Options {
     /// The order of day and month in dates such as 03/04/2026. Where it is not said, the file's
     /// other dates tell it, or it is asked.
     pub dates: Option<DateOrder>,
-    /// How tables were read before; one with the same columns is read in the same way.
-    pub layouts: Vec<CsvLayout>,
     /// Which column of a table says what, by the column's name; goes before what is remembered.
     pub columns: BTreeMap<CsvColumn, String>,
     /// The currency of amounts of a table that do not name one.
     pub money_in: Option<Currency>,
+    /// The first day that is wanted; what was before is left out.
+    pub since: Option<Date>,
     /// Whether the numbers of a table have a decimal comma. Where it is not said, the table's
     /// other numbers tell it.
     pub decimal_comma: bool,
@@ -29,9 +31,9 @@ impl Options {
         Self {
             time_zone,
             dates: None,
-            layouts: Vec::new(),
             columns: BTreeMap::new(),
             money_in: None,
+            since: None,
             decimal_comma: false,
         }
     }
@@ -102,6 +104,9 @@ pub enum CannotRead {
         /// A date that can only have the month first.
         month_first: Place,
     },
+    /// Not a calendar.
+    #[error(transparent)]
+    Calendar(#[from] NotACalendar),
     /// Not of the form that the program writes.
     #[error("line {line} is not what {program} writes: {why}")]
     Form {

@@ -117,7 +117,10 @@ impl Table {
 }
 
 /// A file as text, without its byte-order mark.
-pub(super) fn text(bytes: &[u8]) -> Result<&str, CannotRead> {
+///
+/// # Errors
+/// When it is not text in UTF-8, or there is nothing in it.
+pub fn text(bytes: &[u8]) -> Result<&str, CannotRead> {
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
         CannotRead::NotText { line: 1 + before.iter().filter(|byte| **byte == b'\n').count() }

@@ -1,6 +1,7 @@
 //! What all readers of time do alike: lengths become whole minutes, and none is dropped unsaid.
 
 use super::lengths::Length;
+use super::table::shown;
 use super::{Read, Record, Unreadable, dates};
 use crate::plan::{Amount, Happening, Minutes, Side};
 use jiff::civil::{Date, DateTime};
@@ -59,6 +60,18 @@ fn clock(seconds: i64) -> String {
 }
 
 impl Read {
+    /// Leaves out what was before a day.
+    pub(super) fn leave_out_before(&mut self, since: Date) {
+        let (kept, before): (Vec<_>, Vec<_>) =
+            std::mem::take(&mut self.records).into_iter().partition(|record| record.date >= since);
+        self.records = kept;
+        self.left_out.extend(before.into_iter().map(|record| Unreadable {
+            line: record.line,
+            text: shown(&record.note),
+            why: format!("it was before {since}"),
+        }));
+    }
+
     /// Adds a record of so many seconds, rounded to whole minutes, half of one up; less than half a
     /// minute is left out.
     pub(super) fn take(&mut self, seconds: u64, line: Unreadable, record: impl FnOnce(Minutes) -> Record) {

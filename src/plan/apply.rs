@@ -3,9 +3,9 @@
 use super::problem::{Fault, Problem, Section, nearest};
 use super::register::{Dated, DatedLine, Record, Register, place_by_date};
 use super::{
-    Amount, Capacity, CheckIn, ClosingEvent, Commitment, CommitmentId, CsvLayout, Currency, Edit, Entry,
-    Exchange, Goal, ImportRule, ImportTo, LineEdit, Partner, PartnerId, Plan, PlanParts, Rate, RecordEdit,
-    Resource, ResourceId, Risk, Snooze,
+    Amount, AmountRange, Capacity, CheckIn, ClosingEvent, Commitment, CommitmentId, CsvLayout, Currency, Edit,
+    Entry, Exchange, Goal, ImportRule, ImportTo, LineEdit, Partner, PartnerId, Plan, PlanParts, Rate,
+    RecordEdit, Resource, ResourceId, Risk, Snooze,
 };
 
 /// Why a batch of edits was refused; the plan is as it was.
@@ -240,7 +240,10 @@ impl Plan {
             let needed = needed_by(&[
                 (
                     "commitment",
-                    self.commitments.iter().filter(|c| c.amount.as_ref().is_some_and(of_it)).count(),
+                    self.commitments
+                        .iter()
+                        .filter(|c| c.amount.as_ref().is_some_and(|a| of_it(a.low())))
+                        .count(),
                 ),
                 ("log entry", self.log.iter().filter(|e| amount_of(e).is_some_and(of_it)).count()),
             ]);
@@ -286,7 +289,7 @@ impl Plan {
 
     fn check_commitment(&self, commitment: &Commitment) -> Result<(), FieldFault> {
         self.check_partner(&commitment.partner)?;
-        self.check_amount(commitment.amount.as_ref())
+        self.check_amount(commitment.amount.as_ref().map(AmountRange::low))
     }
 
     fn check_entry(&self, entry: &Entry) -> Result<(), FieldFault> {
@@ -521,6 +524,7 @@ impl PlanRecord for Risk {
         &mut plan.risks
     }
     fn check(&self, plan: &Plan) -> Result<(), FieldFault> {
+        self.check().map_err(|e| ("our_share", Fault::Risk(e)))?;
         plan.check_partner(&self.partner)
     }
     fn needed_by(_plan: &Plan, _id: &Self::Id) -> Option<String> {

@@ -2,7 +2,7 @@
 
 use super::calendar::date_serde;
 use super::scale::{Fraction, Side, worded};
-use super::{Amount, CommitmentId, Days, Name, Note, PartnerId};
+use super::{AmountRange, CommitmentId, Days, Name, Note, PartnerId};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -84,7 +84,7 @@ pub struct Commitment {
     /// What for.
     pub title: Option<Name>,
     /// How much, each period or once; unknown where absent.
-    pub amount: Option<Amount>,
+    pub amount: Option<AmountRange>,
     /// When.
     pub schedule: Schedule,
     /// How often a promise was moved, the first time first; nothing for what recurs.
@@ -104,7 +104,7 @@ struct Shape {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     title: Option<Name>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    amount: Option<Amount>,
+    amount: Option<AmountRange>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     every: Option<Period>,
     #[serde(default, skip_serializing_if = "Option::is_none", with = "date_serde::option")]

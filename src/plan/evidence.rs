@@ -1,8 +1,8 @@
-//! What speaks for or against a bond: closing events, check-ins and risks.
+//! What speaks for or against a bond: closing events and check-ins.
 
 use super::calendar::date_serde;
-use super::scale::{BothSides, Fraction, Score, worded};
-use super::{Money, MoneyRange, Name, Note, PartnerId, RiskId};
+use super::scale::{BothSides, Score, worded};
+use super::{Money, Note, PartnerId};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -123,46 +123,4 @@ pub struct CheckIn {
     /// Anything else.
     #[serde(default, skip_serializing_if = "Note::is_empty")]
     pub note: Note,
-}
-
-worded! {
-    /// What can go wrong with a partner (Das and Teng 1996).
-    RiskKind {
-        /// They do not cooperate as agreed.
-        Relational => "Relational",
-        /// It fails though both do their part.
-        Performance => "Performance",
-    }
-}
-
-/// Something that can go wrong with a partner.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Risk {
-    /// How the file names it.
-    pub id: RiskId,
-    /// With whom.
-    pub partner: PartnerId,
-    /// What could happen.
-    pub title: Name,
-    /// Of which kind.
-    pub kind: RiskKind,
-    /// How likely within a year.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub yearly_probability: Option<Fraction>,
-    /// What it would cost in all; nine times in ten between the bounds.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub loss: Option<MoneyRange>,
-    /// The part of the loss that we would bear.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub our_share: Option<Fraction>,
-    /// What would bring it about; risks of one cause happen together.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub cause: Option<Name>,
-    /// What we do about it.
-    #[serde(default, skip_serializing_if = "Note::is_empty")]
-    pub mitigation: Note,
-    /// Anything else.
-    #[serde(default, skip_serializing_if = "Note::is_empty")]
-    pub notes: Note,
 }

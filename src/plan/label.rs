@@ -2,7 +2,7 @@
 
 use super::edit::{Edit, LineEdit, RecordEdit};
 use super::{
-    Amount, Capacity, ClosingEvent, Commitment, Entry, Goal, Happening, Partner, Plan, Risk, Schedule,
+    Capacity, ClosingEvent, Commitment, Entry, Goal, Happening, Partner, Plan, Resource, Risk, Schedule,
 };
 
 /// Says what a batch does to a plan that it has not been applied to yet, as in
@@ -36,6 +36,9 @@ pub fn label(plan: &Plan, batch: &[Edit]) -> String {
     let same_kind = batch.len() > 1 && batch.iter().all(|e| matches!(e, Edit::Entry(_)));
     if same_kind {
         return format!("change {} log entries", batch.len());
+    }
+    if batch.len() > 1 && batch.iter().all(|e| matches!(e, Edit::Partner(_))) {
+        return format!("take in {} partners", batch.len());
     }
     match main {
         Edit::SetName(_) => "rename the plan".to_owned(),
@@ -175,7 +178,7 @@ fn goal_change(from: &Goal, to: &Goal) -> &'static str {
 }
 
 fn commitment_change(from: &Commitment, to: &Commitment) -> &'static str {
-    let is_time = |c: &Commitment| matches!(c.amount, Some(Amount::Time(_)));
+    let is_time = |c: &Commitment| c.amount.as_ref().is_some_and(|a| a.resource() == Resource::Time);
     let amount = if is_time(from) && is_time(to) { "hours" } else { "amount" };
     // A promise that is settled keeps its dates.
     let days = |c: &Commitment| match c.schedule {
@@ -203,8 +206,11 @@ fn risk_change(from: &Risk, to: &Risk) -> &'static str {
         (from.yearly_probability != to.yearly_probability, "probability"),
         (from.loss != to.loss, "loss"),
         (from.our_share != to.our_share, "our share"),
+        (from.their_share != to.their_share, "their share"),
         (from.cause != to.cause, "cause"),
         (from.mitigation != to.mitigation, "mitigation"),
+        (from.owner != to.owner, "owner"),
+        (from.next_look != to.next_look, "next look"),
         (from.notes != to.notes, "notes"),
     ])
 }

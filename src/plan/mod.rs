@@ -6,6 +6,7 @@
 //! [`Plan::from_parts`]. Nothing else changes a plan.
 
 mod amount;
+mod amount_range;
 mod apply;
 mod calendar;
 mod capacity;
@@ -24,12 +25,14 @@ mod partner;
 mod problem;
 mod propensity;
 mod register;
+mod risk;
 mod scale;
 mod settings;
 mod snooze;
 mod text;
 
 pub use amount::{Amount, AmountError, Quantity, Resource};
+pub use amount_range::{AmountRange, AmountRangeError};
 pub use apply::Refusal;
 pub use calendar::{
     Days, Quarter, SpanError, Window, YearStart, days_between, monday_of, parse_date, plus_days,
@@ -39,7 +42,7 @@ pub use commitment::{Commitment, Move, Period, PromiseState, Schedule, ScheduleE
 pub use csv_layout::{CsvColumn, CsvLayout, DateOrder, LayoutError};
 pub use edit::{Edit, LineEdit, RecordEdit};
 pub use entry::{Entry, EntryError, Happening};
-pub use evidence::{Aspect, CheckIn, ClosingEvent, ClosingKind, Risk, RiskKind, Scores};
+pub use evidence::{Aspect, CheckIn, ClosingEvent, ClosingKind, Scores};
 pub use goal::{Goal, GoalPartner, GoalState, Need};
 pub use id::{CommitmentId, GoalId, IdError, PartnerId, ResourceId, RiskId};
 pub use import::{HintField, ImportMark, ImportRule, ImportSource, ImportTo, MarkError, RuleError};
@@ -52,8 +55,9 @@ pub use partner::{
 pub use problem::{Fault, Problem, Section, nearest};
 pub use propensity::{Driver, Drivers, Facilitators, Propensity};
 pub use register::{Dated, DatedLine, Record, Register, place_by_date};
+pub use risk::{Mitigation, Risk, RiskError, RiskKind};
 pub use scale::{BothSides, Fraction, Score, Side};
-pub use settings::{Horizon, Settings, Weeks, Workday};
+pub use settings::{Horizon, Settings, Trials, Weeks, Workday};
 pub use snooze::{Snooze, SnoozeError};
 pub use text::{Name, Note, TextError, is_hidden};
 

@@ -25,6 +25,15 @@ pub enum MoneyError {
     /// More than can be counted.
     #[error("`{0}` is too much money")]
     TooMuch(String),
+    /// A range whose lower bound is above the upper one.
+    #[error("in `{0}` the lower bound comes second; write the smaller amount first, like `1000..5000 EUR`")]
+    Inverted(String),
+    /// A range of two currencies.
+    #[error("the two bounds of `{0}` are not of one currency; write both in the same, like `1000..5000 EUR`")]
+    Mixed(String),
+    /// A range that begins at nothing.
+    #[error("a range begins above nothing; in `{0}` write the least that it will be, like `1..5000 EUR`")]
+    FromNothing(String),
     /// Not a rate above zero.
     #[error("`{0}` is not a rate; write a number above zero, like `1.0825`")]
     Rate(String),
@@ -215,9 +224,11 @@ pub struct MoneyRange {
 }
 
 impl MoneyRange {
-    /// A range; `None` unless both bounds are of one currency and `low ≤ high`.
+    /// A range; `None` unless both bounds are of one currency and `low ≤ high`, and above nothing where they differ.
     pub fn new(low: Money, high: Money) -> Option<Self> {
-        (low.currency == high.currency && low.amount_minor <= high.amount_minor).then_some(Self { low, high })
+        let above_nothing = low.amount_minor > 0 || high.amount_minor == 0;
+        (low.currency == high.currency && low.amount_minor <= high.amount_minor && above_nothing)
+            .then_some(Self { low, high })
     }
 
     /// The lower bound.
@@ -245,7 +256,13 @@ impl MoneyRange {
         } else {
             Money::parse_amount(low, high.currency)?
         };
-        Self::new(low, high).ok_or_else(|| MoneyError::Form(text.to_owned()))
+        if low.currency == high.currency && low.amount_minor > high.amount_minor {
+            return Err(MoneyError::Inverted(text.trim().to_owned()));
+        }
+        if low.amount_minor == 0 && high.amount_minor > 0 {
+            return Err(MoneyError::FromNothing(text.trim().to_owned()));
+        }
+        Self::new(low, high).ok_or_else(|| MoneyError::Mixed(text.trim().to_owned()))
     }
 }
 
@@ -368,8 +385,10 @@ mod tests {
         assert_eq!((range.low().amount_minor(), range.high().amount_minor()), (100_000, 500_000));
         assert_eq!(range.to_string(), "1000..5000 EUR");
         assert_eq!(MoneyRange::parse("70 EUR").expect("single").to_string(), "70 EUR");
-        assert!(MoneyRange::parse("5000..1000 EUR").is_err());
-        assert!(MoneyRange::parse("10 USD..20 EUR").is_err());
+        assert!(matches!(MoneyRange::parse("5000..1000 EUR"), Err(MoneyError::Inverted(_))));
+        assert!(matches!(MoneyRange::parse("10 USD..20 EUR"), Err(MoneyError::Mixed(_))));
+        assert!(matches!(MoneyRange::parse("0..20 EUR"), Err(MoneyError::FromNothing(_))));
+        assert!(MoneyRange::parse("0 EUR").is_ok(), "a loss of nothing is certain");
     }
 
     #[test]

@@ -178,6 +178,9 @@ pub struct Partner {
     /// How many days may pass between contacts, as we mean it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub in_touch_every_days: Option<std::num::NonZeroU16>,
+    /// Why the log is not to correct what is promised to this partner; it does where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub uncorrected_because: Option<Name>,
     /// The people we know there.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub contacts: Vec<ContactPerson>,
@@ -219,6 +222,7 @@ impl Partner {
             depth: None,
             started: None,
             in_touch_every_days: None,
+            uncorrected_because: None,
             contacts: Vec::new(),
             tags: Vec::new(),
             notes: Note::default(),

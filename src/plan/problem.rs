@@ -120,6 +120,9 @@ pub enum Fault {
         /// Whom the record names.
         partner: String,
     },
+    /// Shares of a risk's loss above the whole.
+    #[error(transparent)]
+    Risk(#[from] super::RiskError),
     /// A goal that names a partner twice.
     #[error("the goal names `{0}` twice")]
     PartnerTwice(String),

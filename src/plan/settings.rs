@@ -1,5 +1,6 @@
 //! Settings: how the plan counts.
 
+use super::Fraction;
 use super::YearStart;
 use super::scale::worded;
 use serde::{Deserialize, Serialize};
@@ -113,6 +114,71 @@ impl From<Weeks> for i64 {
     }
 }
 
+/// How many trials a forecast makes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "i64", into = "i64")]
+pub struct Trials(u32);
+
+impl Trials {
+    /// The fewest.
+    pub const LEAST: u32 = 1_000;
+    /// The most.
+    pub const MOST: u32 = 1_000_000;
+
+    /// So many trials, 1 000 to 1 000 000.
+    pub const fn new(trials: u32) -> Option<Self> {
+        if trials >= Self::LEAST && trials <= Self::MOST { Some(Self(trials)) } else { None }
+    }
+
+    /// 1 000 to 1 000 000.
+    pub const fn get(self) -> u32 {
+        self.0
+    }
+}
+
+impl Default for Trials {
+    fn default() -> Self {
+        Self(10_000)
+    }
+}
+
+impl TryFrom<i64> for Trials {
+    type Error = String;
+    fn try_from(trials: i64) -> Result<Self, String> {
+        u32::try_from(trials)
+            .ok()
+            .and_then(Self::new)
+            .ok_or_else(|| format!("a forecast makes {} to {} trials, not {trials}", Self::LEAST, Self::MOST))
+    }
+}
+
+impl From<Trials> for i64 {
+    fn from(trials: Trials) -> Self {
+        Self::from(trials.0)
+    }
+}
+
+/// One tenth: a quarter may break once in ten and still count as carried.
+const fn default_tolerance() -> Fraction {
+    tenth()
+}
+
+/// One tenth: of ten partners tied to a goal, one falls with another that falls.
+const fn default_contagion() -> Fraction {
+    tenth()
+}
+
+const fn tenth() -> Fraction {
+    match Fraction::from_percent(10) {
+        Some(fraction) => fraction,
+        None => Fraction::ZERO,
+    }
+}
+
+fn is_tenth(fraction: &Fraction) -> bool {
+    *fraction == tenth()
+}
+
 /// How the plan counts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -129,6 +195,15 @@ pub struct Settings {
     /// After how many weeks a check-in is due.
     #[serde(skip_serializing_if = "is_default")]
     pub check_in_every_weeks: Weeks,
+    /// How likely a quarter may be to break and still count as carried.
+    #[serde(default = "default_tolerance", skip_serializing_if = "is_tenth")]
+    pub tolerance: Fraction,
+    /// How likely a partner is to fail with another that failed, where a goal ties them.
+    #[serde(default = "default_contagion", skip_serializing_if = "is_tenth")]
+    pub contagion_probability: Fraction,
+    /// How many trials a forecast makes.
+    #[serde(skip_serializing_if = "is_default")]
+    pub trials: Trials,
     /// The days on which we work; time off takes only these.
     #[serde(skip_serializing_if = "is_default_workdays")]
     pub workdays: Vec<Workday>,
@@ -148,6 +223,9 @@ impl Default for Settings {
             year_begins_in_month: YearStart::default(),
             weeks_around_closing: Weeks::default(),
             check_in_every_weeks: Weeks::default(),
+            tolerance: default_tolerance(),
+            contagion_probability: default_contagion(),
+            trials: Trials::default(),
             workdays: Workday::ALL[..5].to_vec(),
         }
     }

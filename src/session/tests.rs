@@ -28,7 +28,7 @@ fn weekly(id: &str, partner: &str, hours: u32) -> Commitment {
         partner: PartnerId::new(partner).expect("id"),
         by: Side::Us,
         title: None,
-        amount: Some(Amount::Time(Minutes::from_hours(hours))),
+        amount: Some(Amount::Time(Minutes::from_hours(hours)).into()),
         schedule: Schedule::recurring(Period::Week, Days::ALWAYS),
         moved: Vec::new(),
         notes: Note::default(),

@@ -3,7 +3,7 @@
 pub use crate::analysis::{day, distance, short_day, stretch};
 
 use crate::analysis::Unit;
-use crate::plan::{Amount, Minutes, Money, Plan, Quantity, ResourceId, Side};
+use crate::plan::{Amount, AmountRange, Minutes, Money, Plan, Quantity, ResourceId, Side};
 
 /// A length of time, as in `4 h`, `1 h 30 min`, `45 min`.
 pub fn time(minutes: Minutes) -> String {
@@ -30,6 +30,20 @@ pub fn amount(amount: &Amount, plan: &Plan) -> String {
         Amount::Time(minutes) => time(*minutes),
         Amount::Money(m) => money(*m),
         Amount::Other(quantity, id) => other(*quantity, id, plan),
+    }
+}
+
+/// An amount or a range of amounts, as in `4–8 h`.
+pub fn amount_range(range: &AmountRange, plan: &Plan) -> String {
+    let (low, high) = (amount(range.low(), plan), amount(range.high(), plan));
+    if range.is_certain() {
+        return high;
+    }
+    // The unit is said once, behind the upper bound.
+    let unit_of = |text: &str| text.rfind('\u{a0}').map(|at| text[at..].to_owned());
+    match unit_of(&low).filter(|unit| Some(unit) == unit_of(&high).as_ref()) {
+        Some(unit) => format!("{}–{high}", low.strip_suffix(&unit).unwrap_or(&low)),
+        None => format!("{low}–{high}"),
     }
 }
 

@@ -1,14 +1,14 @@
 //! Random plans: every field filled and left out, every kind of amount, texts in any script.
 
 use handful::plan::{
-    Amount, BothSides, Capacity, CheckIn, Claim, ClosingEvent, ClosingKind, Commitment, CommitmentId,
-    ContactPerson, CsvColumn, CsvLayout, Currency, DateOrder, Days, Dependence, Depth, Driver, Drivers,
-    Entry, ExchangeRate, Facilitators, FormerDependence, Fraction, Goal, GoalId, GoalPartner, GoalState,
-    Happening, HintField, Horizon, ImportMark, ImportRule, ImportSource, ImportTo, Minutes, Money,
-    MoneyRange, Move, Name, Need, Note, OtherResource, Partner, PartnerId, PartnerKind, Period, Plan,
-    PlanParts, PromiseState, Propensity, Quantity, Rate, Reliance, ResourceId, Risk, RiskId, RiskKind,
-    Schedule, Score, Scores, Settings, Side, Snooze, SpokenFor, Stage, TimeOff, Want, Weeks, Window, Workday,
-    YearStart, plus_days,
+    Amount, AmountRange, BothSides, Capacity, CheckIn, Claim, ClosingEvent, ClosingKind, Commitment,
+    CommitmentId, ContactPerson, CsvColumn, CsvLayout, Currency, DateOrder, Days, Dependence, Depth, Driver,
+    Drivers, Entry, ExchangeRate, Facilitators, FormerDependence, Fraction, Goal, GoalId, GoalPartner,
+    GoalState, Happening, HintField, Horizon, ImportMark, ImportRule, ImportSource, ImportTo, Minutes,
+    Mitigation, Money, MoneyRange, Move, Name, Need, Note, OtherResource, Partner, PartnerId, PartnerKind,
+    Period, Plan, PlanParts, PromiseState, Propensity, Quantity, Rate, Reliance, ResourceId, Risk, RiskId,
+    RiskKind, Schedule, Score, Scores, Settings, Side, Snooze, SpokenFor, Stage, TimeOff, Trials, Want, Weeks,
+    Window, Workday, YearStart, plus_days,
 };
 use jiff::civil::{Date, date};
 use proptest::collection::vec;
@@ -56,6 +56,10 @@ pub fn arbitrary_plan() -> impl Strategy<Value = Plan> {
                 Amount::Other(_, id) if !resources.contains(&id) => Amount::Time(Minutes::new(61)),
                 amount => amount,
             };
+            let known_range = |amount: AmountRange| match amount.low() {
+                Amount::Other(..) => known(amount.low().clone()).into(),
+                _ => amount,
+            };
             parts.goals = numbered(goals, |(goal, _), id| goal.id = GoalId::new(id).expect("id"))
                 .into_iter()
                 .map(|(mut goal, needs)| {
@@ -70,7 +74,7 @@ pub fn arbitrary_plan() -> impl Strategy<Value = Plan> {
                 .collect();
             parts.commitments = numbered(commitments, |(c, _), id| c.id = CommitmentId::new(id).expect("id"))
                 .into_iter()
-                .map(|(c, i)| Commitment { partner: pick(i), amount: c.amount.map(known), ..c })
+                .map(|(c, i)| Commitment { partner: pick(i), amount: c.amount.map(known_range), ..c })
                 .collect();
             parts.risks = numbered(risks, |(r, _), id| r.id = RiskId::new(id).expect("id"))
                 .into_iter()
@@ -212,6 +216,15 @@ fn settings() -> impl Strategy<Value = Settings> {
     let any = (any, weeks(), weeks()).prop_map(|(settings, weeks_around_closing, check_in_every_weeks)| {
         Settings { weeks_around_closing, check_in_every_weeks, ..settings }
     });
+    let trials = (Trials::LEAST..=Trials::MOST).prop_map(|t| Trials::new(t).expect("within bounds"));
+    let any = (any, fraction(), fraction(), trials).prop_map(
+        |(settings, tolerance, contagion_probability, trials)| Settings {
+            tolerance,
+            contagion_probability,
+            trials,
+            ..settings
+        },
+    );
     prop_oneof![Just(Settings::default()), any]
 }
 
@@ -314,6 +327,7 @@ fn partner_body() -> impl Strategy<Value = Partner> {
         of((1_u16..).prop_filter_map("not 0", std::num::NonZeroU16::new)),
         vec(contact, 0..3),
         note(),
+        of(name()),
     );
     (what, bond, rest).prop_map(|((name, kind, stage, roles, tags), bond, rest)| Partner {
         id: PartnerId::new("to-be-set").expect("id"),
@@ -329,6 +343,7 @@ fn partner_body() -> impl Strategy<Value = Partner> {
         depth: bond.3,
         started: rest.1,
         in_touch_every_days: rest.2,
+        uncorrected_because: rest.5,
         contacts: rest.3,
         tags,
         notes: rest.4,
@@ -368,10 +383,24 @@ fn schedule() -> impl Strategy<Value = Schedule> {
     prop_oneof![recurring, promise]
 }
 
+fn amount_range() -> impl Strategy<Value = AmountRange> {
+    (amount(), 1_u32..1000).prop_map(|(low, more)| {
+        let high = match &low {
+            Amount::Time(minutes) => Amount::Time(Minutes::new(minutes.get().saturating_add(more))),
+            Amount::Money(money) => {
+                let high = Money::from_minor(money.amount_minor() + i64::from(more), money.currency());
+                Amount::Money(high.expect("not negative"))
+            }
+            Amount::Other(..) => low.clone(),
+        };
+        AmountRange::new(low.clone(), high).unwrap_or_else(|_| low.into())
+    })
+}
+
 fn commitment_body() -> impl Strategy<Value = (Commitment, Index)> {
     let moves =
         vec((day(), day(), side()).prop_map(|(on, was_due, asked)| Move { on, was_due, asked }), 0..3);
-    (side(), of(name()), of(amount()), (schedule(), moves), note(), any::<Index>()).prop_map(
+    (side(), of(name()), of(amount_range()), (schedule(), moves), note(), any::<Index>()).prop_map(
         |(by, title, amount, (schedule, mut moved), notes, partner)| {
             if matches!(schedule, Schedule::Recurring { .. }) {
                 moved.clear();
@@ -384,26 +413,40 @@ fn commitment_body() -> impl Strategy<Value = (Commitment, Index)> {
 }
 
 fn risk_body() -> impl Strategy<Value = (Risk, Index)> {
-    let loss = (1_i64..1000, 1_i64..1000, currency()).prop_map(|(a, b, currency)| {
-        let money = |minor| Money::from_minor(minor, currency).expect("not negative");
-        MoneyRange::new(money(a.min(b)), money(a.max(b))).expect("in order")
-    });
+    let loss = || {
+        (1_i64..1000, 1_i64..1000, currency()).prop_map(|(a, b, currency)| {
+            let money = |minor| Money::from_minor(minor, currency).expect("not negative");
+            MoneyRange::new(money(a.min(b)), money(a.max(b))).expect("in order")
+        })
+    };
     let what = (name(), select(RiskKind::ALL), of(name()), note(), note(), any::<Index>());
-    (what, of(fraction()), of(loss), of(fraction())).prop_map(
-        |((title, kind, cause, mitigation, notes, partner), yearly_probability, loss, our_share)| {
+    let more =
+        ((of(fraction()), of(loss())), of(money()), (of(fraction()), any::<bool>(), of(name()), of(day())));
+    (what, of(fraction()), of(loss()), of(fraction()), more).prop_map(
+        |((title, kind, cause, mitigation, notes, partner), yearly_probability, loss, our_share, more)| {
             let id = RiskId::new("to-be-set").expect("id");
             let nobody = PartnerId::new("to-be-set").expect("id");
+            let (after, cost_per_year, (their_share, in_place, owner, next_look)) = more;
             let risk = Risk {
-                id,
-                partner: nobody,
-                title,
-                kind,
                 yearly_probability,
                 loss,
                 our_share,
+                // What they would bear is what we would not, or nothing that is known.
+                their_share: their_share.and_then(|s: Fraction| {
+                    Fraction::new(s.get() * (1.0 - our_share.map_or(0.0, Fraction::get)))
+                }),
                 cause,
-                mitigation,
+                mitigation: Mitigation {
+                    what: mitigation,
+                    cost_per_year,
+                    probability_after: after.0,
+                    loss_after: after.1,
+                    in_place,
+                },
+                owner,
+                next_look,
                 notes,
+                ..Risk::new(id, nobody, title, kind)
             };
             (risk, partner)
         },

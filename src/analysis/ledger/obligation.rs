@@ -1,10 +1,11 @@
 //! What fell due, and what came of it.
 
-use crate::analysis::load::{in_unit, recurring_in};
+use crate::analysis::load::recurring_in;
 use crate::analysis::log::LogSums;
+use crate::analysis::range::expected_in_unit;
 use crate::plan::{
-    Amount, Commitment, CommitmentId, Days, Period, Plan, PromiseState, Quarter, Resource, Schedule, Side,
-    Window, days_between, plus_days,
+    Commitment, CommitmentId, Days, Period, Plan, PromiseState, Quarter, Resource, Schedule, Side, Window,
+    days_between, plus_days,
 };
 use jiff::civil::Date;
 
@@ -106,7 +107,7 @@ impl Frame<'_> {
         let mut pools: Vec<((Side, Resource), Vec<Recurring>)> = Vec::new();
         for commitment in commitments {
             let amount = commitment.amount.as_ref();
-            let value = amount.and_then(|a| in_unit(a, self.plan.exchange()));
+            let value = amount.and_then(|a| expected_in_unit(a, self.plan.exchange()));
             match commitment.schedule {
                 Schedule::Promise { .. } => {
                     // As it stood on the day of the assessment: what came later is not known yet.
@@ -127,7 +128,7 @@ impl Frame<'_> {
                 Schedule::Recurring { every, days } => {
                     let (Some(amount), Some(value)) = (amount, value) else { continue };
                     let key = (commitment.by, amount.resource());
-                    let recurring = (value, matches!(amount, Amount::Money(_)), every, days);
+                    let recurring = (value, amount.resource() == Resource::Money, every, days);
                     match pools.iter_mut().find(|(k, _)| *k == key) {
                         Some((_, pool)) => pool.push(recurring),
                         None => pools.push((key, vec![recurring])),
@@ -170,7 +171,7 @@ impl Frame<'_> {
     /// The part of a promise that the log says is done.
     fn done(&self, commitment: &Commitment) -> f64 {
         let done = self.log.done_towards(commitment);
-        match commitment.amount.as_ref().and_then(|a| in_unit(a, self.plan.exchange())) {
+        match commitment.amount.as_ref().and_then(|a| expected_in_unit(a, self.plan.exchange())) {
             Some(value) if value > 0.0 => (done / value).clamp(0.0, 1.0),
             _ => 0.0,
         }

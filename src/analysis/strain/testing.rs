@@ -2,9 +2,10 @@
 
 use crate::analysis::{Code, Finding, assess};
 use crate::plan::{
-    Amount, BothSides, CheckIn, Claim, ClosingEvent, ClosingKind, Commitment, CommitmentId, Currency, Days,
-    Dependence, Depth, Entry, Goal, GoalId, GoalPartner, Happening, Name, Need, Note, Partner, PartnerId,
-    Period, Plan, PlanParts, PromiseState, Reliance, Schedule, Score, Scores, Side, Want, plus_days,
+    AmountRange, BothSides, CheckIn, Claim, ClosingEvent, ClosingKind, Commitment, CommitmentId, Currency,
+    Days, Dependence, Depth, Entry, Goal, GoalId, GoalPartner, Happening, Name, Need, Note, Partner,
+    PartnerId, Period, Plan, PlanParts, PromiseState, Reliance, Schedule, Score, Scores, Side, Want,
+    plus_days,
 };
 use jiff::civil::{Date, date};
 
@@ -71,7 +72,7 @@ fn commitment(id: &str, by: Side, schedule: Schedule) -> Commitment {
         partner: ada(),
         by,
         title: None,
-        amount: Some(Amount::parse("1h").expect("amount")),
+        amount: Some(AmountRange::parse("1h").expect("amount")),
         schedule,
         moved: Vec::new(),
         notes: Note::NONE,

@@ -56,7 +56,7 @@ fn late(promises: i8) -> Plan {
             partner: partner_id("ada"),
             by: Side::Us,
             title: Some(name(&format!("Promise {n}"))),
-            amount: Some(Amount::Time(Minutes::from_hours(1))),
+            amount: Some(Amount::Time(Minutes::from_hours(1)).into()),
             schedule: Schedule::promise(None, due, PromiseState::Open).expect("a promise"),
             moved: Vec::new(),
             notes: Note::NONE,

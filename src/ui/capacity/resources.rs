@@ -3,7 +3,7 @@
 use super::fields::{Field, quantity};
 use super::parts::{Form, cell};
 use crate::analysis::counted;
-use crate::plan::{Amount, Happening, Name, OtherResource, Plan, ResourceId};
+use crate::plan::{Amount, AmountRange, Happening, Name, OtherResource, Plan, Resource, ResourceId};
 use crate::ui::editors::sentence;
 use crate::ui::kept::Kept;
 use crate::ui::theme;
@@ -115,7 +115,7 @@ fn read(new: &New, plan: &Plan) -> Result<OtherResource, String> {
 fn uses(plan: &Plan) -> Uses {
     let mut uses = Uses::default();
     for commitment in plan.commitments() {
-        if let Some(Amount::Other(_, id)) = &commitment.amount {
+        if let Some(Resource::Other(id)) = commitment.amount.as_ref().map(AmountRange::resource) {
             uses.entry(id.clone()).or_default().0 += 1;
         }
     }

@@ -1,7 +1,7 @@
 //! The screen driven by its accessible labels.
 
 use crate::plan::{
-    Amount, Capacity, Commitment, CommitmentId, Currency, Days, Edit, Minutes, Money, Name, Note,
+    AmountRange, Capacity, Commitment, CommitmentId, Currency, Days, Edit, Minutes, Money, Name, Note,
     OtherResource, Partner, PartnerId, Period, Plan, PlanParts, Quantity, ResourceId, Schedule, Settings,
     Side, SpokenFor, Weeks, Workday, YearStart,
 };
@@ -46,7 +46,7 @@ fn plan() -> Plan {
         partner: ada,
         by: Side::Us,
         title: None,
-        amount: Some(Amount::parse("2 staff-days").expect("an amount")),
+        amount: Some(AmountRange::parse("2 staff-days").expect("an amount")),
         schedule: Schedule::recurring(Period::Month, Days::ALWAYS),
         moved: Vec::new(),
         notes: Note::NONE,

@@ -177,7 +177,7 @@ fn row(view: &View<'_>, place: usize, commitment: &Commitment, partner_key: Stri
         from,
         until,
         load: load(view, commitment),
-        resource: commitment.amount.as_ref().map(crate::plan::Amount::resource),
+        resource: commitment.amount.as_ref().map(crate::plan::AmountRange::resource),
         partner_key,
         title_key: slug::slugify(&title),
         title,
@@ -245,7 +245,8 @@ fn side(row: &Row, plan: &Plan) -> Option<Side> {
 #[expect(clippy::cast_precision_loss, reason = "money is at most 2^53 minor units")]
 fn size(row: &Row, plan: &Plan) -> f64 {
     use crate::plan::Amount;
-    match plan.commitments().at(row.place).and_then(|c| c.amount.as_ref()) {
+    match plan.commitments().at(row.place).and_then(|c| c.amount.as_ref()).map(crate::plan::AmountRange::high)
+    {
         None => 0.0,
         Some(Amount::Time(minutes)) => f64::from(minutes.get()),
         Some(Amount::Money(money)) => {

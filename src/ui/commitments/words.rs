@@ -98,9 +98,9 @@ pub fn how_much(commitment: &Commitment, plan: &Plan) -> String {
     match (&commitment.amount, commitment.schedule) {
         (None, _) => UNKNOWN_AMOUNT.to_owned(),
         (Some(amount), Schedule::Recurring { every, .. }) => {
-            format!("{} {}", words::amount(amount, plan), per(every))
+            format!("{} {}", words::amount_range(amount, plan), per(every))
         }
-        (Some(amount), Schedule::Promise { .. }) => words::amount(amount, plan),
+        (Some(amount), Schedule::Promise { .. }) => words::amount_range(amount, plan),
     }
 }
 
@@ -156,7 +156,7 @@ pub fn title(commitment: &Commitment, plan: &Plan) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::{Amount, CommitmentId, Currency, Name, Note, PartnerId};
+    use crate::plan::{AmountRange, CommitmentId, Currency, Name, Note, PartnerId};
     use jiff::civil::date;
 
     const TODAY: Date = date(2026, 11, 20);
@@ -171,7 +171,7 @@ mod tests {
             partner: PartnerId::new("p").expect("id"),
             by: Side::Us,
             title: None,
-            amount: (!amount.is_empty()).then(|| Amount::parse(amount).expect("amount")),
+            amount: (!amount.is_empty()).then(|| AmountRange::parse(amount).expect("amount")),
             schedule,
             moved: Vec::new(),
             notes: Note::NONE,

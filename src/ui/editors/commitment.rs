@@ -382,7 +382,7 @@ mod tests {
     fn reads_what_recurs() {
         let commitment = draft().read(TODAY, |_| false).expect("a commitment");
         assert_eq!(commitment.id.as_str(), "northwind-steering");
-        assert_eq!(commitment.amount, Some(Amount::Time(Minutes::new(240))));
+        assert_eq!(commitment.amount, Some(Amount::Time(Minutes::new(240)).into()));
         let days = Days::new(Some(TODAY), None).expect("days");
         assert_eq!(commitment.schedule, Schedule::recurring(Period::Week, days));
     }

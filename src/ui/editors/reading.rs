@@ -1,6 +1,6 @@
 //! Reading what was typed into a field.
 
-use crate::plan::{Amount, AmountError, Currency, Money, MoneyError, Name, TextError};
+use crate::plan::{AmountRange, AmountRangeError, Currency, Money, MoneyError, Name, TextError};
 use crate::ui::widgets::DateDraft;
 use jiff::civil::Date;
 
@@ -32,12 +32,12 @@ pub fn optional_name(text: &str) -> Result<Option<Name>, TextError> {
     if text.trim().is_empty() { Ok(None) } else { Name::new(text).map(Some) }
 }
 
-/// An amount, or nothing where nothing was typed.
+/// An amount or a range of amounts, or nothing where nothing was typed.
 ///
 /// # Errors
 /// Says what is wrong and how to write it.
-pub fn optional_amount(text: &str) -> Result<Option<Amount>, AmountError> {
-    if text.trim().is_empty() { Ok(None) } else { Amount::parse(text).map(Some) }
+pub fn optional_amount(text: &str) -> Result<Option<AmountRange>, AmountRangeError> {
+    if text.trim().is_empty() { Ok(None) } else { AmountRange::parse(text).map(Some) }
 }
 
 /// An amount of money, or nothing where nothing was typed. A bare number is of

@@ -1,7 +1,9 @@
 //! The dialog of a risk.
 
 use super::{Errors, Form, Look, chance, reading};
-use crate::plan::{Currency, Edit, MoneyRange, Name, Note, PartnerId, RecordEdit, Risk, RiskId, RiskKind};
+use crate::plan::{
+    Currency, Edit, Mitigation, MoneyRange, Name, Note, PartnerId, RecordEdit, Risk, RiskId, RiskKind,
+};
 use crate::ui::theme::space;
 use crate::ui::widgets;
 use crate::ui::{View, words};
@@ -57,7 +59,7 @@ impl Draft {
             high: reading::typed(risk.loss.filter(|_| !certain).map(|loss| words::money(loss.high()))),
             our_share: reading::typed(risk.our_share),
             cause: reading::typed(risk.cause.as_ref()),
-            mitigation: risk.mitigation.as_str().to_owned(),
+            mitigation: risk.mitigation.what.as_str().to_owned(),
             notes: risk.notes.as_str().to_owned(),
         }
     }
@@ -125,8 +127,11 @@ impl Draft {
                     yearly_probability,
                     loss,
                     our_share,
+                    their_share: None,
                     cause,
-                    mitigation,
+                    mitigation: Mitigation { what: mitigation, ..Mitigation::default() },
+                    owner: None,
+                    next_look: None,
                     notes,
                 },
             );

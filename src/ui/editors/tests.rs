@@ -154,7 +154,7 @@ fn a_commitment_is_added_and_says_what_it_means() {
         partner: partner_id("northwind"),
         by: Side::Us,
         title: Some(name("Curriculum")),
-        amount: Some(Amount::Time(Minutes::from_hours(7))),
+        amount: Some(Amount::Time(Minutes::from_hours(7)).into()),
         schedule: Schedule::recurring(Period::Week, Days::new(Some(TODAY), None).expect("days")),
         moved: Vec::new(),
         notes: Note::NONE,
@@ -216,7 +216,7 @@ fn a_commitment_is_changed_as_it_stands() {
     write(&mut harness, "How much", "3h");
     click(&mut harness, "Save changes");
     let before = fixture.plan.commitments().get(&commitment_id("steering")).expect("there").clone();
-    let after = Commitment { amount: Some(Amount::Time(Minutes::from_hours(3))), ..before };
+    let after = Commitment { amount: Some(Amount::Time(Minutes::from_hours(3)).into()), ..before };
     assert_eq!(handed_over(&harness), [Edit::Commitment(RecordEdit::change(after))]);
 }
 

@@ -204,8 +204,8 @@ pub(super) fn put_in_order(marks: &[Mark], places: &mut [usize], by: Column, des
 pub(super) mod tests {
     use super::*;
     use crate::plan::{
-        Amount, BothSides, Capacity, Commitment, Currency, Days, Dependence, Edit, Minutes, Note, Partner,
-        Period, RecordEdit, Schedule, Side,
+        AmountRange, BothSides, Capacity, Commitment, Currency, Days, Dependence, Edit, Minutes, Note,
+        Partner, Period, RecordEdit, Schedule, Side,
     };
     use crate::ui::fixture::{Fixture, commitment_id, name, partner_id};
     use jiff::civil::{Date, date};
@@ -232,7 +232,7 @@ pub(super) mod tests {
             partner: partner_id(partner),
             by: Side::Us,
             title: None,
-            amount: Some(Amount::parse(amount).expect("an amount")),
+            amount: Some(AmountRange::parse(amount).expect("an amount")),
             schedule: Schedule::recurring(Period::Week, Days::new(Some(from), None).expect("days")),
             moved: Vec::new(),
             notes: Note::NONE,

@@ -98,7 +98,7 @@ fn promise(id: &str, by: Side, due: Date, state: PromiseState) -> Edit {
         partner: partner_id("northwind"),
         by,
         title: Some(name(id)),
-        amount: Some(Amount::parse("4h").expect("an amount")),
+        amount: Some(AmountRange::parse("4h").expect("an amount")),
         schedule: Schedule::promise(None, due, state).expect("a promise"),
         moved: Vec::new(),
         notes: Note::NONE,

@@ -3,8 +3,9 @@
 //! A rate is what the recurring commitments that run today come to. Promises
 //! are once, so they are in the load of their quarter and not in a rate.
 
+use crate::analysis::expected_in_unit;
 use crate::plan::{
-    Amount, Commitment, PartnerId, Period, Plan, PromiseState, Quantity, ResourceId, Schedule, Side,
+    AmountRange, Commitment, PartnerId, Period, Plan, PromiseState, Resource, ResourceId, Schedule, Side,
 };
 use jiff::civil::Date;
 
@@ -28,21 +29,21 @@ pub struct Rate {
 }
 
 impl Rate {
-    #[expect(clippy::cast_precision_loss, reason = "money is at most 2^53 minor units")]
-    fn add(&mut self, amount: Option<&Amount>, every: Period, plan: &Plan) {
-        match amount {
-            Some(Amount::Time(minutes)) => self.hours_per_week += minutes.hours() * 7.0 / days(every),
-            Some(Amount::Money(money)) => match plan.exchange().to_base_minor(*money) {
-                Some(minor) => self.money_minor_per_quarter += minor as f64 * DAYS_A_QUARTER / days(every),
-                None => self.unknown += 1,
-            },
-            Some(Amount::Other(quantity, id)) => self.add_other(*quantity, id, every),
+    /// Adds an amount that falls due every period; a range with what it is on average.
+    fn add(&mut self, amount: Option<&AmountRange>, every: Period, plan: &Plan) {
+        let known = amount.and_then(|a| Some((a.resource(), expected_in_unit(a, plan.exchange())?)));
+        match known {
+            Some((Resource::Time, hours)) => self.hours_per_week += hours * 7.0 / days(every),
+            Some((Resource::Money, minor)) => {
+                self.money_minor_per_quarter += minor * DAYS_A_QUARTER / days(every);
+            }
+            Some((Resource::Other(id), units)) => self.add_other(units, &id, every),
             None => self.unknown += 1,
         }
     }
 
-    fn add_other(&mut self, quantity: Quantity, id: &ResourceId, every: Period) {
-        let more = quantity.units() * DAYS_A_QUARTER / days(every);
+    fn add_other(&mut self, units: f64, id: &ResourceId, every: Period) {
+        let more = units * DAYS_A_QUARTER / days(every);
         match self.other_per_quarter.iter_mut().find(|(other, _)| other == id) {
             Some((_, sum)) => *sum += more,
             None => self.other_per_quarter.push((id.clone(), more)),
@@ -118,7 +119,7 @@ mod tests {
             partner: PartnerId::new("a").expect("id"),
             by,
             title: None,
-            amount: (!amount.is_empty()).then(|| Amount::parse(amount).expect("amount")),
+            amount: (!amount.is_empty()).then(|| AmountRange::parse(amount).expect("amount")),
             schedule,
             moved: Vec::new(),
             notes: Note::NONE,

@@ -147,7 +147,7 @@ fn more(ui: &mut Ui, view: &View<'_>, risk: &Risk) {
             ui.add(
                 egui::Label::new(theme::muted(format!("{} {partner}.{cause}", rows::kind(risk.kind)))).wrap(),
             );
-            let mitigation = risk.mitigation.as_str();
+            let mitigation = risk.mitigation.what.as_str();
             if mitigation.is_empty() {
                 ui.label(theme::muted("Nothing is written on what we do about it."));
             } else {

@@ -92,7 +92,7 @@ fn range(range: MoneyRange) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::{Currency, Name, Note, Partner, PartnerId, PlanParts, RiskId};
+    use crate::plan::{Currency, Mitigation, Name, Note, Partner, PartnerId, PlanParts, RiskId};
 
     fn risk(id: &str, chance: Option<f64>, loss: Option<&str>) -> Risk {
         Risk {
@@ -104,7 +104,10 @@ mod tests {
             loss: loss.map(|l| MoneyRange::parse(l).expect("a range")),
             our_share: None,
             cause: None,
-            mitigation: Note::NONE,
+            mitigation: Mitigation::default(),
+            their_share: None,
+            owner: None,
+            next_look: None,
             notes: Note::NONE,
         }
     }

@@ -1,8 +1,8 @@
 //! The screen and its dialog, driven by their accessible labels.
 
 use crate::plan::{
-    Currency, Edit, Fraction, MoneyRange, Name, Note, Partner, PartnerId, Plan, PlanParts, RecordEdit, Risk,
-    RiskId, RiskKind,
+    Currency, Edit, Fraction, Mitigation, MoneyRange, Name, Note, Partner, PartnerId, Plan, PlanParts,
+    RecordEdit, Risk, RiskId, RiskKind,
 };
 use crate::ui::testing::Bench;
 use crate::ui::{Action, Compose, Place, Screen};
@@ -27,7 +27,10 @@ fn risk(id: &str, with: &str, title: &str) -> Risk {
         loss: None,
         our_share: None,
         cause: None,
-        mitigation: Note::NONE,
+        mitigation: Mitigation::default(),
+        their_share: None,
+        owner: None,
+        next_look: None,
         notes: Note::NONE,
     }
 }
@@ -104,7 +107,8 @@ fn rows_are_sorted_by_partner_and_lead_there() {
 
 #[test]
 fn a_risk_shows_what_is_done_about_it_and_is_changed_and_removed() {
-    let mitigation = Note::new("Two suppliers").expect("a note");
+    let mitigation =
+        Mitigation { what: Note::new("Two suppliers").expect("a note"), ..Mitigation::default() };
     let mut harness = shown(vec![Risk { mitigation, ..risk("a", "bob", "Late") }]);
     harness.get_by_label("What we do about it: Two suppliers");
     click(&mut harness, "Change risk: Late…");

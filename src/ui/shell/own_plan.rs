@@ -220,7 +220,7 @@ impl OwnPlan {
                     partner: id.clone(),
                     by: Side::Us,
                     title: None,
-                    amount: Some(Amount::Time(hours)),
+                    amount: Some(Amount::Time(hours).into()),
                     schedule: Schedule::recurring(Period::Week, Days::new(Some(self.today), None).ok()?),
                     moved: Vec::new(),
                     notes: Note::NONE,

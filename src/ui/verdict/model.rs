@@ -183,6 +183,7 @@ mod tests {
             verdict: capacity
                 .map(|c| Verdict::of(load, c, crate::plan::Fraction::from_percent(20).expect("a fifth"))),
             shares: vec![Share { partner: 0, used: 0.0, promised: load }],
+            odds: crate::analysis::Odds::default(),
         }
     }
 

@@ -21,7 +21,7 @@ fn plan(weekly_hours: u32) -> Plan {
             partner: PartnerId::new(id).expect("id"),
             by: Side::Us,
             title: None,
-            amount: Some(Amount::Time(Minutes::from_hours(weekly_hours))),
+            amount: Some(Amount::Time(Minutes::from_hours(weekly_hours)).into()),
             schedule: Schedule::recurring(Period::Week, Days::ALWAYS),
             moved: Vec::new(),
             notes: Note::default(),

@@ -42,7 +42,7 @@ fn meaning(view: &View<'_>, before: Option<&Commitment>, now: &Commitment) -> Re
         }
         (None, _) => {}
     }
-    let resource = now.amount.as_ref().map(crate::plan::Amount::resource);
+    let resource = now.amount.as_ref().map(crate::plan::AmountRange::resource);
     Ok(plan
         .quarters(view.as_of)
         .iter()
@@ -95,7 +95,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, before: Option<&Commitment>, no
 }
 
 fn by_quarter(ui: &mut Ui, plan: &Plan, now: &Commitment, quarters: &[InQuarter]) {
-    let Some(resource) = now.amount.as_ref().map(crate::plan::Amount::resource) else { return };
+    let Some(resource) = now.amount.as_ref().map(crate::plan::AmountRange::resource) else { return };
     let unit = Unit::of(&resource, plan);
     Grid::new("meaning").num_columns(3).spacing([space::L, 2.0]).show(ui, |ui| {
         for quarter in quarters {
