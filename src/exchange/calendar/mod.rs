@@ -355,6 +355,7 @@ impl Reader<'_> {
             0 => 0,
             seconds => u32::try_from((seconds + 30) / 60).unwrap_or(0).max(1),
         };
+        self.read.rounded.count(u64::try_from(time.seconds).unwrap_or(0), u64::from(minutes));
         let what = Happening::Contact {
             began: self.began(event),
             lasted: (minutes > 0).then(|| Minutes::new(minutes)),

@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::plan::{
-    Amount, AmountRange, Commitment, CommitmentId, Currency, Edit, LineEdit, Minutes, Money, Move, Name,
-    Note, Partner, Plan, PromiseState, RecordEdit, Schedule, Score,
+    Amount, AmountRange, Commitment, CommitmentId, Currency, Edit, ImportMark, ImportSource, LineEdit,
+    Minutes, Money, Move, Name, Note, Partner, Plan, PromiseState, RecordEdit, Schedule, Score,
 };
 use jiff::civil::date;
 use proptest::prelude::*;
@@ -38,6 +38,7 @@ fn plan() -> Plan {
         what,
         towards: None,
         note: Note::new(note).expect("a note"),
+        imported: None,
     };
     let gave = entry(
         Happening::Given { by: Side::Us, amount: Amount::parse("1h30m").expect("time") },
@@ -50,6 +51,7 @@ fn plan() -> Plan {
         },
         "",
     );
+    got.imported = Some(Box::new(ImportMark { source: ImportSource::Calendar, key: 255 }));
     got.towards = Some(Box::new(CommitmentId::new("report").expect("id")));
     let went = Score::try_from(4).ok();
     let met = entry(Happening::Contact { began: Side::Them, lasted: Some(Minutes::new(20)), went }, "");
@@ -90,7 +92,8 @@ fn the_log_as_a_table_with_formulas_made_safe() {
                 "",
                 "",
                 "",
-                "=HYPERLINK(\"x\")\ndate:2026-99-99"
+                "=HYPERLINK(\"x\")\ndate:2026-99-99",
+                ""
             ],
             vec![
                 "2026-11-03",
@@ -104,10 +107,11 @@ fn the_log_as_a_table_with_formulas_made_safe() {
                 "",
                 "report",
                 title,
-                ""
+                "",
+                "calendar 00000000000000ff"
             ],
-            vec!["2026-11-03", "north", name, "contact", "them", "20m", "20", "min", "4", "", "", ""],
-            vec!["2026-11-09", "north", name, "contact", "us", "", "", "", "", "", "", ""],
+            vec!["2026-11-03", "north", name, "contact", "them", "20m", "20", "min", "4", "", "", "", ""],
+            vec!["2026-11-09", "north", name, "contact", "us", "", "", "", "", "", "", "", ""],
         ]
     );
     assert!(text.contains("\"'=HYPERLINK(\"\"x\"\")\n"), "{text}");
