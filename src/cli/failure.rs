@@ -2,7 +2,9 @@
 
 use super::output::{BOLD, ERROR, FRAME};
 use crate::analysis::counted;
-use crate::plan::{AmountError, MoneyError, Refusal, TextError};
+use crate::exchange::CannotRead;
+use crate::exchange::contacts::NotContacts;
+use crate::plan::{AmountError, ImportSource, MoneyError, Refusal, TextError};
 use crate::store::{Broken, Holder, JournalError, LoadError, SaveError};
 use jiff::civil::Date;
 use std::fmt::Write as _;
@@ -24,6 +26,34 @@ pub(super) enum Failure {
     /// What came from standard input is no plan.
     #[error(transparent)]
     Broken(#[from] Broken),
+    /// There is no such file to import.
+    #[error("there is no file `{}`", path.display())]
+    NoInput { path: PathBuf, near: Option<String> },
+    /// What is to be imported cannot be opened.
+    #[error("cannot read {}: {cause}", path.display())]
+    InputFile {
+        path: PathBuf,
+        #[source]
+        cause: io::Error,
+    },
+    /// What is to be imported cannot be understood, or not before a question is answered.
+    #[error("{input}: {cause}")]
+    Import {
+        input: String,
+        source: ImportSource,
+        #[source]
+        cause: CannotRead,
+    },
+    /// What is to be imported holds no contacts.
+    #[error("{input}: {cause}")]
+    Contacts {
+        input: String,
+        #[source]
+        cause: NotContacts,
+    },
+    /// An argument about log entries beside contacts.
+    #[error("`{0}` is about log entries, and contacts are none")]
+    NotForContacts(&'static str),
     /// Standard input cannot be read.
     #[error("cannot read standard input: {0}")]
     Input(#[source] io::Error),
@@ -138,6 +168,23 @@ impl Failure {
                 format!("there is no folder `{}`", folder_of(path).display())
             }
             Self::NoFile { path, near: None } => format!("`handful new {}` begins a plan", path.display()),
+            Self::NoInput { near: Some(near), .. } => format!("did you mean `{near}`?"),
+            Self::Import { cause: CannotRead::AskDates { .. }, .. } => {
+                "say which with `--dates day-first` or `--dates month-first`".to_owned()
+            }
+            Self::Import { cause: CannotRead::DatesContradict { .. }, .. } => {
+                "`--dates day-first` or `--dates month-first` reads those that fit, and tells the others"
+                    .to_owned()
+            }
+            Self::Import { source: ImportSource::Csv, cause: CannotRead::NoColumn { .. }, .. } => {
+                "say which column it is, such as `--columns 'date=Datum,hours=Dauer'`".to_owned()
+            }
+            Self::Import { source, cause: CannotRead::NoColumn { .. }, .. } => {
+                format!(
+                    "this reads the detailed export of {}; any other table is read `--from csv`",
+                    source.words()
+                )
+            }
             Self::NoCommand(_, near) => format!("did you mean `handful {near}`?"),
             Self::NeedsFile => "name a file instead of `-`".to_owned(),
             Self::Save(SaveError::ChangedOnDisk { .. }) => {

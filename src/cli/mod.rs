@@ -13,6 +13,7 @@ mod export;
 mod failure;
 mod find;
 mod fmt;
+mod import;
 mod input;
 mod json;
 mod log;
@@ -89,7 +90,7 @@ Examples:
 
 Exit codes:
   0  done; with `check`: sustainable or stretched
-  1  with `check`: overcommitted; with `fmt --check`: not in its form
+  1  with `check`: overcommitted; with `fmt --check`: not in its form; with `import`: in part
   2  it could not be told: a file or an argument is wrong, or there is nothing to judge"
 )]
 struct Arguments {
@@ -105,6 +106,7 @@ enum Command {
     Check(check::Check),
     Explain(explain::Explain),
     Log(log::Log),
+    Import(import::Import),
     Export(export::Export),
     New(new::New),
     Fmt(fmt::Fmt),
@@ -157,6 +159,7 @@ fn answer(arguments: Arguments, now: Now) -> Result<Outcome, Failure> {
         Some(Command::Check(arguments)) => check::run(&arguments, now.today),
         Some(Command::Explain(arguments)) => explain::run(&arguments, now.today),
         Some(Command::Log(arguments)) => log::run(&arguments, now),
+        Some(Command::Import(arguments)) => import::run(&arguments, now),
         Some(Command::Export(arguments)) => export::run(&arguments, now),
         Some(Command::New(arguments)) => new::run(&arguments),
         Some(Command::Fmt(arguments)) => fmt::run(&arguments, now),

@@ -48,10 +48,10 @@ const USUAL: &[(CsvColumn, &[&str])] = &[
 /// # Errors
 /// When it is none, when it has to be said which column says what, or when another question must
 /// be answered first.
-pub(super) fn csv(bytes: &[u8], options: &Options, layouts: &[CsvLayout]) -> Result<Read, CannotRead> {
+pub fn csv(bytes: &[u8], options: &Options) -> Result<Read, CannotRead> {
     let table = Table::read(bytes)?;
     let headers: BTreeSet<Name> = table.headers.iter().filter_map(|text| Name::new(text).ok()).collect();
-    let known = layouts.iter().find(|layout| *layout.headers() == headers);
+    let known = options.layouts.iter().find(|layout| *layout.headers() == headers);
     let names = names(&table, known, options)?;
     let columns = Columns::of(&table, &names)?;
     let days = [CsvColumn::Date, CsvColumn::Start, CsvColumn::End].map(|column| columns.at(column));

@@ -298,12 +298,12 @@ impl Intake {
 impl Record {
     /// How much was given, or how long the contact lasted.
     pub fn amount(&self) -> Option<Amount> {
-        measure(&self.what)
+        amount_of(&self.what)
     }
 }
 
 /// How much was given, or how long a contact lasted.
-fn measure(what: &Happening) -> Option<Amount> {
+pub fn amount_of(what: &Happening) -> Option<Amount> {
     match what {
         Happening::Given { amount, .. } => Some(amount.clone()),
         Happening::Contact { lasted, .. } => lasted.map(Amount::Time),
@@ -313,7 +313,7 @@ fn measure(what: &Happening) -> Option<Amount> {
 /// Whether both come to as much of the same. How good a contact was is not asked, nor whether
 /// time was logged as a contact or as given.
 fn is_as_much(logged: &Happening, found: &Happening) -> bool {
-    match (measure(logged), measure(found)) {
+    match (amount_of(logged), amount_of(found)) {
         (None, None) => true,
         (logged, found) => logged == found,
     }
@@ -321,7 +321,7 @@ fn is_as_much(logged: &Happening, found: &Happening) -> bool {
 
 /// What is logged, with as much as there is now; sides and scores stay as they are.
 fn as_now(logged: &Happening, found: &Happening) -> Happening {
-    match (logged, measure(found)) {
+    match (logged, amount_of(found)) {
         (Happening::Given { by, .. }, Some(amount)) => Happening::Given { by: *by, amount },
         (Happening::Contact { began, went, .. }, Some(Amount::Time(minutes))) => {
             Happening::Contact { began: *began, lasted: Some(minutes), went: *went }

@@ -24,44 +24,14 @@ mod testing;
 mod timewarrior;
 mod tracker;
 
-pub use intake::Intake;
+pub use any_csv::csv;
+pub use intake::{Intake, amount_of};
 pub use options::{CannotRead, Options, Place};
 pub use preview::{Because, Choices, Counts, Item, Preview, State, Sum, Unknown};
 pub use record::{Field, Hint, Read, Record, Rounding, Unreadable};
 pub use table::text;
-
-use crate::plan::{ImportSource, Plan};
-use jiff::civil::Date;
-
-/// Reads another program's file, as it is for a plan: tables as it remembers them, and whose
-/// addresses are whose as it knows them. Meetings after `today` have not been held.
-///
-/// # Errors
-/// When it is not what that program writes, or a question must be answered first.
-pub fn read(
-    plan: &Plan,
-    source: ImportSource,
-    bytes: &[u8],
-    options: &Options,
-    today: Date,
-) -> Result<Read, CannotRead> {
-    let mut read = match source {
-        ImportSource::Toggl => tracker::toggl(bytes, options),
-        ImportSource::Clockify => tracker::clockify(bytes, options),
-        ImportSource::Timewarrior => timewarrior::timewarrior(bytes, options),
-        ImportSource::Csv => any_csv::csv(bytes, options, plan.csv_layouts()),
-        ImportSource::Calendar => {
-            let people = calendar::People::of(plan, &[]);
-            let (zone, from) = (&options.time_zone, options.since);
-            let wanted = calendar::Wanted { zone, from, until: today, people: &people };
-            Ok(calendar::read(text(bytes)?, wanted)?)
-        }
-    }?;
-    if let Some(since) = options.since {
-        read.leave_out_before(since);
-    }
-    Ok(read)
-}
+pub use timewarrior::timewarrior;
+pub use tracker::{clockify, toggl};
 
 /// The addresses in a text, in small letters.
 fn addresses(text: &str) -> impl Iterator<Item = String> {

@@ -1,8 +1,7 @@
 //! What a person says about a file before it is read, and why a file cannot be read at all.
 
 use super::calendar::NotACalendar;
-use crate::plan::{CsvColumn, Currency, DateOrder};
-use jiff::civil::Date;
+use crate::plan::{CsvColumn, CsvLayout, Currency, DateOrder};
 use jiff::tz::TimeZone;
 use std::collections::BTreeMap;
 
@@ -14,12 +13,12 @@ pub struct Options {
     /// The order of day and month in dates such as 03/04/2026. Where it is not said, the file's
     /// other dates tell it, or it is asked.
     pub dates: Option<DateOrder>,
+    /// How tables were read before; one with the same columns is read in the same way.
+    pub layouts: Vec<CsvLayout>,
     /// Which column of a table says what, by the column's name; goes before what is remembered.
     pub columns: BTreeMap<CsvColumn, String>,
     /// The currency of amounts of a table that do not name one.
     pub money_in: Option<Currency>,
-    /// The first day that is wanted; what was before is left out.
-    pub since: Option<Date>,
     /// Whether the numbers of a table have a decimal comma. Where it is not said, the table's
     /// other numbers tell it.
     pub decimal_comma: bool,
@@ -33,7 +32,7 @@ impl Options {
             dates: None,
             columns: BTreeMap::new(),
             money_in: None,
-            since: None,
+            layouts: Vec::new(),
             decimal_comma: false,
         }
     }

@@ -107,7 +107,7 @@ pub struct Sum {
 
 impl Sum {
     /// Adds one record.
-    pub(super) fn add(&mut self, record: &Record) {
+    pub fn add(&mut self, record: &Record) {
         self.records += 1;
         match record.amount() {
             Some(Amount::Time(minutes)) => self.minutes += u64::from(minutes.get()),

@@ -61,7 +61,7 @@ fn clock(seconds: i64) -> String {
 
 impl Read {
     /// Leaves out what was before a day.
-    pub(super) fn leave_out_before(&mut self, since: Date) {
+    pub fn leave_out_before(&mut self, since: Date) {
         let (kept, before): (Vec<_>, Vec<_>) =
             std::mem::take(&mut self.records).into_iter().partition(|record| record.date >= since);
         self.records = kept;

@@ -27,7 +27,7 @@ struct Interval {
 ///
 /// # Errors
 /// When it is not a list in JSON.
-pub(super) fn timewarrior(bytes: &[u8], options: &Options) -> Result<Read, CannotRead> {
+pub fn timewarrior(bytes: &[u8], options: &Options) -> Result<Read, CannotRead> {
     let text = text(bytes)?;
     let intervals: Vec<&RawValue> = serde_json::from_str(text).map_err(|error| CannotRead::Form {
         line: error.line().max(1),

@@ -17,7 +17,7 @@ use jiff::tz::TimeZone;
 ///
 /// # Errors
 /// When it is not one, or a question must be answered first.
-pub(super) fn toggl(bytes: &[u8], options: &Options) -> Result<Read, CannotRead> {
+pub fn toggl(bytes: &[u8], options: &Options) -> Result<Read, CannotRead> {
     read(&Table::read(bytes)?, options)
 }
 
@@ -25,7 +25,7 @@ pub(super) fn toggl(bytes: &[u8], options: &Options) -> Result<Read, CannotRead>
 ///
 /// # Errors
 /// When it is not one, or a question must be answered first.
-pub(super) fn clockify(bytes: &[u8], options: &Options) -> Result<Read, CannotRead> {
+pub fn clockify(bytes: &[u8], options: &Options) -> Result<Read, CannotRead> {
     read(&Table::read(bytes)?, options)
 }
 

@@ -3,8 +3,8 @@
 use super::problem::{Fault, Problem, Section, nearest};
 use super::register::{Dated, DatedLine, Record, Register, place_by_date};
 use super::{
-    Amount, AmountRange, Capacity, CheckIn, ClosingEvent, Commitment, CommitmentId, CsvLayout, Currency, Edit,
-    Entry, Exchange, Goal, ImportRule, ImportTo, LineEdit, Partner, PartnerId, Plan, PlanParts, Rate,
+    Amount, AmountRange, Capacity, CheckIn, ClosingEvent, Commitment, CommitmentId, CsvLayout, Currency,
+    Edit, Entry, Exchange, Goal, ImportRule, ImportTo, LineEdit, Partner, PartnerId, Plan, PlanParts, Rate,
     RecordEdit, Resource, ResourceId, Risk, Snooze,
 };
 

@@ -7,8 +7,8 @@ use handful::plan::{
     GoalState, Happening, HintField, Horizon, ImportMark, ImportRule, ImportSource, ImportTo, Minutes,
     Mitigation, Money, MoneyRange, Move, Name, Need, Note, OtherResource, Partner, PartnerId, PartnerKind,
     Period, Plan, PlanParts, PromiseState, Propensity, Quantity, Rate, Reliance, ResourceId, Risk, RiskId,
-    RiskKind, Schedule, Score, Scores, Settings, Side, Snooze, SpokenFor, Stage, TimeOff, Trials, Want, Weeks,
-    Window, Workday, YearStart, plus_days,
+    RiskKind, Schedule, Score, Scores, Settings, Side, Snooze, SpokenFor, Stage, TimeOff, Trials, Want,
+    Weeks, Window, Workday, YearStart, plus_days,
 };
 use jiff::civil::{Date, date};
 use proptest::collection::vec;

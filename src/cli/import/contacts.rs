@@ -1,0 +1,84 @@
+//! Partners from an address book.
+
+use super::arguments::Import;
+use super::{Taken, named};
+use crate::analysis::counted;
+use crate::cli::failure::Failure;
+use crate::cli::output::{Page, bare_table, cell, figure};
+use crate::exchange::contacts::{self, Becomes, Line, Preview};
+use crate::exchange::text;
+use crate::plan::{ImportSource, PartnerKind, Plan};
+
+/// What the contacts of an address book become: whoever is new is taken.
+pub(super) fn take(plan: &Plan, arguments: &Import, bytes: &[u8]) -> Result<Taken, Failure> {
+    if let Some(argument) = arguments.about_the_log() {
+        return Err(Failure::NotForContacts(argument));
+    }
+    let input = named(&arguments.input);
+    let text = text(bytes).map_err(|cause| Failure::Import {
+        input: input.clone(),
+        source: ImportSource::Csv,
+        cause,
+    })?;
+    let book = contacts::read(text).map_err(|cause| Failure::Contacts { input: input.clone(), cause })?;
+    let preview = contacts::preview(plan, &book);
+    let chosen: Vec<_> = preview.new_lines().collect();
+    Ok(Taken {
+        page: page(plan, &preview, &input),
+        edits: contacts::edits(plan, &preview, &chosen),
+        done: format!(
+            "{} written to {}.",
+            counted(chosen.len(), "contact", "contacts"),
+            arguments.file.display()
+        ),
+        is_whole: preview.unreadable.is_empty(),
+    })
+}
+
+fn page(plan: &Plan, preview: &Preview, input: &str) -> String {
+    let mut page = Page::default();
+    let new = preview.new_lines().count();
+    let present = preview.lines.len() - new;
+    let (left_out, unreadable) = (preview.left_out.len(), preview.unreadable.len());
+    page.paragraph(&format!("{input}, contacts"));
+    page.paragraph(&format!(
+        "{} new, {present} there already, {left_out} left out, {unreadable} that cannot be read.",
+        counted(new, "contact is", "contacts are")
+    ));
+    let mut table = bare_table();
+    for line in &preview.lines {
+        table.add_row([
+            figure(format!("line {}", line.candidate.line)),
+            cell(line.candidate.called()),
+            cell(becomes(plan, line)),
+        ]);
+    }
+    page.another_table(&table);
+    for (heading, lines) in [("Left out", &preview.left_out), ("Cannot be read", &preview.unreadable)] {
+        let mut table = bare_table();
+        for line in lines {
+            table.add_row([figure(format!("line {}", line.line)), cell(&line.why), cell(&line.text)]);
+        }
+        if !table.is_empty() {
+            page.heading(heading);
+            page.table(&table);
+        }
+    }
+    page.into_text()
+}
+
+fn becomes(plan: &Plan, line: &Line) -> String {
+    let becomes = match &line.becomes {
+        Becomes::NewPartner(PartnerKind::Person) => "a new partner".to_owned(),
+        Becomes::NewPartner(PartnerKind::Organisation) => match &line.candidate.organisation {
+            Some(organisation) if line.candidate.name.is_some() => format!("new, at {organisation}"),
+            _ => "a new partner".to_owned(),
+        },
+        Becomes::NewContact(id) => format!("one more person at {}", plan.partner_name(id)),
+        Becomes::AlreadyThere(id) => format!("there already: {}", plan.partner_name(id)),
+    };
+    match line.not_taken {
+        Some(but) => format!("{becomes}; {but}"),
+        None => becomes,
+    }
+}
