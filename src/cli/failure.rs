@@ -54,6 +54,9 @@ pub(super) enum Failure {
     /// An argument about log entries beside contacts.
     #[error("`{0}` is about log entries, and contacts are none")]
     NotForContacts(&'static str),
+    /// An argument about contacts beside log entries.
+    #[error("`{0}` is about contacts, which come with `--from vcard`")]
+    ForContacts(&'static str),
     /// Standard input cannot be read.
     #[error("cannot read standard input: {0}")]
     Input(#[source] io::Error),

@@ -19,7 +19,8 @@ use std::path::PathBuf;
 /// export can be imported any number of times.
 ///
 /// What is clear is taken, and the rest is told: what could not be read, and
-/// what nobody is known for.
+/// what nobody is known for. Of an address book only those are taken who are
+/// named with `--only`, or everybody with `--all`.
 #[derive(clap::Args)]
 #[command(after_long_help = "\
 Examples:
@@ -29,7 +30,7 @@ Examples:
   timew export | handful import plan.ron --from timewarrior - --map 'tag:north=north'
   handful import plan.ron --from ics calendar.ics --time-zone Europe/Berlin
   handful import plan.ron --from csv hours.csv --columns 'date=Tag,hours=Dauer' --to north
-  handful import plan.ron --from vcard contacts.vcf
+  handful import plan.ron --from vcard contacts.vcf --only 'Ada Lovelace'
 
 Exit codes:
   0  done: every line was taken, is there already, or was left out on purpose
@@ -83,6 +84,21 @@ pub(in crate::cli) struct Import {
     #[arg(long, value_name = "DATE", value_parser = Day::parse)]
     pub(super) since: Option<Day>,
 
+    /// An address of your own, where a calendar may not tell who of its people you are
+    ///
+    /// Meetings that somebody else asked for were then begun by them, and those that you
+    /// declined are left out. May be given several times.
+    #[arg(long, value_name = "ADDRESS")]
+    pub(super) own: Vec<String>,
+
+    /// Take this contact of an address book; may be given several times
+    #[arg(long, value_name = "NAME", conflicts_with = "all")]
+    pub(super) only: Vec<String>,
+
+    /// Take all contacts of an address book
+    #[arg(long)]
+    pub(super) all: bool,
+
     /// Which column of a table says what, and remember it: `date=Datum,hours=Dauer`
     ///
     /// Before the equals sign stands `date`, `start`, `end`, `hours`, `minutes`, `money`,
@@ -125,8 +141,15 @@ impl Import {
             (!self.columns.is_empty(), "--columns"),
             (self.currency.is_some(), "--currency"),
             (self.decimal_comma, "--decimal-comma"),
+            (!self.own.is_empty(), "--own"),
         ];
         given.into_iter().find(|(is_given, _)| *is_given).map(|(_, name)| name)
+    }
+
+    /// An argument that is about contacts alone, where there is one.
+    pub(super) fn about_contacts(&self) -> Option<&'static str> {
+        let only = (!self.only.is_empty()).then_some("--only");
+        only.or_else(|| self.all.then_some("--all"))
     }
 }
 

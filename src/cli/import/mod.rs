@@ -26,7 +26,10 @@ pub(super) fn run(arguments: &Import, now: Now) -> Result<Outcome, Failure> {
     let file = take(&arguments.file, now, |path| input::load(path, now.today))?;
     let plan = file.loaded.reading.plan.clone();
     let taken = match arguments.source() {
-        Some(source) => log(&plan, source, arguments, &bytes, now.today)?,
+        Some(source) => match arguments.about_contacts() {
+            Some(argument) => return Err(Failure::ForContacts(argument)),
+            None => log(&plan, source, arguments, &bytes, now.today)?,
+        },
         None => contacts::take(&plan, arguments, &bytes)?,
     };
     let mut page = taken.page;
@@ -72,7 +75,7 @@ fn log(
     options.decimal_comma = arguments.decimal_comma;
     let since = arguments.since.map(|day| day.when(today));
     let cannot = |cause| Failure::Import { input: named(&arguments.input), source, cause };
-    let read = read(plan, source, bytes, &options, since, today).map_err(cannot)?;
+    let read = read(plan, source, bytes, &options, &arguments.own, since, today).map_err(cannot)?;
     let mut choices = choices(plan, source, arguments)?;
     let intake = Intake::new(plan, source, read);
     if arguments.changed {
@@ -98,6 +101,7 @@ fn read(
     source: ImportSource,
     bytes: &[u8],
     options: &Options,
+    own: &[String],
     since: Option<Date>,
     today: Date,
 ) -> Result<Read, CannotRead> {
@@ -107,7 +111,7 @@ fn read(
         ImportSource::Timewarrior => timewarrior(bytes, options)?,
         ImportSource::Csv => csv(bytes, options)?,
         ImportSource::Calendar => {
-            let people = People::of(plan, &[]);
+            let people = People::of(plan, own);
             let wanted = Wanted { zone: &options.time_zone, from: since, until: today, people: &people };
             calendar::read(text(bytes)?, wanted)?
         }
