@@ -127,7 +127,7 @@ fn each_key_of_a_partner_and_a_finding_is_described() {
     let described = README.split("### JSON").nth(1).and_then(|rest| rest.split("## The file").next());
     let described = described.expect("a section on JSON");
     let mut seen = 0;
-    for list in ["partners", "findings"] {
+    for list in ["partners", "findings", "weeks"] {
         for key in report[list][0].as_object().expect("an object").keys() {
             assert!(described.contains(&format!("`{key}`")), "{list}: {key}");
             seen += 1;

@@ -26,12 +26,14 @@ pub(in crate::analysis) struct Facts<'a> {
 }
 
 impl Facts<'_> {
-    /// Whether the hours of the quarter in which a day lies are more than there are.
+    /// Whether the hours of the quarter in which a day lies are more than there are; of the days after
+    /// the last quarter, which end its last week, whether that quarter's are.
     fn is_broken(&self, day: Date) -> bool {
         let place = self.quarters.iter().position(|quarter| quarter.window().contains(day));
-        let load = self.loads.iter().find(|load| load.resource == Resource::Time);
-        load.zip(place)
-            .and_then(|(load, place)| load.cells.get(place))
+        self.loads
+            .iter()
+            .find(|load| load.resource == Resource::Time)
+            .and_then(|load| place.map_or(load.cells.last(), |place| load.cells.get(place)))
             .is_some_and(|cell| cell.verdict == Some(Verdict::Overcommitted))
     }
 }
@@ -79,10 +81,11 @@ fn too_full(facts: &Facts<'_>, stretch: &TightStretch) -> Option<Finding> {
     if !facts.is_broken(first.due) {
         text.push_str(" The quarter as a whole has room.");
     }
-    text.push_str(if stretch.days.first() > plus_days(as_of, 1) {
-        " Begin earlier, move one of them, or step down from what recurs."
+    let which = if stretch.promises.len() == 1 { "it" } else { "one of them" };
+    text.push_str(&if stretch.days.first() > plus_days(as_of, 1) {
+        format!(" Begin earlier, move {which}, or step down from what recurs.")
     } else {
-        " Move one of them, or step down from what recurs."
+        format!(" Move {which}, or step down from what recurs.")
     });
     let subject = match (late.len(), plan.commitments().at(first.commitment)) {
         (1, Some(commitment)) => Subject::Commitment(commitment.id.clone()),
@@ -201,9 +204,11 @@ pub(in crate::analysis) fn clause(plan: &Plan, assessment: &Assessment) -> Optio
             }
         }
     };
-    let later = match ahead.tight.len() - 1 {
-        0 => String::new(),
-        n => format!(" So will others in {}.", counted(n, "later week", "later weeks")),
+    let later = match ahead.tight.get(1..).unwrap_or_default() {
+        [] => String::new(),
+        [other] => format!("; the other is {}", week_of(other.week, assessment.as_of)),
+        _ => "; the others come later".to_owned(),
     };
-    Some(format!("But one week does not hold what is due: in {week} {what}.{later}"))
+    let weeks = counted(ahead.tight.len(), "week does", "weeks do");
+    Some(format!("But {weeks} not hold what is due: in {week} {what}{later}."))
 }

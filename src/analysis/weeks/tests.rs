@@ -71,7 +71,7 @@ fn a_quarter_that_fits_hides_a_week_that_does_not() {
         finding.text.replace('\u{a0}', " "),
         "In the week of 30 November a promise will be late: ada: “Chapter”, due 4 Dec, by seven days. From 30 Nov \
          to 4 Dec it asks for 10 h, and what recurs and time off leave 5 h. The quarter as a whole has room. \
-         Begin earlier, move one of them, or step down from what recurs."
+         Begin earlier, move it, or step down from what recurs."
     );
     assert_eq!((finding.severity, finding.step.clone()), (Severity::Severe, Some(Step::OpenWeeks)));
     assert_eq!(finding.subject, Subject::Commitment(CommitmentId::new("chapter").expect("id")));
@@ -227,8 +227,8 @@ fn stretches_are_parted_where_one_has_caught_up() {
     let found: Vec<_> = tight.iter().map(|t| (t.week, t.late.clone())).collect();
     assert_eq!(found, [(date(2026, 11, 30), vec![0, 1]), (date(2027, 2, 1), vec![2])]);
     assert_eq!(of_code(&a, Code::WeekTooFull).len(), 2);
-    let says = "in the week of 30 November two promises will be late, by up to five days. So will others in one \
-                later week.";
+    let says = "in the week of 30 November two promises will be late, by up to five days; the other is the week of \
+                1 February 2027.";
     assert!(a.sentence.support.ends_with(says), "{}", a.sentence.support);
 }
 

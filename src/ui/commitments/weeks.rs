@@ -34,13 +34,15 @@ pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut State, actions: &mut Vec<A
         }
         return;
     };
+    // A low window leaves the table a few rows.
+    let bars = chart::BARS.clamp(ui.available_height() - AROUND);
     widgets::card(ui, |ui| {
         ui.horizontal(|ui| {
             widgets::heading_label(ui, "The weeks ahead", theme::heading("The weeks ahead"));
             ui.label(theme::small("in hours; what is due first is done first"));
         });
         let chosen = model.place_of(state.chosen);
-        if let Some(week) = chart::show(ui, model, chosen) {
+        if let Some(week) = chart::show(ui, model, chosen, bars) {
             state.chosen = model.bars.get(week).map(|bar| bar.week.monday);
         }
         if let Some(bar) = model.bars.get(model.place_of(state.chosen)) {
@@ -69,6 +71,8 @@ pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut State, actions: &mut Vec<A
     }
 }
 
+/// What stands around the bars, with a table of a few rows, in points.
+const AROUND: f32 = 390.0;
 /// The room in which the partner has a column of its own.
 const WITH_PARTNER: f32 = 720.0;
 
@@ -120,3 +124,6 @@ fn late(ui: &mut Ui, late: &[Late], table: &mut TableState) -> Option<Commitment
     let at = outcome.opened.or(outcome.clicked)?;
     late.get(at).map(|one| one.commitment.clone())
 }
+
+#[cfg(test)]
+mod tests;

@@ -14,23 +14,23 @@ use egui::{
 /// Room above the bars for what is late, and below for the months.
 const ABOVE: f32 = 24.0;
 const BELOW: f32 = 22.0;
-/// The height of the bars, in points.
-const BARS: f32 = 128.0;
+/// The least and the greatest height of the bars, in points.
+pub(super) const BARS: Rangef = Rangef { min: 64.0, max: 132.0 };
 /// Room at the left for the hours.
 const AXIS: f32 = 40.0;
 /// The narrowest and the widest that a week gets, in points.
-const SLOT: Rangef = Rangef { min: 13.0, max: 44.0 };
+const SLOT: Rangef = Rangef { min: 15.0, max: 44.0 };
 /// How far the words beside a mark reach, in points.
 const WORDS: f32 = 52.0;
 
-/// Draws the picture, which takes the keyboard: left and right, Home and End choose a week.
+/// Draws the picture, its bars so many points high, which takes the keyboard: left and right, Home and End choose a week.
 /// Answers with the week that is chosen now, where that is another.
 #[expect(clippy::cast_precision_loss, reason = "a few hundred weeks")]
-pub(super) fn show(ui: &mut Ui, model: &Model, chosen: usize) -> Option<usize> {
+pub(super) fn show(ui: &mut Ui, model: &Model, chosen: usize, bars: f32) -> Option<usize> {
     let room = ui.available_width();
     let weeks = model.bars.len();
     let slot = ((room - AXIS) / weeks.max(1) as f32).clamp(SLOT.min, SLOT.max);
-    let size = vec2((AXIS + slot * weeks as f32).max(room), ABOVE + BARS + BELOW);
+    let size = vec2((AXIS + slot * weeks as f32).max(room), ABOVE + bars + BELOW);
     ScrollArea::horizontal()
         .auto_shrink([false, true])
         .show(ui, |ui| {
@@ -202,6 +202,7 @@ impl Chart {
             let y = self.y(bar.week.capacity_hours);
             points.extend([pos2(column.left(), y), pos2(column.right(), y)]);
         }
+        points.dedup();
         painter.add(Shape::line(points, Stroke::new(2.0, self.t.capacity_line)));
     }
 

@@ -100,10 +100,10 @@ fn week_in_words(plan: &Plan, week: &Week, late: &[&LatePromise], as_of: Date) -
         0 => counted(week.working_days, "working day", "working days"),
         off => format!("{}, {} off", counted(week.working_days, "working day", "working days"), count(off)),
     };
-    let left = if week.days.days() < 7 { ", of which is left" } else { "" };
+    let left = if week.days.days() < 7 { "what is left of " } else { "" };
     let mut text = format!(
-        "{}{left}: {} on {days}. {} recurs",
-        capitalised(&week_of(week.monday, as_of)),
+        "{}: {} on {days}. {} for what recurs",
+        capitalised(&format!("{left}{}", week_of(week.monday, as_of))),
         h.show(week.capacity_hours),
         h.show(week.recurring_hours)
     );
@@ -111,11 +111,8 @@ fn week_in_words(plan: &Plan, week: &Week, late: &[&LatePromise], as_of: Date) -
         text.push_str(&format!(", {} more than there is.", h.show(week.over_hours())));
     } else {
         let free = (week.free_hours() - week.promised_hours).max(0.0);
-        text.push_str(&format!(
-            ", {} goes to promises, {} is free.",
-            h.show(week.promised_hours),
-            h.show(free)
-        ));
+        let free = if free < 0.05 { "nothing".to_owned() } else { h.show(free) };
+        text.push_str(&format!(", {} for promises, {free} free.", h.show(week.promised_hours)));
     }
     if week.due_hours > 0.0 {
         text.push_str(&format!(" Promises of {} fall due.", h.show(week.due_hours)));
@@ -130,16 +127,19 @@ fn week_in_words(plan: &Plan, week: &Week, late: &[&LatePromise], as_of: Date) -
 /// A late promise in a sentence, as in `Chapter 7 for Ada, by 6 days`.
 fn name(plan: &Plan, late: &LatePromise) -> Option<String> {
     let commitment = plan.commitments().at(late.commitment)?;
-    let by =
-        late.days_late().map_or_else(|| "beyond the horizon".to_owned(), |n| format!("by {}", stretch(n)));
+    let by = late.days_late().map_or_else(|| "beyond the horizon".to_owned(), |n| format!("by {}", days(n)));
     Some(format!("{} for {}, {by}", words::title(commitment, plan), plan.partner_name(&commitment.partner)))
+}
+
+/// A number of days in digits, as in `24 days`.
+fn days(n: i32) -> String {
+    if n == 1 { "1 day".to_owned() } else { format!("{n} days") }
 }
 
 fn late(plan: &Plan, late: &LatePromise, as_of: Date, end: Date) -> Option<Late> {
     let commitment = plan.commitments().at(late.commitment)?;
     let h = Unit::Hours;
-    let by =
-        late.days_late().map_or_else(|| format!("over {}", stretch(days_between(late.due, end))), stretch);
+    let by = late.days_late().map_or_else(|| format!("over {}", stretch(days_between(late.due, end))), days);
     let mut explanation = if late.owed_at_once {
         format!("{} was due on {} and is still owed: it comes first.", h.show(late.hours), day(late.due))
     } else {
