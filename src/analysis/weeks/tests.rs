@@ -357,4 +357,62 @@ proptest! {
             prop_assert!((hours - capacity).abs() < 16.0, "{hours} and {capacity}");
         }
     }
+
+    /// Nothing is late exactly where no stretch of days, from the start of a promise to the due day of one,
+    /// asks for more than its working days have (Hall's condition for intervals), counted on the calendar.
+    #[test]
+    fn something_is_late_exactly_where_some_days_are_too_few(
+        as_of_offset in 0_i32..14,
+        a_day in 1_u32..4,
+        promises in prop::collection::vec((prop::option::of(-5_i32..25), 0_i32..20, 1_u32..9), 1..7),
+        (off_from, off_days) in (0_i32..40, 0_i32..8),
+    ) {
+        let as_of = plus_days(AS_OF, as_of_offset);
+        let tomorrow = plus_days(as_of, 1);
+        let off_days = off(plus_days(as_of, off_from), plus_days(as_of, off_from + off_days));
+        let mut parts = parts("10h");
+        parts.capacity.hours_per_week = Some(Minutes::from_hours(5 * a_day));
+        parts.capacity.time_off = vec![off_days.clone()];
+        let promises: Vec<(Option<Date>, Date, u32)> = promises
+            .iter()
+            .map(|(start, length, hours)| {
+                let start = start.map(|n| plus_days(as_of, n));
+                let due = plus_days(start.unwrap_or(tomorrow).max(tomorrow), *length);
+                (start, due, *hours)
+            })
+            .collect();
+        parts.commitments = promises
+            .iter()
+            .enumerate()
+            .map(|(n, (start, due, hours))| {
+                commitment(&format!("p{n}"), "ada", &format!("{hours}h"), promise(*start, *due))
+            })
+            .collect();
+        let there = |from: Date, until: Date| -> u32 {
+            let days = (0..).map(|n| plus_days(from, n)).take_while(|day| *day <= until);
+            let is_worked = |day: &Date| {
+                day.weekday().to_monday_zero_offset() < 5 && !off_days.days.contains(*day)
+            };
+            a_day * u32::try_from(days.filter(is_worked).count()).expect("few days")
+        };
+        let begins = |start: &Option<Date>| start.map_or(tomorrow, |day| day.max(tomorrow));
+        let holds = promises.iter().all(|(start, ..)| {
+            let from = begins(start);
+            promises.iter().all(|(_, until, _)| {
+                let asked: u32 = promises
+                    .iter()
+                    .filter(|(start, due, _)| begins(start) >= from && due <= until)
+                    .map(|(.., hours)| hours)
+                    .sum();
+                asked <= there(from, *until)
+            })
+        });
+        let ahead = assessed_on(parts, as_of).weeks.expect("known");
+        prop_assert_eq!(ahead.late.is_empty(), holds, "{:?}", ahead.late);
+        prop_assert_eq!(ahead.tight.is_empty(), holds);
+        for tight in &ahead.tight {
+            let hours = f64::from(there(tight.days.first(), tight.days.last()));
+            prop_assert!((tight.there_hours - hours).abs() < 1e-9, "{tight:?}");
+        }
+    }
 }

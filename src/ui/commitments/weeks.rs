@@ -10,7 +10,7 @@ use crate::ui::kept::Kept;
 use crate::ui::theme::{self, space};
 use crate::ui::widgets::{self, TableColumn, TableState, Tone};
 use crate::ui::{Action, Compose, Place, Screen, View};
-use egui::{Label, Ui};
+use egui::{Label, ScrollArea, Ui, vec2};
 use jiff::civil::Date;
 use model::{Late, Model};
 
@@ -34,45 +34,61 @@ pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut State, actions: &mut Vec<A
         }
         return;
     };
-    // A low window leaves the table a few rows.
-    let bars = chart::BARS.clamp(ui.available_height() - AROUND);
-    widgets::card(ui, |ui| {
-        ui.horizontal(|ui| {
-            widgets::heading_label(ui, "The weeks ahead", theme::heading("The weeks ahead"));
-            ui.label(theme::small("in hours; what is due first is done first"));
-        });
-        let chosen = model.place_of(state.chosen);
-        if let Some(week) = chart::show(ui, model, chosen, bars) {
-            state.chosen = model.bars.get(week).map(|bar| bar.week.monday);
+    let height = ui.available_height();
+    let bars = chart::BARS.clamp(height - AROUND);
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        let top = ui.cursor().top();
+        widgets::card(ui, |ui| picture(ui, model, &mut state.chosen, bars));
+        ui.add_space(space::M);
+        if model.late.is_empty() {
+            let is_owed = model.bars.iter().any(|bar| bar.week.due_hours > 0.0);
+            let (tone, text) = if is_owed {
+                (Tone::Good, "Every promise can be done by its day, when what is due first is done first.")
+            } else {
+                (Tone::Neutral, "No promise of hours falls due in these weeks.")
+            };
+            widgets::note_line(ui, tone, text);
+            return;
         }
-        if let Some(bar) = model.bars.get(model.place_of(state.chosen)) {
-            // Two lines at least, so that nothing jumps from week to week.
-            ui.scope(|ui| {
-                ui.set_min_height(2.0 * ui.text_style_height(&egui::TextStyle::Body));
-                ui.add(Label::new(theme::body(&bar.text)).wrap());
-            });
+        let head = format!(
+            "{} late, even when what is due first is done first",
+            crate::analysis::capitalised(&counted(model.late.len(), "promise is", "promises are"))
+        );
+        widgets::heading_label(ui, &head, theme::strong(&head));
+        ui.add_space(space::XS);
+        // A low window scrolls, so that a few rows of the table are seen at once.
+        let left = (height - (ui.cursor().top() - top)).max(LEAST_TABLE);
+        let size = vec2(ui.available_width(), left);
+        let clicked = ui.allocate_ui(size, |ui| late(ui, &model.late, &mut state.table)).inner;
+        if let Some(id) = clicked {
+            actions.push(Action::Compose(Compose::ChangeCommitment(id)));
         }
-        chart::legend(ui);
     });
-    ui.add_space(space::M);
-    if model.late.is_empty() {
-        let text = "Every promise can be done by its day, when what is due first is done first.";
-        widgets::note_line(ui, Tone::Good, text);
-        return;
+}
+
+/// The picture, and the week that is chosen in words.
+fn picture(ui: &mut Ui, model: &Model, chosen: &mut Option<Date>, bars: f32) {
+    ui.horizontal(|ui| {
+        widgets::heading_label(ui, "The weeks ahead", theme::heading("The weeks ahead"));
+        ui.label(theme::small("in hours; what is due first is done first"));
+    });
+    if let Some(week) = chart::show(ui, model, model.place_of(*chosen), bars) {
+        *chosen = model.bars.get(week).map(|bar| bar.week.monday);
     }
-    let head = format!(
-        "{} late, even when what is due first is done first",
-        crate::analysis::capitalised(&counted(model.late.len(), "promise is", "promises are"))
-    );
-    widgets::heading_label(ui, &head, theme::strong(&head));
-    ui.add_space(space::XS);
-    if let Some(id) = late(ui, &model.late, &mut state.table) {
-        actions.push(Action::Compose(Compose::ChangeCommitment(id)));
+    if let Some(bar) = model.bars.get(model.place_of(*chosen)) {
+        // Two lines at least, so that nothing jumps from week to week.
+        ui.scope(|ui| {
+            ui.set_min_height(2.0 * ui.text_style_height(&egui::TextStyle::Body));
+            ui.add(Label::new(theme::body(&bar.text)).wrap());
+        });
     }
+    chart::legend(ui);
 }
 
 /// What stands around the bars, with a table of a few rows, in points.
 const AROUND: f32 = 390.0;
+/// The height of the table in a window that is too low for all, in points.
+const LEAST_TABLE: f32 = 170.0;
 /// The room in which the partner has a column of its own.
 const WITH_PARTNER: f32 = 720.0;
 

@@ -20,11 +20,13 @@ pub(super) const BARS: Rangef = Rangef { min: 64.0, max: 132.0 };
 const AXIS: f32 = 40.0;
 /// The narrowest and the widest that a week gets, in points.
 const SLOT: Rangef = Rangef { min: 15.0, max: 44.0 };
+/// Height of a line of the legend.
+const LEGEND: f32 = 18.0;
 /// How far the words beside a mark reach, in points.
 const WORDS: f32 = 52.0;
 
-/// Draws the picture, its bars so many points high, which takes the keyboard: left and right, Home and End choose a week.
-/// Answers with the week that is chosen now, where that is another.
+/// Draws the picture, its bars so many points high. It takes the keyboard: left and right, Home and End
+/// choose a week. Answers with the week that is chosen now, where that is another.
 #[expect(clippy::cast_precision_loss, reason = "a few hundred weeks")]
 pub(super) fn show(ui: &mut Ui, model: &Model, chosen: usize, bars: f32) -> Option<usize> {
     let room = ui.available_width();
@@ -196,13 +198,16 @@ impl Chart {
 
     /// The step line of what there is.
     fn capacity(&self, painter: &egui::Painter, model: &Model) {
-        let mut points = Vec::with_capacity(2 * model.bars.len());
+        let mut points: Vec<egui::Pos2> = Vec::with_capacity(2 * model.bars.len());
         for (at, bar) in model.bars.iter().enumerate() {
             let column = self.column(at);
             let y = self.y(bar.week.capacity_hours);
-            points.extend([pos2(column.left(), y), pos2(column.right(), y)]);
+            match points.last_mut() {
+                // Points that almost fall together would bend the line.
+                Some(last) if (last.y - y).abs() < 0.01 => last.x = column.right(),
+                _ => points.extend([pos2(column.left(), y), pos2(column.right(), y)]),
+            }
         }
-        points.dedup();
         painter.add(Shape::line(points, Stroke::new(2.0, self.t.capacity_line)));
     }
 
@@ -239,6 +244,7 @@ fn time_off(painter: &egui::Painter, rect: Rect, t: &Tokens) {
 /// What the shapes mean.
 pub(super) fn legend(ui: &mut Ui) {
     let t = tokens(ui);
+    ui.spacing_mut().interact_size.y = LEGEND;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(space::L, space::XS);
         item(ui, "recurs", |painter, rect| {
@@ -269,7 +275,7 @@ fn item(ui: &mut Ui, words: &str, draw: impl FnOnce(&egui::Painter, Rect)) {
     let galley = ui.painter().layout_no_wrap(words.to_owned(), TextRole::Small.font(), t.muted);
     let sign = 14.0;
     let (rect, response) =
-        ui.allocate_exact_size(vec2(sign + space::S + galley.size().x, 18.0), Sense::hover());
+        ui.allocate_exact_size(vec2(sign + space::S + galley.size().x, LEGEND), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
     draw(ui.painter(), Rect::from_min_size(pos2(rect.left(), rect.center().y - 6.0), vec2(sign, 12.0)));
     let at = pos2(rect.left() + sign + space::S, rect.center().y - galley.size().y / 2.0);

@@ -45,7 +45,9 @@ fn too_much() -> Edit {
 }
 
 fn says(harness: &Harness<'_, Drawn>, text: &str) {
-    let text = text.replace(" h", "\u{a0}h");
+    let text = [" ", ",", "."]
+        .iter()
+        .fold(text.to_owned(), |text, end| text.replace(&format!(" h{end}"), &format!("\u{a0}h{end}")));
     assert!(harness.query_by_label(&text).is_some(), "{text}");
 }
 
@@ -109,13 +111,43 @@ fn the_picture_is_summed_up_and_the_keys_move_through_it() {
 }
 
 #[test]
+fn a_click_chooses_a_week_and_the_pointer_tells_it() {
+    let fixture = fixture(vec![too_much()]);
+    let mut harness = open(&fixture);
+    let week = |harness: &Harness<'_, Drawn>, of: &str| harness.query_all_by_label_contains(of).count();
+    let rect = harness.get_by_label_contains("The weeks from 24 Nov 2026").rect();
+    let last = egui::pos2(rect.right() - 4.0, rect.center().y);
+    assert_eq!(week(&harness, "The week of 27 September 2027: "), 0);
+    harness.hover_at(last);
+    harness.run_steps(6);
+    assert_eq!(week(&harness, "The week of 27 September 2027: "), 1, "in the tooltip");
+    for pressed in [true, false] {
+        harness.event(egui::Event::PointerButton {
+            pos: last,
+            button: egui::PointerButton::Primary,
+            pressed,
+            modifiers: egui::Modifiers::NONE,
+        });
+        harness.run_steps(2);
+    }
+    harness.hover_at(egui::pos2(rect.right() - 4.0, rect.bottom() + 200.0));
+    harness.run_steps(6);
+    assert_eq!(week(&harness, "The week of 27 September 2027: "), 1, "below the picture");
+    assert_eq!(week(&harness, "The week of 7 December: "), 0);
+}
+
+#[test]
 fn where_all_is_in_time_it_says_so() {
     let kept = Schedule::promise(None, date(2026, 11, 13), PromiseState::Kept(date(2026, 11, 13)));
     let plan = Fixture::full().plan;
     let guide = plan.commitments().get(&commitment_id("guide")).expect("the guide").clone();
     let guide = Commitment { schedule: kept.expect("a promise"), ..guide };
-    let fixture = fixture(vec![Edit::Commitment(RecordEdit::change(guide))]);
-    let harness = open(&fixture);
+    let none = fixture(vec![Edit::Commitment(RecordEdit::change(guide.clone()))]);
+    let harness = open(&none);
+    says(&harness, "No promise of hours falls due in these weeks.");
+    let easy = promise("deck", "Slides", "6h", None, date(2026, 12, 4));
+    let easy = fixture(vec![Edit::Commitment(RecordEdit::change(guide)), easy]);
+    let harness = open(&easy);
     says(&harness, "Every promise can be done by its day, when what is due first is done first.");
     assert!(harness.query_by_label_contains("Nothing that is still to come will be late.").is_some());
 }
