@@ -2,9 +2,9 @@
 
 use super::{LatePromise, TightStretch, Week, WeeksAhead};
 use crate::analysis::finding::{Code, Finding, Severity, Step, Subject};
-use crate::analysis::words::{Unit, count, counted, listed, short_day};
+use crate::analysis::words::{Unit, capitalised, count, counted, listed, short_day};
 use crate::analysis::{Assessment, ResourceLoad, Verdict};
-use crate::plan::{Commitment, PartnerId, Plan, Quarter, Resource, plus_days};
+use crate::plan::{Commitment, PartnerId, Plan, Quarter, Resource, monday_of, plus_days};
 use jiff::civil::Date;
 
 /// How many promises and weeks a text names one by one.
@@ -71,8 +71,8 @@ fn too_full(facts: &Facts<'_>, stretch: &TightStretch) -> Option<Finding> {
         n => format!("{} promises ask", count(n)),
     };
     let mut text = format!(
-        "In {} {many} will be late: {}. From {} to {} {ask} for {}, and {room}.",
-        week_of(stretch.week, as_of),
+        "{} {many} will be late: {}. From {} to {} {ask} for {}, and {room}.",
+        capitalised(&when(stretch, &late, as_of)),
         names.join("; "),
         short_day(stretch.days.first(), as_of),
         short_day(stretch.days.last(), as_of),
@@ -105,6 +105,17 @@ fn too_full(facts: &Facts<'_>, stretch: &TightStretch) -> Option<Finding> {
         Some((one, rest)) if rest.iter().all(|other| other == one) => finding.about(one),
         _ => finding,
     })
+}
+
+/// When promises are late, as in `in the week of 14 December`, or `from the week of 14 December on` where
+/// some fall due in later weeks.
+fn when(stretch: &TightStretch, late: &[&LatePromise], as_of: Date) -> String {
+    let week = week_of(stretch.week, as_of);
+    if late.iter().all(|one| monday_of(one.due) == stretch.week) {
+        format!("in {week}")
+    } else {
+        format!("from {week} on")
+    }
 }
 
 /// By how many days the latest is late; `None` where one is not done within the horizon.
@@ -181,7 +192,7 @@ pub(in crate::analysis) fn clause(plan: &Plan, assessment: &Assessment) -> Optio
     let ahead = assessment.weeks.as_ref()?;
     let stretch = ahead.tight.first()?;
     let late: Vec<_> = stretch.late.iter().filter_map(|at| ahead.late.get(*at)).collect();
-    let week = week_of(stretch.week, assessment.as_of);
+    let when = when(stretch, &late, assessment.as_of);
     let by = most_days_late(&late).map(days_of);
     let what = match late.as_slice() {
         [one] => {
@@ -210,5 +221,5 @@ pub(in crate::analysis) fn clause(plan: &Plan, assessment: &Assessment) -> Optio
         _ => "; the others come later".to_owned(),
     };
     let weeks = counted(ahead.tight.len(), "week does", "weeks do");
-    Some(format!("But {weeks} not hold what is due: in {week} {what}{later}."))
+    Some(format!("But {weeks} not hold what is due: {when} {what}{later}."))
 }

@@ -227,7 +227,7 @@ fn stretches_are_parted_where_one_has_caught_up() {
     let found: Vec<_> = tight.iter().map(|t| (t.week, t.late.clone())).collect();
     assert_eq!(found, [(date(2026, 11, 30), vec![0, 1]), (date(2027, 2, 1), vec![2])]);
     assert_eq!(of_code(&a, Code::WeekTooFull).len(), 2);
-    let says = "in the week of 30 November two promises will be late, by up to five days; the other is the week of \
+    let says = "from the week of 30 November on two promises will be late, by up to five days; the other is the week of \
                 1 February 2027.";
     assert!(a.sentence.support.ends_with(says), "{}", a.sentence.support);
 }
