@@ -3,8 +3,9 @@
 //! The sum of a quarter may fit while one week of it does not. Here the hours that
 //! are still owed of our open promises are placed earliest deadline first in what
 //! recurring commitments and time off leave of each week, from the day after the
-//! assessment to the end of the horizon; whatever is not done by its due day even so
-//! cannot be in time, in whichever order one works.
+//! assessment to the end of the horizon. Where something is not done by its due day even
+//! so, something is late in whichever order one works; and the greatest lateness is the
+//! least that any order has.
 //!
 //! Only time has weeks: money and other resources are had by the quarter. The reserve
 //! counts as time that is there, since such weeks are what it is kept for. What is
