@@ -1,8 +1,8 @@
 //! Partners from an address book.
 
 use super::arguments::Import;
+use super::page::many;
 use super::{Taken, named};
-use crate::analysis::counted;
 use crate::cli::failure::Failure;
 use crate::cli::output::{Page, bare_table, cell, figure};
 use crate::exchange::contacts::{self, Becomes, Line, Preview};
@@ -28,7 +28,7 @@ pub(super) fn take(plan: &Plan, arguments: &Import, bytes: &[u8]) -> Result<Take
         edits: contacts::edits(plan, &preview, &chosen),
         done: format!(
             "{} written to {}.",
-            counted(chosen.len(), "contact", "contacts"),
+            many(chosen.len(), "contact", "contacts"),
             arguments.file.display()
         ),
         is_whole: preview.unreadable.is_empty(),
@@ -43,7 +43,7 @@ fn page(plan: &Plan, preview: &Preview, input: &str) -> String {
     page.paragraph(&format!("{input}, contacts"));
     page.paragraph(&format!(
         "{} new, {present} there already, {left_out} left out, {unreadable} that cannot be read.",
-        counted(new, "contact is", "contacts are")
+        many(new, "contact is", "contacts are")
     ));
     let mut table = bare_table();
     for line in &preview.lines {
@@ -57,7 +57,7 @@ fn page(plan: &Plan, preview: &Preview, input: &str) -> String {
     for (heading, lines) in [("Left out", &preview.left_out), ("Cannot be read", &preview.unreadable)] {
         let mut table = bare_table();
         for line in lines {
-            table.add_row([figure(format!("line {}", line.line)), cell(&line.why), cell(&line.text)]);
+            table.add_row([figure(format!("line {}", line.line)), cell(format!("{}\n{}", line.why, line.text))]);
         }
         if !table.is_empty() {
             page.heading(heading);
