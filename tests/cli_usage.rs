@@ -60,7 +60,7 @@ fn help_documents_the_json() {
     let report: serde_json::Value = serde_json::from_slice(&out.stdout).expect("JSON");
     let help = stdout(&["check", "--help"]);
     let mut keys: Vec<&String> = report.as_object().expect("an object").keys().collect();
-    for list in ["cells", "partners", "findings"] {
+    for list in ["cells", "partners", "findings", "weeks"] {
         keys.extend(report[list][0].as_object().expect("an object").keys());
     }
     for key in keys {

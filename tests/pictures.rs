@@ -32,6 +32,7 @@ fn places(plan: &str) -> Vec<(String, Place)> {
         Screen::ALL.iter().map(|s| (s.name().to_lowercase(), Place::Screen(*s))).collect();
     places.push(("losing-touch".to_owned(), Place::LosingTouch));
     places.push(("ledger".to_owned(), Place::Ledger));
+    places.push(("weeks".to_owned(), Place::Weeks));
     places.push(("who-goals-need".to_owned(), Place::WhoGoalsNeed));
     let partner = match plan {
         "sample" => Some("ines-quaresma"),

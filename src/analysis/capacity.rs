@@ -40,15 +40,25 @@ impl<'a> CapacityOf<'a> {
     fn share_worked(&self, window: Window) -> f64 {
         let mut workdays = 0;
         let mut off = 0;
-        let time_off = &self.plan.capacity().time_off;
         for day in days_of(window).filter(|day| self.is_workday(*day)) {
             workdays += 1;
-            off += i32::from(time_off.iter().any(|t| t.days.first() <= day && day <= t.days.last()));
+            off += i32::from(self.is_off(day));
         }
         if workdays == 0 { 0.0 } else { f64::from(workdays - off) / f64::from(workdays) }
     }
 
-    fn is_workday(&self, day: Date) -> bool {
+    /// Whether time off covers a day.
+    pub(super) fn is_off(&self, day: Date) -> bool {
+        self.plan.capacity().time_off.iter().any(|off| off.days.contains(day))
+    }
+
+    /// How many days of a week are working days.
+    pub(super) fn workdays_a_week(&self) -> usize {
+        self.workdays.iter().filter(|is_one| **is_one).count()
+    }
+
+    /// Whether a day is a working day, off or not.
+    pub(super) fn is_workday(&self, day: Date) -> bool {
         let place: i8 = Weekday::to_monday_zero_offset(day.weekday());
         usize::try_from(place).is_ok_and(|p| self.workdays[p])
     }

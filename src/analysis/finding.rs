@@ -58,6 +58,8 @@ pub enum Step {
     OpenLog,
     /// Look at who takes how much.
     OpenCommitments,
+    /// Look at the weeks ahead, and what will be late.
+    OpenWeeks,
 }
 
 impl Step {
@@ -74,6 +76,7 @@ impl Step {
             Self::ChangeCapacity => "Change the capacity",
             Self::OpenLog => "Open the log",
             Self::OpenCommitments => "See the commitments",
+            Self::OpenWeeks => "See the weeks",
         }
     }
 }
@@ -112,6 +115,10 @@ codes! {
     Overcommitted => "overcommitted",
     /// A resource is promised into the reserve, in one quarter.
     Stretched => "stretched",
+    /// A week does not hold what is due in it: promises will be late.
+    WeekTooFull => "week-too-full",
+    /// What recurs alone takes more than a week has, though its quarter has room.
+    RecurringOverWeek => "recurring-over-week",
     /// More hours a week are spoken for than we work.
     HoursOverspoken => "hours-overspoken",
     /// A resource is promised, and the plan does not say how much there is.

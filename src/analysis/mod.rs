@@ -21,6 +21,7 @@ mod range;
 mod sentence;
 mod strain;
 mod verdict;
+mod weeks;
 mod words;
 
 pub use alignment::{Alignment, AlignmentPoint, CHECK_IN_HOLDS_DAYS};
@@ -38,6 +39,7 @@ pub use range::{Lognormal, expected_in_unit};
 pub use sentence::Sentence;
 pub use strain::{QuietAfterClosing, Repair};
 pub use verdict::{Binding, Verdict};
+pub use weeks::{LatePromise, TightStretch, Week, WeeksAhead, week_of};
 pub use words::{Unit, capitalised, count, counted, day, distance, percent, short_day, stretch};
 
 use crate::plan::{Commitment, PartnerId, Plan, Quarter, Resource};
@@ -76,6 +78,8 @@ pub struct Assessment {
     pub activity: Vec<Activity>,
     /// What each partner is to us, by its place in the register.
     pub bonds: Vec<Bond>,
+    /// The weeks of the horizon and what will be late in them; `None` where the hours a week are unknown.
+    pub weeks: Option<WeeksAhead>,
     /// What could not be counted.
     pub uncounted: Uncounted,
     /// What is worth saying, the most pressing first; what is put off comes last.
@@ -107,7 +111,9 @@ pub fn assess(plan: &Plan, as_of: Date) -> Assessment {
     let running = Quarter::of(as_of, plan.settings().year_begins_in_month);
     let mut log = log::sum_up(plan, as_of, running);
     let frame = load::Frame { as_of, quarters: &quarters, exchange: plan.exchange() };
-    let (loads, commitments) = load::loads(plan, &frame, &log, &capacity::CapacityOf::new(plan));
+    let capacity = capacity::CapacityOf::new(plan);
+    let (loads, commitments) = load::loads(plan, &frame, &log, &capacity);
+    let weeks = weeks::weeks_ahead(plan, &frame, &log, &capacity);
     let bonds = bonds(plan, as_of, running, &mut log);
     let mut findings = checks::findings(&checks::Facts {
         plan,
@@ -117,6 +123,10 @@ pub fn assess(plan: &Plan, as_of: Date) -> Assessment {
         commitments: &commitments,
         log: &log,
     });
+    if let Some(ahead) = &weeks {
+        let facts = weeks::Facts { plan, as_of, quarters: &quarters, loads: &loads, ahead };
+        findings.extend(weeks::findings(&facts));
+    }
     findings.extend(strain::findings(plan, as_of, &bonds));
     attention::put_in_order(plan, as_of, &bonds, &mut findings);
     // A plan in which nothing is promised or used is not sustainable but empty.
@@ -145,6 +155,7 @@ pub fn assess(plan: &Plan, as_of: Date) -> Assessment {
         commitments,
         activity: log.activity,
         bonds,
+        weeks,
         uncounted,
         findings,
         sentence: Sentence { headline: String::new(), support: String::new(), caveat: String::new() },

@@ -1,5 +1,6 @@
 //! The verdict as a sentence that a person can repeat aloud in a meeting.
 
+use super::weeks::clause;
 use super::words::{Unit, capitalised, count, counted, listed, percent};
 use super::{Assessment, Cell, Standing, Verdict};
 use crate::plan::{Plan, Resource, Stage};
@@ -52,7 +53,9 @@ pub(super) fn sentence(plan: &Plan, assessment: &Assessment) -> Sentence {
             format!("{too_much}: from {months} on, {what} runs out.")
         }
     };
-    let support = support(verdict, cell, &unit, &what, &months, assessment, plan);
+    let support =
+        [Some(support(verdict, cell, &unit, &what, &months, assessment, plan)), clause(plan, assessment)];
+    let support = support.into_iter().flatten().collect::<Vec<_>>().join(" ");
     Sentence { headline, support, caveat }
 }
 

@@ -9,20 +9,20 @@ use crate::plan::{
 use jiff::civil::date;
 use proptest::prelude::*;
 
-const AS_OF: Date = date(2026, 11, 23);
+pub(super) const AS_OF: Date = date(2026, 11, 23);
 
-fn partner(id: &str) -> Partner {
+pub(super) fn partner(id: &str) -> Partner {
     Partner::new(PartnerId::new(id).expect("id"), Name::new(id).expect("name"))
 }
 
-fn parts(hours_per_week: &str) -> PlanParts {
+pub(super) fn parts(hours_per_week: &str) -> PlanParts {
     let mut parts = PlanParts::empty(Name::new("Test").expect("name"), Currency::EUR);
     parts.capacity.hours_per_week = Some(Minutes::parse(hours_per_week).expect("hours"));
     parts.partners = vec![partner("ada"), partner("bo")];
     parts
 }
 
-fn commitment(id: &str, partner: &str, amount: &str, schedule: Schedule) -> Commitment {
+pub(super) fn commitment(id: &str, partner: &str, amount: &str, schedule: Schedule) -> Commitment {
     Commitment {
         id: CommitmentId::new(id).expect("id"),
         partner: PartnerId::new(partner).expect("id"),
@@ -35,15 +35,15 @@ fn commitment(id: &str, partner: &str, amount: &str, schedule: Schedule) -> Comm
     }
 }
 
-fn every(period: Period, from: Option<Date>, until: Option<Date>) -> Schedule {
+pub(super) fn every(period: Period, from: Option<Date>, until: Option<Date>) -> Schedule {
     Schedule::recurring(period, Days::new(from, until).expect("days"))
 }
 
-fn promise(start: Option<Date>, due: Date) -> Schedule {
+pub(super) fn promise(start: Option<Date>, due: Date) -> Schedule {
     Schedule::promise(start, due, PromiseState::Open).expect("promise")
 }
 
-fn gave(day: Date, partner: &str, amount: &str) -> Entry {
+pub(super) fn gave(day: Date, partner: &str, amount: &str) -> Entry {
     Entry {
         date: day,
         partner: PartnerId::new(partner).expect("id"),
@@ -62,7 +62,7 @@ fn loads(assessment: &Assessment, resource: &Resource) -> Vec<f64> {
     assessment.load_of(resource).expect("a load").cells.iter().map(Cell::load).collect()
 }
 
-fn assert_near(found: &[f64], expected: &[f64]) {
+pub(super) fn assert_near(found: &[f64], expected: &[f64]) {
     assert_eq!(found.len(), expected.len());
     for (f, e) in found.iter().zip(expected) {
         assert!((f - e).abs() < 1e-9, "{found:?} is not {expected:?}");

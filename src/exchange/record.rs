@@ -67,6 +67,16 @@ pub struct Rounding {
     pub dropped_seconds: u64,
 }
 
+impl Rounding {
+    /// Counts a length of so many seconds that became so many minutes.
+    pub(super) fn count(&mut self, seconds: u64, minutes: u64) {
+        let rounded = minutes.saturating_mul(60);
+        self.times += usize::from(rounded != seconds);
+        self.added_seconds += rounded.saturating_sub(seconds);
+        self.dropped_seconds += seconds.saturating_sub(rounded);
+    }
+}
+
 /// All that a reader found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Read {

@@ -75,6 +75,8 @@ pub enum Place {
     LosingTouch,
     /// What each side promised, and what came of it.
     Ledger,
+    /// The weeks ahead, and the promises that will be late in them.
+    Weeks,
     /// The goals, and whom they need, on the map.
     WhoGoalsNeed,
 }

@@ -110,6 +110,11 @@ impl UiState {
                 self.partner = None;
                 self.commitments.show_ledger();
             }
+            Place::Weeks => {
+                self.screen = Screen::Commitments;
+                self.partner = None;
+                self.commitments.show_weeks();
+            }
         }
     }
 }

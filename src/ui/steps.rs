@@ -33,5 +33,6 @@ fn action(step: &Step, view: &View<'_>) -> Option<Action> {
         Step::ChangeCapacity => go(Screen::Capacity),
         Step::OpenLog => go(Screen::Log),
         Step::OpenCommitments => go(Screen::Commitments),
+        Step::OpenWeeks => Action::Go(Place::Weeks),
     })
 }

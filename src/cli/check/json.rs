@@ -4,7 +4,7 @@
 //! shares with other commands is in [`crate::cli::json`].
 
 use crate::analysis::{Assessment, Cell, Unit, Verdict};
-use crate::cli::json::{FindingReport, PartnerReport, figure, key};
+use crate::cli::json::{FindingReport, LateReport, PartnerReport, TooFullReport, WeekReport, figure, key};
 use crate::plan::{Plan, Resource};
 use jiff::civil::Date;
 use serde::Serialize;
@@ -23,6 +23,9 @@ pub(super) struct Report<'a> {
     reserve: f64,
     cells: Vec<CellReport<'a>>,
     partners: Vec<PartnerReport<'a>>,
+    weeks: Option<Vec<WeekReport>>,
+    late: Option<Vec<LateReport<'a>>>,
+    too_full: Option<Vec<TooFullReport<'a>>>,
     uncounted: UncountedReport,
     findings: Vec<FindingReport<'a>>,
 }
@@ -61,6 +64,7 @@ impl<'a> Report<'a> {
     /// Takes over what an assessment says of its plan.
     pub(super) fn of(plan: &'a Plan, assessment: &'a Assessment) -> Self {
         let quarter = |place: usize| assessment.quarters.get(place).map(ToString::to_string);
+        let ahead = assessment.weeks.as_ref();
         let rows = || assessment.loads.iter().flat_map(|l| l.cells.iter().map(|c| (&l.resource, c)));
         Self {
             plan: plan.name().as_str(),
@@ -86,6 +90,10 @@ impl<'a> Report<'a> {
                 .zip(&assessment.bonds)
                 .map(|(partner, bond)| PartnerReport::of(plan, assessment, partner, bond))
                 .collect(),
+            weeks: ahead.map(|ahead| ahead.weeks.iter().map(WeekReport::of).collect()),
+            late: ahead.map(|ahead| ahead.late.iter().filter_map(|l| LateReport::of(plan, l)).collect()),
+            too_full: ahead
+                .map(|ahead| ahead.tight.iter().map(|t| TooFullReport::of(plan, ahead, t)).collect()),
             uncounted: UncountedReport {
                 commitments: assessment.uncounted.commitments,
                 entries: assessment.uncounted.entries,

@@ -70,6 +70,17 @@ The JSON is one object:
                           time), late, in_part, missed, waived, unlogged,
                           kept_rate (0 to 1, or null)
     contacts              last, days_since_last, agreed_days; null where unknown
+  weeks                   each week of the horizon, or null where the hours a week
+                          are unknown: monday, from, until, working_days,
+                          days_off, capacity, recurring, promised (as it is
+                          worked on when what is due first is done first), due,
+                          over (what recurs beyond the capacity)
+  late                    promises that will be late even so: commitment, partner,
+                          title, due, overdue, hours (still owed),
+                          undone_when_due; done_by and days_late, null beyond the
+                          horizon
+  too_full                where it is too tight: week, from, until, asked and there
+                          (hours in these days), promises and late (identifiers)
   uncounted               how many commitments, log entries and resources could
                           not be counted
   findings                each with code, severity (\"note\", \"warning\", \"severe\"),

@@ -2,7 +2,7 @@
 
 use super::Subject;
 use crate::analysis::{AlignmentPoint, LedgerQuarter, QuietAfterClosing, Repair, Unit};
-use crate::cli::json::{Both, FindingReport, PartnerReport, TallyReport, figure, key, tidy};
+use crate::cli::json::{Both, FindingReport, LateReport, PartnerReport, TallyReport, figure, key, tidy};
 use crate::plan::{ClosingKind, Plan, Scores, Side};
 use jiff::civil::Date;
 use serde::Serialize;
@@ -18,6 +18,7 @@ pub(super) struct Report<'a> {
     recent_contacts: RecentContacts,
     alignment: AlignmentReport,
     closing: Option<ClosingReport>,
+    late: Option<Vec<LateReport<'a>>>,
     mended: Vec<MendedReport<'a>>,
     findings: Vec<FindingReport<'a>>,
 }
@@ -123,6 +124,7 @@ impl<'a> Report<'a> {
             },
             alignment: alignment_report(subject),
             closing: bond.quiet.as_ref().map(closing_report),
+            late: subject.late().map(|late| late.filter_map(|one| LateReport::of(plan, one)).collect()),
             mended: bond.repairs.iter().map(mended_report).collect(),
             findings: subject.findings().map(|finding| FindingReport::of(plan, finding)).collect(),
         }

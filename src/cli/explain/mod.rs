@@ -9,7 +9,7 @@ pub(super) use page::severity;
 use super::day::Day;
 use super::failure::Failure;
 use super::{Outcome, find, input, output};
-use crate::analysis::{Assessment, Bond, assess};
+use crate::analysis::{Assessment, Bond, LatePromise, assess};
 use crate::plan::{Partner, Plan};
 use jiff::civil::Date;
 use std::path::PathBuf;
@@ -47,6 +47,8 @@ The JSON is one object:
   closing            where they went quiet after a closing event: date, kind,
                      weeks, contacts, kept and due (each before and after),
                      last_begun, probability; else null
+  late               promises of yours to them that will be late, as in
+                     `handful check --json`; null where that is not known
   mended             strains of the last year that ended: code, first_sign,
                      mended, days, text
   findings           about this partner, as in `handful check --json`
@@ -104,6 +106,15 @@ impl Subject<'_> {
     /// The first day of the weeks of which the contacts are counted by who began them.
     fn recent_from(&self) -> Date {
         crate::plan::plus_days(self.assessment.as_of, 1 - RECENT_WEEKS * 7)
+    }
+
+    /// Our promises to it that will be late; `None` where the hours a week are unknown.
+    fn late(&self) -> Option<impl Iterator<Item = &LatePromise>> {
+        let is_theirs = |late: &&LatePromise| {
+            let commitment = self.plan.commitments().at(late.commitment);
+            commitment.is_some_and(|c| c.partner == self.partner.id)
+        };
+        Some(self.assessment.weeks.as_ref()?.late.iter().filter(is_theirs))
     }
 
     /// What is said about it, the most pressing first.

@@ -28,6 +28,7 @@ pub(super) fn page(subject: &Subject<'_>) -> String {
     dependence(&mut page, subject);
     exposure(&mut page, subject);
     ledger::ledger(&mut page, subject);
+    late(&mut page, subject);
     contacts(&mut page, subject);
     closing(&mut page, subject);
     alignment(&mut page, subject);
@@ -210,6 +211,31 @@ fn money(money: Money) -> String {
 /// A level in words and as a number.
 fn of_most(reliance: Reliance) -> String {
     format!("{} ({} of {MOST_DEPENDENCE})", reliance.words().to_lowercase(), level(reliance))
+}
+
+/// Which promises to them will be late, even when what is due first is done first.
+fn late(page: &mut Page, subject: &Subject<'_>) {
+    let Some(mut late) = subject.late().map(Iterator::peekable) else { return };
+    if late.peek().is_none() {
+        return;
+    }
+    page.heading("What will be late, even when what is due first is done first");
+    let mut table = bare_table();
+    let name = |text: &str| cell(text).add_attribute(Attribute::Dim);
+    table.set_header([name("Due"), name("Promise"), name("Hours left"), name("Done by")]);
+    for one in late {
+        let Some(commitment) = subject.plan.commitments().at(one.commitment) else { continue };
+        let title = commitment.title.as_ref().map_or_else(|| commitment.id.to_string(), ToString::to_string);
+        let done = match (one.finished, one.days_late()) {
+            (Some(done), Some(n)) => {
+                let n = usize::try_from(n).unwrap_or_default();
+                format!("{}, {} late", day(done), counted(n, "day", "days"))
+            }
+            _ => "not within the horizon".to_owned(),
+        };
+        table.add_row([cell(day(one.due)), cell(title), figure(Unit::Hours.figure(one.hours)), cell(done)]);
+    }
+    page.table(&table);
 }
 
 fn exposure(page: &mut Page, subject: &Subject<'_>) {

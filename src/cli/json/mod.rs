@@ -7,9 +7,11 @@
 
 mod finding;
 mod partner;
+mod weeks;
 
 pub(super) use finding::FindingReport;
 pub(super) use partner::{PartnerReport, TallyReport};
+pub(super) use weeks::{LateReport, TooFullReport, WeekReport};
 
 use crate::analysis::Unit;
 use crate::plan::{BothSides, Resource};

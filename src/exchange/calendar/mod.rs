@@ -21,6 +21,7 @@ use event::{End, Event};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Span, Timestamp};
+use moment::Where;
 pub use people::People;
 use std::collections::{HashMap, HashSet};
 use zones::Zones;
@@ -225,7 +226,7 @@ impl Reader<'_> {
         }
         let start = self.zones.moment(&event.start)?;
         let seconds = self.seconds(event, start)?;
-        let key = key(&event.uid, at);
+        let key = self.key(&event.uid, at, &meant.place);
         let lies = self.take(event, &Time { start, seconds, key });
         self.say_where(event, lies == Lies::Before, lies == Lies::After);
         Ok(at)
@@ -254,7 +255,7 @@ impl Reader<'_> {
             if replaced.contains(&meant) {
                 continue;
             }
-            let key = key(&event.uid, meant);
+            let key = self.key(&event.uid, meant, &event.start.place);
             let change = following.iter().rev().find(|(from, _)| *from <= meant);
             let lies = match change {
                 // All later ones are moved by as much as the one that was changed.
@@ -354,6 +355,7 @@ impl Reader<'_> {
             0 => 0,
             seconds => u32::try_from((seconds + 30) / 60).unwrap_or(0).max(1),
         };
+        self.read.rounded.count(u64::try_from(time.seconds).unwrap_or(0), u64::from(minutes));
         let what = Happening::Contact {
             began: self.began(event),
             lasted: (minutes > 0).then(|| Minutes::new(minutes)),
@@ -388,6 +390,17 @@ impl Reader<'_> {
         }
     }
 
+    /// Names one time of what recurs, the same way wherever the person is.
+    fn key(&self, uid: &str, meant: Timestamp, place: &Where) -> String {
+        match place {
+            // Nine o'clock wherever one is: another moment in another zone, and the same meeting.
+            Where::Floating => {
+                format!("{uid} {}", self.zones.person().to_datetime(meant).strftime("%Y%m%dT%H%M%S"))
+            }
+            _ => format!("{uid} {}", meant.strftime("%Y%m%dT%H%M%SZ")),
+        }
+    }
+
     fn is_ours(&self, address: &str) -> bool {
         self.owner.as_deref() == Some(address) || self.wanted.people.side_of(address) == Some(Side::Us)
     }
@@ -417,9 +430,4 @@ impl Reader<'_> {
         }
         hints
     }
-}
-
-/// Names one time of what recurs.
-fn key(uid: &str, meant: Timestamp) -> String {
-    format!("{uid} {}", meant.strftime("%Y%m%dT%H%M%SZ"))
 }

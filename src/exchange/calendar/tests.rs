@@ -101,7 +101,7 @@ fn zones_of_outlook_by_their_definition_their_windows_name_and_their_display_nam
     assert!(read.records[1].key.ends_with(" 20261027T080000Z"), "{}", read.records[1].key);
     let wrong = words(&read.unreadable);
     assert_eq!(wrong.len(), 1);
-    assert_eq!((wrong[0].0, wrong[0].1), (58, "Council"));
+    assert_eq!((wrong[0].0, wrong[0].1), (50, "Council"));
     assert!(
         wrong[0].2.contains("`Middle-earth Standard Time` is not known")
             && wrong[0].2.contains("Europe/Berlin")
@@ -249,6 +249,27 @@ fn times_that_the_clock_skips_or_shows_twice_are_those_of_the_standard() {
             assert_eq!(read.records[0].key, format!("u {moment}"), "{name}");
         }
     }
+}
+
+#[test]
+fn a_time_without_a_zone_keeps_its_key_wherever_the_person_is() {
+    let text = event("DTSTART:20261103T110000\nDURATION:PT1H\nRRULE:FREQ=DAILY;COUNT=2");
+    for zone in ["Europe/Lisbon", "Asia/Tokyo"] {
+        let keys: Vec<_> =
+            read_in(zone, &text, &People::default()).records.into_iter().map(|r| r.key).collect();
+        assert_eq!(keys, ["u 20261103T110000", "u 20261104T110000"], "{zone}");
+    }
+}
+
+#[test]
+fn the_offset_of_an_unknown_place_is_no_zone() {
+    let read = |name: &str| {
+        read_in("UTC", &event(&format!("DTSTART;TZID=\"{name}\":20261103T110000")), &People::default())
+    };
+    assert!(read("(UTC+01:00) Nowhere").unreadable[0].why.contains("is not known"));
+    assert_eq!(read("(UTC+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna").unreadable, []);
+    assert_eq!(read("Tokyo Standard Time").unreadable, []);
+    assert_eq!(read("/freeassociation.sourceforge.net/Europe/Lisbon").unreadable, []);
 }
 
 #[test]

@@ -121,9 +121,16 @@ impl<'a> Zones<'a> {
         if let Some(defined) = self.defined.get(name) {
             return defined.clone();
         }
+        // Behind the name of a registry stands that of the zone (RFC 5545, section 3.2.19).
+        let behind = name.match_indices('/').filter(|_| name.starts_with('/'));
+        if let Some(zone) = behind.into_iter().find_map(|(at, _)| self.database.get(&name[at + 1..]).ok()) {
+            return Ok(Zone::Known(zone));
+        }
         calcard::common::timezone::Tz::from_str(name)
             .ok()
             .and_then(|zone| zone.name())
+            // The offset before an unknown place says nothing of its summer.
+            .filter(|found| !(name.starts_with('(') && found.starts_with("Etc/GMT")))
             .and_then(|name| self.database.get(&name).ok())
             .map(Zone::Known)
             .ok_or_else(|| {

@@ -5,7 +5,7 @@ use super::{Selection, whose};
 use crate::plan::{Amount, Entry, Happening, Plan};
 
 /// What the columns are called.
-const COLUMNS: [&str; 12] = [
+const COLUMNS: [&str; 13] = [
     "Date",
     "Partner",
     "Partner name",
@@ -18,13 +18,14 @@ const COLUMNS: [&str; 12] = [
     "Towards",
     "Towards title",
     "Note",
+    "Imported",
 ];
 
 /// The log as a table, one line an entry, in its order.
 ///
 /// `Amount` stands as in the plan (`1h30m`); `Quantity` and `Unit` say the same as a bare number
 /// of minutes, of money with all its decimals, or of another resource. `By` says who gave, or
-/// who began a contact. What begins like a formula is guarded ([`guarded`]).
+/// who began a contact; `Imported` which program's record it came from. What begins like a formula is guarded ([`guarded`]).
 pub fn table(plan: &Plan, selection: &Selection) -> String {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     // Writing to memory does not fail, and every line has as many cells as there are columns.
@@ -36,7 +37,7 @@ pub fn table(plan: &Plan, selection: &Selection) -> String {
     String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
 }
 
-fn cells(plan: &Plan, entry: &Entry) -> [String; 12] {
+fn cells(plan: &Plan, entry: &Entry) -> [String; 13] {
     let (kind, amount, went) = match &entry.what {
         Happening::Given { amount, .. } => ("given", Some(amount.clone()), None),
         Happening::Contact { lasted, went, .. } => ("contact", lasted.map(Amount::Time), *went),
@@ -57,6 +58,7 @@ fn cells(plan: &Plan, entry: &Entry) -> [String; 12] {
         towards.map(ToString::to_string).unwrap_or_default(),
         title.map(ToString::to_string).unwrap_or_default(),
         entry.note.as_str().to_owned(),
+        entry.imported.as_ref().map(ToString::to_string).unwrap_or_default(),
     ]
 }
 

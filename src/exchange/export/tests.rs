@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::plan::{
-    Amount, Commitment, CommitmentId, Currency, Edit, LineEdit, Minutes, Money, Move, Name, Note, Partner,
-    Plan, PromiseState, RecordEdit, Schedule, Score,
+    Amount, AmountRange, Commitment, CommitmentId, Currency, Edit, ImportMark, ImportSource, LineEdit,
+    Minutes, Money, Move, Name, Note, Partner, Plan, PromiseState, RecordEdit, Schedule, Score,
 };
 use jiff::civil::date;
 use proptest::prelude::*;
@@ -20,7 +20,7 @@ fn plan() -> Plan {
         partner: id("north"),
         by: Side::Us,
         title: Some(name("Report, with a title that is long enough to be folded: Łódź, 北風, and, more")),
-        amount: Some(Amount::Time(Minutes::new(240)).into()),
+        amount: Some(AmountRange::parse("4h").expect("time")),
         schedule: Schedule::promise(None, date(2026, 12, 1), PromiseState::Open).expect("a promise"),
         moved: vec![Move { on: date(2026, 11, 2), was_due: date(2026, 11, 20), asked: Side::Us }],
         notes: Note::new("First line\nsecond; line").expect("a note"),
@@ -51,6 +51,7 @@ fn plan() -> Plan {
         },
         "",
     );
+    got.imported = Some(Box::new(ImportMark { source: ImportSource::Calendar, key: 255 }));
     got.towards = Some(Box::new(CommitmentId::new("report").expect("id")));
     let went = Score::try_from(4).ok();
     let met = entry(Happening::Contact { began: Side::Them, lasted: Some(Minutes::new(20)), went }, "");
@@ -91,7 +92,8 @@ fn the_log_as_a_table_with_formulas_made_safe() {
                 "",
                 "",
                 "",
-                "=HYPERLINK(\"x\")\ndate:2026-99-99"
+                "=HYPERLINK(\"x\")\ndate:2026-99-99",
+                ""
             ],
             vec![
                 "2026-11-03",
@@ -105,10 +107,11 @@ fn the_log_as_a_table_with_formulas_made_safe() {
                 "",
                 "report",
                 title,
-                ""
+                "",
+                "calendar 00000000000000ff"
             ],
-            vec!["2026-11-03", "north", name, "contact", "them", "20m", "20", "min", "4", "", "", ""],
-            vec!["2026-11-09", "north", name, "contact", "us", "", "", "", "", "", "", ""],
+            vec!["2026-11-03", "north", name, "contact", "them", "20m", "20", "min", "4", "", "", "", ""],
+            vec!["2026-11-09", "north", name, "contact", "us", "", "", "", "", "", "", "", ""],
         ]
     );
     assert!(text.contains("\"'=HYPERLINK(\"\"x\"\")\n"), "{text}");

@@ -1,4 +1,4 @@
-//! All commitments, as a table and on a timeline; and the ledger of what came of them.
+//! All commitments, as a table and on a timeline; the weeks ahead; and the ledger of what came of them.
 
 mod axis;
 mod ledger;
@@ -7,6 +7,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod timeline;
+mod weeks;
 pub mod words;
 
 use super::editable::editable;
@@ -25,6 +26,7 @@ enum As {
     #[default]
     Table,
     Timeline,
+    Weeks,
     Ledger,
 }
 
@@ -37,6 +39,7 @@ pub struct State {
     order: (Column, bool),
     table: TableState,
     timeline: timeline::State,
+    weeks: weeks::State,
     ledger: ledger::State,
     partners: Kept<u64, Vec<(PartnerId, String)>>,
     rows: Kept<Stamp, Vec<Row>>,
@@ -44,6 +47,11 @@ pub struct State {
 }
 
 impl State {
+    /// Turns to the weeks ahead.
+    pub const fn show_weeks(&mut self) {
+        self.shown_as = As::Weeks;
+    }
+
     /// Turns to the ledger.
     pub const fn show_ledger(&mut self) {
         self.shown_as = As::Ledger;
@@ -79,16 +87,18 @@ pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut State, actions: &mut Vec<A
                 actions.push(Action::Command(Command::AddCommitment));
             }
         });
-        let options = [(As::Table, "Table"), (As::Timeline, "Timeline"), (As::Ledger, "Ledger")];
+        let options =
+            [(As::Table, "Table"), (As::Timeline, "Timeline"), (As::Weeks, "Weeks"), (As::Ledger, "Ledger")];
         widgets::choice(ui, "Shown as", &mut state.shown_as, &options);
     });
     if view.plan.commitments().is_empty() {
         empty(ui, view, actions);
         return;
     }
-    if state.shown_as == As::Ledger {
-        ledger::show(ui, view, &mut state.ledger, actions);
-        return;
+    match state.shown_as {
+        As::Weeks => return weeks::show(ui, view, &mut state.weeks, actions),
+        As::Ledger => return ledger::show(ui, view, &mut state.ledger, actions),
+        As::Table | As::Timeline => {}
     }
     let partners = state.partners.of(view.revision, || partners(view));
     filters(ui, &mut state.filter, partners);
@@ -120,7 +130,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut State, actions: &mut Vec<A
             }
         }
         As::Timeline => timeline::show(ui, view, rows, &shown.lines, &mut state.timeline, actions),
-        As::Ledger => {}
+        As::Weeks | As::Ledger => {}
     });
 }
 

@@ -14,6 +14,7 @@ use crate::ui::theme::{self, space};
 use crate::ui::widgets;
 use egui::{ScrollArea, Ui, vec2};
 use model::Panel;
+pub(super) use quarters::nice_step;
 
 /// What the screen keeps between frames.
 #[derive(Debug, Default)]

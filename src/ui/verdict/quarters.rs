@@ -91,7 +91,7 @@ impl Scale {
 }
 
 /// The nearest of 1, 2, 2.5, 5 and their tens above a rough step.
-fn nice_step(rough: f64) -> f64 {
+pub(in crate::ui) fn nice_step(rough: f64) -> f64 {
     if rough.is_nan() || rough <= 0.0 {
         return 1.0;
     }
