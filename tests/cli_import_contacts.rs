@@ -44,7 +44,7 @@ fn nobody_of_an_address_book_is_taken_who_is_not_chosen() {
     assert_eq!(read(&folder.path("plan.ron")), tiny("4h"));
 
     let taken = stdout(&import(&folder, "vcard", &book, &["--only", "marta"]).success());
-    assert!(taken.contains("One contact written to"), "{taken}");
+    assert!(taken.contains("1 contact written to"), "{taken}");
     let plan = read(&folder.path("plan.ron"));
     assert!(plan.contains(r#"name: "Northwind, Lda""#) && !plan.contains("Lovelace"), "{plan}");
 

@@ -17,6 +17,7 @@ fn help_teaches_every_command() {
         "check",
         "explain",
         "log",
+        "import",
         "new",
         "fmt",
         "completions",
@@ -33,6 +34,10 @@ fn help_teaches_every_command() {
         ),
         ("explain", &["PARTNER", "--as-of", "--json", "recent_contacts", "Exit codes:", "Examples:"]),
         ("log", &["--partner", "--time", "--money", "--contact", "--towards", "yesterday", "Examples:"]),
+        (
+            "import",
+            &["--from", "--dry-run", "--dates", "--time-zone", "--map", "--columns", "Exit codes:", "Examples:"],
+        ),
         ("new", &["--name", "--currency", "never replaced", "Examples:"]),
         ("fmt", &["--check", "Comments", "Examples:"]),
         ("completions", &["bash", "zsh", "fish", "Examples:"]),

@@ -184,7 +184,8 @@ impl Reader<'_> {
     }
 
     fn record(&self, day: Date, start: Option<DateTime>, minutes: crate::plan::Minutes) -> Record {
-        let cell = |column| self.row.cell(column);
+        // Newer exports of Toggl Track write a dash where there is nothing.
+        let cell = |column| Some(self.row.cell(column)).filter(|text| *text != "-").unwrap_or_default();
         let columns = self.columns;
         let mut hints: Vec<_> =
             [(Field::Client, columns.client), (Field::Project, columns.project), (Field::Task, columns.task)]

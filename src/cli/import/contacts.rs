@@ -1,8 +1,8 @@
 //! Partners from an address book.
 
 use super::arguments::Import;
+use super::page::many;
 use super::{Taken, named};
-use crate::analysis::{capitalised, counted};
 use crate::cli::failure::Failure;
 use crate::cli::find::{Candidate, NotFound, find, not_found};
 use crate::cli::output::{Page, bare_table, cell, figure};
@@ -36,7 +36,7 @@ pub(super) fn take(plan: &Plan, arguments: &Import, bytes: &[u8]) -> Result<Take
         edits: contacts::edits(plan, &preview, &chosen),
         done: format!(
             "{} written to {}.",
-            capitalised(&counted(chosen.len(), "contact", "contacts")),
+            many(chosen.len(), "contact", "contacts"),
             arguments.file.display()
         ),
         is_whole: preview.unreadable.is_empty(),
@@ -77,7 +77,7 @@ fn page(plan: &Plan, preview: &Preview, chosen: &[usize], input: &str) -> String
     page.paragraph(&format!("{input}, contacts"));
     page.paragraph(&format!(
         "{} new, {present} there already, {left_out} left out, {unreadable} that cannot be read.",
-        capitalised(&counted(new, "contact is", "contacts are"))
+        many(new, "contact is", "contacts are")
     ));
     let mut table = bare_table();
     for (at, line) in preview.lines.iter().enumerate() {
@@ -92,7 +92,7 @@ fn page(plan: &Plan, preview: &Preview, chosen: &[usize], input: &str) -> String
     for (heading, lines) in [("Left out", &preview.left_out), ("Cannot be read", &preview.unreadable)] {
         let mut table = bare_table();
         for line in lines {
-            table.add_row([figure(format!("line {}", line.line)), cell(&line.why), cell(&line.text)]);
+            table.add_row([figure(format!("line {}", line.line)), cell(format!("{}\n{}", line.why, line.text))]);
         }
         if !table.is_empty() {
             page.heading(heading);

@@ -1,12 +1,16 @@
 //! What an import would do, as a page of text.
 
-use crate::analysis::counted;
 use crate::cli::output::{Page, bare_table, cell, figure};
 use crate::exchange::{Because, Counts, Intake, Item, Preview, Rounding, State, Sum};
 use crate::plan::{ImportSource, PartnerId};
 use comfy_table::Attribute;
 use std::fmt::Write as _;
 use std::path::Path;
+
+/// So many of a thing, in figures: there may be thousands.
+pub(super) fn many(n: usize, one: &str, several: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { several })
+}
 
 /// How many groups that nobody is known for are listed.
 const MOST_GROUPS: usize = 20;
@@ -31,7 +35,7 @@ pub(super) fn done(counts: Counts, file: &Path) -> String {
     if entries == 0 {
         format!("What you said is remembered in {}.", file.display())
     } else {
-        format!("{} written to {}.", counted(entries, "entry", "entries"), file.display())
+        format!("{} written to {}.", many(entries, "entry", "entries"), file.display())
     }
 }
 
@@ -48,10 +52,10 @@ fn summary(counts: Counts) -> String {
     let is = |n: usize| if n == 1 { "is" } else { "are" };
     let has = |n: usize| if n == 1 { "has" } else { "have" };
     let parts: Vec<_> = [
-        (counts.new, format!("{} {} new", counted(counts.new, "entry", "entries"), is(counts.new))),
+        (counts.new, format!("{} {} new", many(counts.new, "entry", "entries"), is(counts.new))),
         (counts.present, format!("{} {} in the log already", counts.present, is(counts.present))),
         (counts.changed, format!("{} {} changed", counts.changed, has(counts.changed))),
-        (counts.no_partner, format!("of {} nobody knows whose", counts.no_partner)),
+        (counts.no_partner, format!("for {} no partner is known", counts.no_partner)),
         (counts.left_out, format!("{} {} left out", counts.left_out, is(counts.left_out))),
         (counts.unreadable, format!("{} cannot be read", counts.unreadable)),
     ]
@@ -126,7 +130,7 @@ fn unknown(preview: &Preview, page: &mut Page) {
     if preview.unknown.is_empty() {
         return;
     }
-    page.heading("Nobody knows whose these are, so they are not taken");
+    page.heading("No partner is known for these, so they are not taken");
     let mut table = bare_table();
     table.set_header(head(&["", "Entries", "Amount"], &[1, 2]));
     for group in preview.unknown.iter().take(MOST_GROUPS) {
@@ -220,7 +224,7 @@ fn unreadable(preview: &Preview, page: &mut Page) {
     let mut table = bare_table();
     for item in &preview.items {
         let State::Unreadable { why } = &item.state else { continue };
-        table.add_row([figure(format!("line {}", item.line)), cell(capital(why)), cell(&item.text)]);
+        table.add_row([figure(format!("line {}", item.line)), cell(format!("{}\n{}", capital(why), item.text))]);
     }
     if !table.is_empty() {
         page.heading("Cannot be read");
@@ -237,7 +241,7 @@ fn asides(intake: &Intake, preview: &Preview, page: &mut Page) {
         let _ = write!(
             said,
             "{} rounded to whole minutes: {added_seconds} s were added and {dropped_seconds} s dropped in all. ",
-            counted(times, "length of time was", "lengths of time were")
+            many(times, "length of time was", "lengths of time were")
         );
     }
     if !preview.without_rate.is_empty() {
@@ -249,7 +253,7 @@ fn asides(intake: &Intake, preview: &Preview, page: &mut Page) {
         );
     }
     if preview.notes_cleaned > 0 {
-        let notes = counted(preview.notes_cleaned, "note", "notes");
+        let notes = many(preview.notes_cleaned, "note", "notes");
         let _ = write!(said, "In {notes}, invisible characters become blanks. ");
     }
     if !said.is_empty() {
