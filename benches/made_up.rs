@@ -107,6 +107,7 @@ pub fn plan(lines: usize, partners: usize, commitments: usize) -> Plan {
             partner: parts.partners[usize::try_from(skewed).expect("small")].id.clone(),
             what,
             towards: None,
+            imported: None,
             note: Note::new(NOTES[i % NOTES.len()]).expect("a note"),
         });
     }

@@ -93,6 +93,8 @@ fn moved(plan: &Plan, days: i32) -> Option<Plan> {
             .iter()
             .map(|s| Snooze { date: on(s.date), until: on(s.until), ..s.clone() })
             .collect(),
+        import_rules: plan.import_rules().to_vec(),
+        csv_layouts: plan.csv_layouts().to_vec(),
         log: plan.log().iter().map(|e| Entry { date: on(e.date), ..e.clone() }).collect(),
         ..PlanParts::empty(plan.name().clone(), plan.currency())
     };

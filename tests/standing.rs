@@ -400,7 +400,14 @@ fn warmed(plan: &Plan, depth: Depth, contacts: usize, went: Score) -> Plan {
     for i in 0..contacts {
         let date = plus_days(TODAY, -i32::try_from(i).expect("days"));
         let what = Happening::Contact { began: Side::Us, lasted: Some(Minutes::new(240)), went: Some(went) };
-        let entry = Entry { date, partner: partner.id.clone(), what, towards: None, note: Note::NONE };
+        let entry = Entry {
+            date,
+            partner: partner.id.clone(),
+            what,
+            towards: None,
+            imported: None,
+            note: Note::NONE,
+        };
         edits.push(Edit::Entry(LineEdit::add(entry)));
     }
     plan.apply(&edits).expect("warmth");

@@ -62,6 +62,7 @@ fn next_batch(plan: &Plan) -> Batch {
         partner: PartnerId::new("northwind").expect("an id"),
         what: Happening::Given { by: Side::Us, amount: Amount::Time(Minutes::new(5)) },
         towards: None,
+        imported: None,
         note: Note::new(&format!("n{n}")).expect("a note"),
     };
     let mut edits = vec![Edit::Entry(LineEdit::add(entry))];

@@ -49,6 +49,7 @@ fn gave(day: Date, partner: &str, amount: &str) -> Entry {
         partner: PartnerId::new(partner).expect("id"),
         what: Happening::Given { by: Side::Us, amount: Amount::parse(amount).expect("amount") },
         towards: None,
+        imported: None,
         note: Note::default(),
     }
 }

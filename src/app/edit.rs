@@ -176,6 +176,7 @@ impl HandfulApp {
             partner: timer.partner,
             what: Happening::Given { by: Side::Us, amount: Amount::Time(Minutes::new(minutes)) },
             towards: None,
+            imported: None,
             note: Note::new(&timer.note).unwrap_or_default(),
         };
         let revision = document.session.revision();

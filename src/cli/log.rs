@@ -159,6 +159,7 @@ fn entry(plan: &Plan, arguments: &Log, today: Date) -> Result<Entry, Failure> {
         what,
         towards,
         note: arguments.note.clone(),
+        imported: None,
     })
 }
 

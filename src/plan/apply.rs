@@ -3,9 +3,9 @@
 use super::problem::{Fault, Problem, Section, nearest};
 use super::register::{Dated, DatedLine, Record, Register, place_by_date};
 use super::{
-    Amount, AmountRange, Capacity, CheckIn, ClosingEvent, Commitment, CommitmentId, Currency, Edit, Entry,
-    Exchange, Goal, LineEdit, Partner, PartnerId, Plan, PlanParts, Rate, RecordEdit, Resource, ResourceId,
-    Risk, Snooze,
+    Amount, AmountRange, Capacity, CheckIn, ClosingEvent, Commitment, CommitmentId, CsvLayout, Currency,
+    Edit, Entry, Exchange, Goal, ImportRule, ImportTo, LineEdit, Partner, PartnerId, Plan, PlanParts, Rate,
+    RecordEdit, Resource, ResourceId, Risk, Snooze,
 };
 
 /// Why a batch of edits was refused; the plan is as it was.
@@ -91,6 +91,12 @@ impl Plan {
         for (i, snooze) in parts.snoozes.iter().enumerate() {
             check(Section::Snoozes, i, plan.check_snooze(snooze));
         }
+        for i in 0..parts.import_rules.len() {
+            check(Section::ImportRules, i, plan.check_import_rule(&parts.import_rules[..=i]));
+        }
+        for i in 0..parts.csv_layouts.len() {
+            check(Section::CsvLayouts, i, check_csv_layout(&parts.csv_layouts[..=i]));
+        }
         for (i, entry) in log.iter().enumerate() {
             check(Section::Log, i, plan.check_entry(entry));
         }
@@ -100,6 +106,8 @@ impl Plan {
         plan.check_ins = parts.check_ins.into();
         plan.closing_events = parts.closing_events.into();
         plan.snoozes = parts.snoozes.into();
+        plan.import_rules = parts.import_rules;
+        plan.csv_layouts = parts.csv_layouts;
         plan.log = log;
         Ok(plan)
     }
@@ -122,6 +130,20 @@ impl Plan {
             }
             Edit::SetSettings(settings) => {
                 Edit::SetSettings(std::mem::replace(&mut self.settings, settings.clone()))
+            }
+            Edit::SetImportRules(rules) => {
+                for i in 0..rules.len() {
+                    let checked = self.check_import_rule(&rules[..=i]);
+                    checked.map_err(|fault| problem(Section::ImportRules, i, fault))?;
+                }
+                Edit::SetImportRules(std::mem::replace(&mut self.import_rules, rules.clone()))
+            }
+            Edit::SetCsvLayouts(layouts) => {
+                for i in 0..layouts.len() {
+                    let checked = check_csv_layout(&layouts[..=i]);
+                    checked.map_err(|fault| problem(Section::CsvLayouts, i, fault))?;
+                }
+                Edit::SetCsvLayouts(std::mem::replace(&mut self.csv_layouts, layouts.clone()))
             }
             Edit::Partner(edit) => Edit::Partner(self.apply_record(edit)?),
             Edit::Goal(edit) => Edit::Goal(self.apply_record(edit)?),
@@ -294,6 +316,18 @@ impl Plan {
         }
     }
 
+    /// Whether the last of these rules can stand behind the others.
+    fn check_import_rule(&self, rules: &[ImportRule]) -> Result<(), FieldFault> {
+        let Some((last, before)) = rules.split_last() else { return Ok(()) };
+        if before.iter().any(|rule| rule.about() == last.about()) {
+            return Err(("text", Fault::RuleTwice(last.text.to_string())));
+        }
+        match &last.to {
+            ImportTo::Partner(id) => self.check_partner(id),
+            ImportTo::LeaveOut => Ok(()),
+        }
+    }
+
     fn check_snooze(&self, snooze: &Snooze) -> Result<(), FieldFault> {
         self.check_partner(&snooze.partner)?;
         if let Some(id) = &snooze.commitment {
@@ -316,6 +350,20 @@ impl Plan {
 
 /// The field that is at fault, as the file names it, and the fault.
 type FieldFault = (&'static str, Fault);
+
+fn problem(section: Section, index: usize, (field, fault): FieldFault) -> Problem {
+    Problem { section, index, field, fault }
+}
+
+/// Whether the last of these layouts can stand behind the others.
+fn check_csv_layout(layouts: &[CsvLayout]) -> Result<(), FieldFault> {
+    match layouts.split_last() {
+        Some((last, before)) if before.iter().any(|layout| layout.headers() == last.headers()) => {
+            Err(("headers", Fault::LayoutTwice))
+        }
+        _ => Ok(()),
+    }
+}
 
 fn amount_of(entry: &Entry) -> Option<&Amount> {
     match &entry.what {
@@ -398,6 +446,7 @@ impl PlanRecord for Partner {
             ("check-in", plan.check_ins.iter().filter(|c| c.partner == *id).count()),
             ("closing event", plan.closing_events.iter().filter(|c| c.partner == *id).count()),
             ("snooze", plan.snoozes.iter().filter(|s| s.partner == *id).count()),
+            ("import rule", plan.import_rules.iter().filter(|rule| rule.names(id)).count()),
             ("log entry", plan.log.iter().filter(|e| e.partner == *id).count()),
         ])
     }

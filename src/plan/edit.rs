@@ -6,8 +6,8 @@
 
 use super::register::{DatedLine, Record};
 use super::{
-    Capacity, CheckIn, ClosingEvent, Commitment, Currency, Entry, Goal, Name, Partner, Rate, Risk, Settings,
-    Snooze,
+    Capacity, CheckIn, ClosingEvent, Commitment, CsvLayout, Currency, Entry, Goal, ImportRule, Name, Partner,
+    Rate, Risk, Settings, Snooze,
 };
 use serde::{Deserialize, Serialize};
 
@@ -74,6 +74,10 @@ pub enum Edit {
     SetCapacity(Box<Capacity>),
     /// How the plan counts. Undone by the former settings.
     SetSettings(Settings),
+    /// Whose the records of other programs are, all rules. Undone by the former ones.
+    SetImportRules(Vec<ImportRule>),
+    /// How tables are read, all layouts. Undone by the former ones.
+    SetCsvLayouts(Vec<CsvLayout>),
     /// A change of the partners.
     Partner(RecordEdit<Partner>),
     /// A change of the goals.

@@ -2,7 +2,7 @@
 
 use super::calendar::date_serde;
 use super::scale::{Score, Side};
-use super::{Amount, CommitmentId, Minutes, Note, PartnerId};
+use super::{Amount, CommitmentId, ImportMark, Minutes, Note, PartnerId};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -41,6 +41,8 @@ pub struct Entry {
     pub towards: Option<Box<CommitmentId>>,
     /// Anything else.
     pub note: Note,
+    /// Which record of another program it came from. Boxed: most entries are typed.
+    pub imported: Option<Box<ImportMark>>,
 }
 
 /// How an entry stands in the file.
@@ -62,6 +64,8 @@ struct Shape {
     towards: Option<Box<CommitmentId>>,
     #[serde(default, skip_serializing_if = "Note::is_empty")]
     note: Note,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    imported: Option<Box<ImportMark>>,
 }
 
 /// Why an entry cannot be.
@@ -99,7 +103,8 @@ impl TryFrom<Shape> for Entry {
                 Happening::Contact { began, lasted, went: s.went }
             }
         };
-        Ok(Self { date: s.date, partner: s.partner, what, towards: s.towards, note: s.note })
+        let (towards, note, imported) = (s.towards, s.note, s.imported);
+        Ok(Self { date: s.date, partner: s.partner, what, towards, note, imported })
     }
 }
 
@@ -120,6 +125,7 @@ impl From<Entry> for Shape {
             went,
             towards: e.towards,
             note: e.note,
+            imported: e.imported,
         }
     }
 }

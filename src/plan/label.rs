@@ -25,6 +25,14 @@ pub fn label(plan: &Plan, batch: &[Edit]) -> String {
     {
         return format!("change {}", closing_words(plan, line));
     }
+    let imported = batch.iter().filter(|edit| is_imported(edit)).count();
+    let is_import = |e: &Edit| matches!(e, Edit::Entry(_) | Edit::SetImportRules(_) | Edit::SetCsvLayouts(_));
+    if imported > 0 && batch.iter().all(is_import) {
+        return match imported {
+            1 => "import a log entry".to_owned(),
+            n => format!("import {n} log entries"),
+        };
+    }
     let same_kind = batch.len() > 1 && batch.iter().all(|e| matches!(e, Edit::Entry(_)));
     if same_kind {
         return format!("change {} log entries", batch.len());
@@ -37,6 +45,8 @@ pub fn label(plan: &Plan, batch: &[Edit]) -> String {
             format!("change {}", capacity_change(plan.capacity(), capacity))
         }
         Edit::SetSettings(_) => "change settings".to_owned(),
+        Edit::SetImportRules(_) => "change import rules".to_owned(),
+        Edit::SetCsvLayouts(_) => "change how tables are read".to_owned(),
         Edit::Partner(edit) => record(edit, plan.partners(), |p| p.name.to_string(), partner_change),
         Edit::Goal(edit) => record(edit, plan.goals(), |g| g.title.to_string(), goal_change),
         Edit::Commitment(edit) => {
@@ -52,6 +62,17 @@ pub fn label(plan: &Plan, batch: &[Edit]) -> String {
             line(edit, |s| format!("what was put off about {}", plan.partner_name(&s.partner)))
         }
         Edit::Entry(edit) => line(edit, |e| entry_words(plan, e)),
+    }
+}
+
+/// Whether an edit brings in what another program holds.
+fn is_imported(edit: &Edit) -> bool {
+    match edit {
+        Edit::Entry(LineEdit::Add { line, .. }) => line.imported.is_some(),
+        Edit::Entry(LineEdit::Change { from, to, .. }) => {
+            to.imported.is_some() && (from.date != to.date || from.what != to.what)
+        }
+        _ => false,
     }
 }
 

@@ -11,11 +11,13 @@ mod apply;
 mod calendar;
 mod capacity;
 mod commitment;
+mod csv_layout;
 mod edit;
 mod entry;
 mod evidence;
 mod goal;
 mod id;
+mod import;
 mod label;
 mod minutes;
 mod money;
@@ -37,11 +39,13 @@ pub use calendar::{
 };
 pub use capacity::{Capacity, OtherResource, SpokenFor, TimeOff};
 pub use commitment::{Commitment, Move, Period, PromiseState, Schedule, ScheduleError};
+pub use csv_layout::{CsvColumn, CsvLayout, DateOrder, LayoutError};
 pub use edit::{Edit, LineEdit, RecordEdit};
 pub use entry::{Entry, EntryError, Happening};
 pub use evidence::{Aspect, CheckIn, ClosingEvent, ClosingKind, Scores};
 pub use goal::{Goal, GoalPartner, GoalState, Need};
 pub use id::{CommitmentId, GoalId, IdError, PartnerId, ResourceId, RiskId};
+pub use import::{HintField, ImportMark, ImportRule, ImportSource, ImportTo, MarkError, RuleError};
 pub use label::label;
 pub use minutes::{Minutes, MinutesError};
 pub use money::{Currency, Exchange, ExchangeRate, Money, MoneyError, MoneyRange, Rate};
@@ -73,6 +77,8 @@ pub struct Plan {
     check_ins: Dated<CheckIn>,
     closing_events: Dated<ClosingEvent>,
     snoozes: Dated<Snooze>,
+    import_rules: Vec<ImportRule>,
+    csv_layouts: Vec<CsvLayout>,
     log: Dated<Entry>,
 }
 
@@ -103,6 +109,10 @@ pub struct PlanParts {
     pub closing_events: Vec<ClosingEvent>,
     /// What is put off.
     pub snoozes: Vec<Snooze>,
+    /// Whose the records of other programs are.
+    pub import_rules: Vec<ImportRule>,
+    /// How tables are read.
+    pub csv_layouts: Vec<CsvLayout>,
     /// What really happened.
     pub log: Vec<Entry>,
 }
@@ -123,6 +133,8 @@ impl PlanParts {
             check_ins: Vec::new(),
             closing_events: Vec::new(),
             snoozes: Vec::new(),
+            import_rules: Vec::new(),
+            csv_layouts: Vec::new(),
             log: Vec::new(),
         }
     }
@@ -158,6 +170,8 @@ impl Plan {
             check_ins: Dated::new(),
             closing_events: Dated::new(),
             snoozes: Dated::new(),
+            import_rules: Vec::new(),
+            csv_layouts: Vec::new(),
             log: Dated::new(),
         }
     }
@@ -222,6 +236,16 @@ impl Plan {
         &self.snoozes
     }
 
+    /// Whose the records of other programs are.
+    pub fn import_rules(&self) -> &[ImportRule] {
+        &self.import_rules
+    }
+
+    /// How tables are read.
+    pub fn csv_layouts(&self) -> &[CsvLayout] {
+        &self.csv_layouts
+    }
+
     /// What really happened.
     pub const fn log(&self) -> &Dated<Entry> {
         &self.log
@@ -249,6 +273,10 @@ impl Plan {
         edits.extend(removals(&self.check_ins, |c| c.partner == *id, Edit::CheckIn));
         edits.extend(removals(&self.closing_events, |c| c.partner == *id, Edit::ClosingEvent));
         edits.extend(removals(&self.snoozes, |s| s.partner == *id, Edit::Snooze));
+        if self.import_rules.iter().any(|rule| rule.names(id)) {
+            let kept = self.import_rules.iter().filter(|rule| !rule.names(id)).cloned().collect();
+            edits.push(Edit::SetImportRules(kept));
+        }
         for commitment in self.commitments.iter().filter(|c| c.partner == *id) {
             edits.push(Edit::Commitment(RecordEdit::Remove(commitment.id.clone())));
         }

@@ -21,6 +21,10 @@ pub enum Section {
     ClosingEvents,
     /// What is put off.
     Snoozes,
+    /// Whose the records of other programs are.
+    ImportRules,
+    /// How tables are read.
+    CsvLayouts,
     /// The log.
     Log,
 }
@@ -38,6 +42,8 @@ impl Section {
             Self::CheckIns => "check_ins",
             Self::ClosingEvents => "closing_events",
             Self::Snoozes => "snoozes",
+            Self::ImportRules => "import_rules",
+            Self::CsvLayouts => "csv_layouts",
             Self::Log => "log",
         }
     }
@@ -92,6 +98,12 @@ pub enum Fault {
     /// The plan's own currency among the rates, or one currency twice.
     #[error("{0} has a rate already: a currency has one rate, and the plan's own has none")]
     RateTwice(String),
+    /// Two rules about the same hint.
+    #[error("there is already an import rule for `{0}`")]
+    RuleTwice(String),
+    /// Two layouts of tables with the same columns.
+    #[error("there is already a layout for a table with these columns")]
+    LayoutTwice,
     /// A day that is yet to come, of something that has been.
     #[error("{date} is yet to come (today is {today}); a check-in says how the bond was on its day")]
     InFuture {

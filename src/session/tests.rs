@@ -41,6 +41,7 @@ fn entry(day: i32, partner: &str, minutes: u32) -> Entry {
         partner: PartnerId::new(partner).expect("id"),
         what: Happening::Given { by: Side::Us, amount: Amount::Time(Minutes::new(minutes)) },
         towards: None,
+        imported: None,
         note: Note::default(),
     }
 }

@@ -174,6 +174,8 @@ impl<'a> Diagnosis<'a> {
         let check_ins = self.many(root, "check_ins");
         let closing_events = self.many(root, "closing_events");
         let snoozes = self.many(root, "snoozes");
+        let import_rules = self.many(root, "import_rules");
+        let csv_layouts = self.many(root, "csv_layouts");
         let log = self.many(root, "log");
         self.references(&partners.records, &commitments.records);
         let has_currency = currency.is_some();
@@ -192,6 +194,8 @@ impl<'a> Diagnosis<'a> {
             check_ins: check_ins.records,
             closing_events: closing_events.records,
             snoozes: snoozes.records,
+            import_rules: import_rules.records,
+            csv_layouts: csv_layouts.records,
             log: log.records,
         };
         let mut problems = self.today.map_or_else(Vec::new, |today| parts.check_ins_after(today));
@@ -207,6 +211,8 @@ impl<'a> Diagnosis<'a> {
                 Section::CheckIns => &check_ins.places,
                 Section::ClosingEvents => &closing_events.places,
                 Section::Snoozes => &snoozes.places,
+                Section::ImportRules => &import_rules.places,
+                Section::CsvLayouts => &csv_layouts.places,
                 Section::Log => &log.places,
                 Section::Capacity => &Vec::new(),
             };

@@ -5,8 +5,8 @@
 //! it is, so that files of format 1 are always read.
 
 use crate::plan::{
-    Capacity, CheckIn, ClosingEvent, Commitment, Currency, Dated, Entry, Goal, Name, Partner, PlanParts,
-    Rate, Risk, Settings, Snooze,
+    Capacity, CheckIn, ClosingEvent, Commitment, CsvLayout, Currency, Dated, Entry, Goal, ImportRule, Name,
+    Partner, PlanParts, Rate, Risk, Settings, Snooze,
 };
 use ron::extensions::Extensions;
 use serde::Deserialize;
@@ -30,6 +30,8 @@ pub(super) const FIELDS: &[&str] = &[
     "check_ins",
     "closing_events",
     "snoozes",
+    "import_rules",
+    "csv_layouts",
     "log",
 ];
 
@@ -66,6 +68,10 @@ pub(super) struct File {
     closing_events: Vec<ClosingEvent>,
     #[serde(default)]
     snoozes: Vec<Snooze>,
+    #[serde(default)]
+    import_rules: Vec<ImportRule>,
+    #[serde(default)]
+    csv_layouts: Vec<CsvLayout>,
     #[serde(default, deserialize_with = "in_place")]
     log: Dated<Entry>,
 }
@@ -86,6 +92,8 @@ impl File {
             check_ins: self.check_ins,
             closing_events: self.closing_events,
             snoozes: self.snoozes,
+            import_rules: self.import_rules,
+            csv_layouts: self.csv_layouts,
             log: Vec::new(),
         };
         (parts, self.log)

@@ -8,8 +8,8 @@ const INDENT: &str = "    ";
 
 /// The plan as the text of its file, in the newest format.
 ///
-/// Records of commitments, risks, check-ins, closing events and the log stand
-/// on one line each; what has its default value is left out. Reading the text
+/// Records of commitments, risks, check-ins, closing events, import rules, layouts and the log
+/// stand on one line each; what has its default value is left out. Reading the text
 /// gives exactly this plan, and writing that gives exactly this text.
 pub fn write(plan: &Plan) -> String {
     let mut file = Writer { out: String::with_capacity(1024 + plan.log().len() * 96) };
@@ -29,6 +29,8 @@ pub fn write(plan: &Plan) -> String {
     file.lines("check_ins", plan.check_ins());
     file.lines("closing_events", plan.closing_events());
     file.lines("snoozes", plan.snoozes());
+    file.lines("import_rules", plan.import_rules());
+    file.lines("csv_layouts", plan.csv_layouts());
     file.lines("log", plan.log());
     file.out.push_str(")\n");
     file.out

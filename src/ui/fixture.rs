@@ -186,6 +186,7 @@ fn edits() -> Vec<Edit> {
             partner: partner_id("northwind"),
             what: Happening::Contact { began: Side::Us, lasted: Some(Minutes::new(90)), went: None },
             towards: None,
+            imported: None,
             note: Note::new("Workshop").expect("a note"),
         })),
     ]

@@ -2,12 +2,13 @@
 
 use handful::plan::{
     Amount, AmountRange, BothSides, Capacity, CheckIn, Claim, ClosingEvent, ClosingKind, Commitment,
-    CommitmentId, ContactPerson, Currency, Days, Dependence, Depth, Driver, Drivers, Entry, ExchangeRate,
-    Facilitators, FormerDependence, Fraction, Goal, GoalId, GoalPartner, GoalState, Happening, Horizon,
-    Minutes, Mitigation, Money, MoneyRange, Move, Name, Need, Note, OtherResource, Partner, PartnerId,
-    PartnerKind, Period, Plan, PlanParts, PromiseState, Propensity, Quantity, Rate, Reliance, ResourceId,
-    Risk, RiskId, RiskKind, Schedule, Score, Scores, Settings, Side, Snooze, SpokenFor, Stage, TimeOff,
-    Trials, Want, Weeks, Window, Workday, YearStart, plus_days,
+    CommitmentId, ContactPerson, CsvColumn, CsvLayout, Currency, DateOrder, Days, Dependence, Depth, Driver,
+    Drivers, Entry, ExchangeRate, Facilitators, FormerDependence, Fraction, Goal, GoalId, GoalPartner,
+    GoalState, Happening, HintField, Horizon, ImportMark, ImportRule, ImportSource, ImportTo, Minutes,
+    Mitigation, Money, MoneyRange, Move, Name, Need, Note, OtherResource, Partner, PartnerId, PartnerKind,
+    Period, Plan, PlanParts, PromiseState, Propensity, Quantity, Rate, Reliance, ResourceId, Risk, RiskId,
+    RiskKind, Schedule, Score, Scores, Settings, Side, Snooze, SpokenFor, Stage, TimeOff, Trials, Want,
+    Weeks, Window, Workday, YearStart, plus_days,
 };
 use jiff::civil::{Date, date};
 use proptest::collection::vec;
@@ -20,7 +21,7 @@ const RESOURCES: &[&str] = &["staff-days", "introductions", "k.g"];
 
 /// A random plan whose references all hold.
 pub fn arbitrary_plan() -> impl Strategy<Value = Plan> {
-    let front = (name(), settings(), capacity(), rates());
+    let front = (name(), settings(), capacity(), rates(), import_rules(), csv_layouts());
     let registers = (
         vec(partner_body(), 0..IDS.len()),
         vec(goal_body(), 0..4),
@@ -29,15 +30,26 @@ pub fn arbitrary_plan() -> impl Strategy<Value = Plan> {
     );
     let lines = (vec(check_in(), 0..4), vec(closing_event(), 0..4), vec(entry(), 0..12), vec(snooze(), 0..4));
     (front, registers, lines).prop_map(
-        |((name, settings, capacity, rates), (partners, goals, commitments, risks), lines)| {
+        |(
+            (name, settings, capacity, rates, rules, layouts),
+            (partners, goals, commitments, risks),
+            lines,
+        )| {
             let mut parts = PlanParts::empty(name, Currency::EUR);
             (parts.settings, parts.capacity, parts.rates) = (settings, capacity, rates);
+            parts.csv_layouts = layouts;
             parts.partners = numbered(partners, |p, id| p.id = PartnerId::new(id).expect("id"));
             if parts.partners.is_empty() {
                 return Plan::from_parts(parts).expect("nothing refers to anything");
             }
             let ids: Vec<_> = parts.partners.iter().map(|p| p.id.clone()).collect();
             let pick = |i: Index| i.get(&ids).clone();
+            for (mut rule, partner) in rules {
+                if let Some(i) = partner {
+                    rule.to = ImportTo::Partner(pick(i));
+                }
+                parts.import_rules.push(rule);
+            }
             let resources: Vec<_> = parts.capacity.resources.iter().map(|r| r.id.clone()).collect();
             // An amount of a resource that the plan has not becomes time.
             let known = |amount: Amount| match amount {
@@ -489,6 +501,45 @@ fn snooze() -> impl Strategy<Value = (Snooze, Option<(bool, Index)>, Index)> {
     )
 }
 
+/// Rules about different hints; some still need their partner.
+fn import_rules() -> impl Strategy<Value = Vec<(ImportRule, Option<Index>)>> {
+    let rule =
+        (select(ImportSource::ALL.to_vec()), select(HintField::ALL.to_vec()), name(), of(any::<Index>()));
+    vec(rule, 0..4).prop_map(|rules| {
+        let mut known = std::collections::BTreeSet::new();
+        rules
+            .into_iter()
+            .map(|(source, field, text, partner)| {
+                (ImportRule { source, field, text, to: ImportTo::LeaveOut }, partner)
+            })
+            .filter(|(rule, _)| known.insert(format!("{:?}", rule.about())))
+            .collect()
+    })
+}
+
+/// Layouts of different tables, with any of their columns.
+fn csv_layouts() -> impl Strategy<Value = Vec<CsvLayout>> {
+    let headers = proptest::collection::btree_set(name(), 1..6);
+    let said = vec(of(any::<Index>()), CsvColumn::ALL.len());
+    let rest = (of(currency()), of(select(DateOrder::ALL.to_vec())), any::<bool>());
+    let layout = (headers, said, rest).prop_map(|(headers, said, (money_in, dates, decimal_comma))| {
+        let all: Vec<_> = headers.iter().cloned().collect();
+        let columns = CsvColumn::ALL
+            .into_iter()
+            .zip(said)
+            .filter_map(|(column, at)| Some((column, at?.get(&all).clone())))
+            .collect();
+        let mut layout = CsvLayout::new(headers, columns).expect("its own columns");
+        (layout.money_in, layout.dates, layout.decimal_comma) = (money_in, dates, decimal_comma);
+        layout
+    });
+    vec(layout, 0..3).prop_map(|mut layouts| {
+        let mut known = std::collections::BTreeSet::new();
+        layouts.retain(|layout: &CsvLayout| known.insert(layout.headers().clone()));
+        layouts
+    })
+}
+
 /// An entry that still needs its partner, and perhaps goes towards a commitment.
 fn entry() -> impl Strategy<Value = (Entry, Option<Index>, Index)> {
     let given = (side(), amount()).prop_map(|(by, amount)| Happening::Given { by, amount });
@@ -498,10 +549,12 @@ fn entry() -> impl Strategy<Value = (Entry, Option<Index>, Index)> {
         went,
     });
     let what = prop_oneof![2 => given, 1 => contact];
-    (day(), what, note(), of(any::<Index>()), any::<Index>()).prop_map(
-        |(date, what, note, towards, partner)| {
+    let imported = of((select(ImportSource::ALL.to_vec()), any::<u64>())
+        .prop_map(|(source, key)| Box::new(ImportMark { source, key })));
+    (day(), what, note(), of(any::<Index>()), any::<Index>(), imported).prop_map(
+        |(date, what, note, towards, partner, imported)| {
             let nobody = PartnerId::new("to-be-set").expect("id");
-            (Entry { date, partner: nobody, what, towards: None, note }, towards, partner)
+            (Entry { date, partner: nobody, what, towards: None, note, imported }, towards, partner)
         },
     )
 }

@@ -97,6 +97,7 @@ pub fn contact(ago: i32, began: Side) -> Entry {
         partner: ada(),
         what: Happening::Contact { began, lasted: None, went: None },
         towards: None,
+        imported: None,
         note: Note::NONE,
     }
 }

@@ -144,6 +144,7 @@ mod tests {
             partner: partner_id(with),
             what: Happening::Contact { began, lasted: None, went: None },
             towards: None,
+            imported: None,
             note: Note::NONE,
         }))
     }

@@ -90,6 +90,8 @@ impl Draft {
             what,
             towards,
             note,
+            // The record that it came from is still the same.
+            imported: self.from.imported.clone(),
         });
         errors.finish(entry)
     }
@@ -190,7 +192,7 @@ impl Draft {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::{Currency, Name, Partner, Plan, PlanParts, label};
+    use crate::plan::{Currency, ImportMark, Name, Partner, Plan, PlanParts, label};
     use jiff::civil::date;
 
     const TODAY: Date = date(2026, 11, 23);
@@ -202,6 +204,7 @@ mod tests {
             what,
             towards: CommitmentId::new("launch").ok().map(Box::new),
             note: Note::new("workshop").expect("a note"),
+            imported: ImportMark::parse("toggl 5f3a9c1e2b7d4a60").ok().map(Box::new),
         }
     }
 

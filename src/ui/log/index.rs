@@ -291,7 +291,14 @@ mod tests {
     fn entry(day: Date, partner: &str, by: Side, amount: &str, note: &str) -> Entry {
         let amount = Amount::parse(amount).expect("an amount");
         let what = Happening::Given { by, amount };
-        Entry { date: day, partner: id(partner), what, towards: None, note: Note::new(note).expect("a note") }
+        Entry {
+            date: day,
+            partner: id(partner),
+            what,
+            towards: None,
+            imported: None,
+            note: Note::new(note).expect("a note"),
+        }
     }
 
     fn plan(log: Vec<Entry>) -> Plan {

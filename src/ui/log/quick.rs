@@ -84,6 +84,7 @@ impl Reading {
             what,
             towards: self.towards.clone().map(Box::new),
             note: Note::new(&self.note).ok()?,
+            imported: None,
         })
     }
 }

@@ -27,6 +27,7 @@ fn entry(days_ago: i32, with: &str, minutes: u32, note: &str) -> Entry {
         partner: partner(with),
         what: Happening::Given { by: Side::Us, amount },
         towards: None,
+        imported: None,
         note: Note::new(note).expect("a note"),
     }
 }

@@ -58,6 +58,7 @@ mod tests {
             partner: PartnerId::new("ada").expect("an id"),
             what,
             towards: None,
+            imported: None,
             note: Note::NONE,
         };
         let said = |what| sentence(&entry(what), &plan, date(2026, 11, 23)).replace('\u{a0}', " ");

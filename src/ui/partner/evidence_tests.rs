@@ -65,6 +65,7 @@ fn given(day: Date, by: Side, amount: &str, towards: Option<&str>) -> Edit {
         partner: partner_id("northwind"),
         what: Happening::Given { by, amount: Amount::parse(amount).expect("an amount") },
         towards: towards.map(|id| Box::new(commitment_id(id))),
+        imported: None,
         note: Note::NONE,
     }))
 }
@@ -76,6 +77,7 @@ fn contact(day: Date, began: Side, minutes: u32, went: u8) -> Edit {
         partner: partner_id("northwind"),
         what: Happening::Contact { began, lasted, went },
         towards: None,
+        imported: None,
         note: Note::NONE,
     }))
 }

@@ -206,7 +206,14 @@ mod tests {
 
     fn entry(with: &str, on: Date, what: Happening) -> Edit {
         let partner = partner_id(with);
-        Edit::Entry(LineEdit::add(Entry { date: on, partner, what, towards: None, note: Note::NONE }))
+        Edit::Entry(LineEdit::add(Entry {
+            date: on,
+            partner,
+            what,
+            towards: None,
+            imported: None,
+            note: Note::NONE,
+        }))
     }
 
     fn gave(by: Side, amount: &str) -> Happening {
