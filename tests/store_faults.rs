@@ -316,6 +316,37 @@ fn newer_fields_are_held_to_their_rules() {
 }
 
 #[test]
+fn a_wrong_range_probability_or_share_is_named_at_its_place() {
+    let a = "partners: [(id: \"a\", name: \"A\")],\n";
+    let risk = |more: &str| {
+        let of = "(id: \"r\", partner: \"a\", title: \"T\", kind: Relational,\n";
+        plan(&format!("{a}risks: [{of}{more})]"))
+    };
+    let commitment = |amount: &str| {
+        plan(&format!("{a}commitments: [(id: \"c\", partner: \"a\",\namount: \"{amount}\", every: Week)]"))
+    };
+    for (text, place, words) in [
+        (commitment("8h..4h"), (4, 9), "in `8h..4h` the lower bound comes second"),
+        (commitment("0h..4h"), (4, 9), "a range begins above nothing"),
+        (commitment("4h..8 EUR"), (4, 9), "the two bounds of `4h..8 EUR` are not of one kind"),
+        (risk("loss: \"5000..1000 EUR\""), (4, 7), "in `5000..1000 EUR` the lower bound comes second"),
+        (risk("loss: \"0..1000 EUR\""), (4, 7), "a range begins above nothing"),
+        (risk("yearly_probability: 1.5"), (4, 21), "a fraction is a number from 0 to 1, not 1.5"),
+        (
+            risk("our_share: 0.7, their_share: 0.6"),
+            (4, 17),
+            "`our_share` (70 %) and `their_share` (60 %) are more than the whole loss together",
+        ),
+        (plan("settings: (trials: 10)"), (2, 20), "a forecast makes 1000 to 1000000 trials, not 10"),
+        (plan("settings: (tolerance: 2)"), (2, 23), "a fraction is a number from 0 to 1, not 2"),
+    ] {
+        let found = fault(&text);
+        assert!(found.2.starts_with(words), "{words}: {found:?}");
+        assert_eq!((found.0, found.1), place, "{words}");
+    }
+}
+
+#[test]
 fn a_record_that_lacks_several_fields_is_told_all_of_them() {
     let found = faults(&plan("risks: [(mitigation: \"x\"), ()],\nlog: [()]"));
     let words: Vec<_> = found.iter().map(|f| (f.0, f.1, f.2.as_str())).collect();

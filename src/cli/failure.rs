@@ -4,6 +4,7 @@ use super::output::{BOLD, ERROR, FRAME};
 use crate::analysis::counted;
 use crate::plan::{AmountError, MoneyError, Refusal, TextError};
 use crate::store::{Broken, Holder, JournalError, LoadError, SaveError};
+use jiff::civil::Date;
 use std::fmt::Write as _;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -47,6 +48,19 @@ pub(super) enum Failure {
     /// A new plan would replace a file.
     #[error("there is already a file `{}`, and nothing was written", .0.display())]
     Exists(PathBuf),
+    /// An export would replace a file.
+    #[error("there is already a file `{}`, and nothing was written", .0.display())]
+    Replaces(PathBuf),
+    /// What a file to be replaced holds cannot be told.
+    #[error("{} cannot be replaced: {cause}", path.display())]
+    NotReplaced {
+        path: PathBuf,
+        #[source]
+        cause: io::Error,
+    },
+    /// A span of days that ends before it begins.
+    #[error("the days from {from} until {until} are none: they end before they begin")]
+    NoDays { from: Date, until: Date },
     /// Standard output cannot be written.
     #[error("cannot write to standard output: {0}")]
     Output(#[source] io::Error),
@@ -133,6 +147,7 @@ impl Failure {
                     path.display()
                 )
             }
+            Self::Replaces(_) => "`--force` replaces it; or write to another file".to_owned(),
             Self::Exists(path) => format!("`handful {}` opens it", path.display()),
             Self::Unknown { near: Some(near), .. } => format!("did you mean `{near}`?"),
             Self::Unknown { kind, known, .. } if known.is_empty() => {

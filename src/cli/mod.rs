@@ -9,6 +9,7 @@ mod check;
 mod completions;
 mod day;
 mod explain;
+mod export;
 mod failure;
 mod find;
 mod fmt;
@@ -83,6 +84,8 @@ Examples:
   handful explain plan.ron north Say what a partner is to you, and why
   handful log plan.ron --partner north --time 1h30m
                                  Write down what you gave a partner
+  handful export plan.ron --to csv -o log.csv
+                                 Give the log to a spreadsheet
 
 Exit codes:
   0  done; with `check`: sustainable or stretched
@@ -102,6 +105,7 @@ enum Command {
     Check(check::Check),
     Explain(explain::Explain),
     Log(log::Log),
+    Export(export::Export),
     New(new::New),
     Fmt(fmt::Fmt),
     Completions(completions::Completions),
@@ -153,6 +157,7 @@ fn answer(arguments: Arguments, now: Now) -> Result<Outcome, Failure> {
         Some(Command::Check(arguments)) => check::run(&arguments, now.today),
         Some(Command::Explain(arguments)) => explain::run(&arguments, now.today),
         Some(Command::Log(arguments)) => log::run(&arguments, now),
+        Some(Command::Export(arguments)) => export::run(&arguments, now),
         Some(Command::New(arguments)) => new::run(&arguments),
         Some(Command::Fmt(arguments)) => fmt::run(&arguments, now),
         Some(Command::Completions(arguments)) => completions::run(&arguments),

@@ -32,6 +32,19 @@ pub(super) fn print(text: &str) -> io::Result<()> {
     }
 }
 
+/// Writes to standard output what another program reads, as it is: what looks like a colour in it
+/// is somebody's text.
+///
+/// # Errors
+/// When the output cannot be written, other than that its reader has read enough.
+pub(super) fn print_bare(text: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        result => result,
+    }
+}
+
 /// Writes to standard error, where nothing can be done about a failure.
 pub(super) fn say(text: &str) {
     let _ = anstream::stderr().lock().write_all(text.as_bytes());

@@ -5,12 +5,24 @@
 //! (whose it is, whether it is there already) is decided afterwards, against the plan: an
 //! [`Intake`] gives a [`Preview`] for every set of [`Choices`], and one batch of edits.
 
+pub mod calendar;
+pub mod contacts;
+pub mod export;
 mod intake;
 mod options;
+mod parts;
 mod preview;
 mod record;
+#[cfg(test)]
+mod testing;
 
 pub use intake::Intake;
 pub use options::{CannotRead, Options, Place};
 pub use preview::{Because, Choices, Counts, Item, Preview, State, Sum, Unknown};
 pub use record::{Field, Hint, Read, Record, Rounding, Unreadable};
+
+/// The addresses in a text, in small letters.
+fn addresses(text: &str) -> impl Iterator<Item = String> {
+    let parts = text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '<' | '>'));
+    parts.filter(|part| part.contains('@')).map(str::to_lowercase)
+}

@@ -37,6 +37,9 @@ pub fn label(plan: &Plan, batch: &[Edit]) -> String {
     if same_kind {
         return format!("change {} log entries", batch.len());
     }
+    if batch.len() > 1 && batch.iter().all(|e| matches!(e, Edit::Partner(_))) {
+        return format!("take in {} partners", batch.len());
+    }
     match main {
         Edit::SetName(_) => "rename the plan".to_owned(),
         Edit::SetCurrency(currency) => format!("count in {currency}"),

@@ -413,17 +413,16 @@ fn commitment_body() -> impl Strategy<Value = (Commitment, Index)> {
 }
 
 fn risk_body() -> impl Strategy<Value = (Risk, Index)> {
-    let loss = (1_i64..1000, 1_i64..1000, currency()).prop_map(|(a, b, currency)| {
-        let money = |minor| Money::from_minor(minor, currency).expect("not negative");
-        MoneyRange::new(money(a.min(b)), money(a.max(b))).expect("in order")
-    });
+    let loss = || {
+        (1_i64..1000, 1_i64..1000, currency()).prop_map(|(a, b, currency)| {
+            let money = |minor| Money::from_minor(minor, currency).expect("not negative");
+            MoneyRange::new(money(a.min(b)), money(a.max(b))).expect("in order")
+        })
+    };
     let what = (name(), select(RiskKind::ALL), of(name()), note(), note(), any::<Index>());
-    let more = (
-        (of(fraction()), of(loss.clone())),
-        of(money()),
-        (of(fraction()), any::<bool>(), of(name()), of(day())),
-    );
-    (what, of(fraction()), of(loss), of(fraction()), more).prop_map(
+    let more =
+        ((of(fraction()), of(loss())), of(money()), (of(fraction()), any::<bool>(), of(name()), of(day())));
+    (what, of(fraction()), of(loss()), of(fraction()), more).prop_map(
         |((title, kind, cause, mitigation, notes, partner), yearly_probability, loss, our_share, more)| {
             let id = RiskId::new("to-be-set").expect("id");
             let nobody = PartnerId::new("to-be-set").expect("id");

@@ -1,0 +1,112 @@
+//! `handful export`: what other programs can read of a plan.
+
+use super::day::Day;
+use super::failure::Failure;
+use super::{Now, Outcome, find, input, output};
+use crate::exchange::export::{self, Selection};
+use crate::store::{self, FileStamp, SaveError};
+use std::path::PathBuf;
+
+/// Give the log or the promises to another program
+///
+/// Writes the log as CSV for a spreadsheet or as a journal for hledger, or the
+/// promises that are open as iCalendar. Goes to standard output unless a file
+/// is named.
+///
+/// In CSV, a cell that a spreadsheet would take for a formula has an
+/// apostrophe before it. In iCalendar, each open promise of either side is an
+/// event of the day on which it is due; what recurs falls on no day, and is
+/// left out.
+#[derive(clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  handful export plan.ron --to csv -o log.csv
+  handful export plan.ron --to hledger | hledger -f - balance
+  handful export plan.ron --to ics -o promises.ics --partner north
+  handful export plan.ron --to csv --from 2026-10-01 --until 2026-12-31
+
+Exit codes:
+  0  written
+  2  not written: the reason is on standard error, and no file was changed")]
+pub(super) struct Export {
+    /// The plan's file; `-` is standard input
+    #[arg(value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    file: PathBuf,
+
+    /// What to write
+    #[arg(long, value_name = "FORMAT")]
+    to: Format,
+
+    /// The file to write [default: standard output]
+    #[arg(short, long, value_name = "OUTPUT", value_hint = clap::ValueHint::FilePath)]
+    output: Option<PathBuf>,
+
+    /// Replace the file to write, if it is there
+    #[arg(long, requires = "output")]
+    force: bool,
+
+    /// From this day on: `today`, `yesterday`, or a date like `2026-11-23`
+    #[arg(long, value_name = "DATE", value_parser = Day::parse)]
+    from: Option<Day>,
+
+    /// Until this day, which is included
+    #[arg(long, value_name = "DATE", value_parser = Day::parse)]
+    until: Option<Day>,
+
+    /// Of this partner alone
+    #[arg(long, value_name = "NAME")]
+    partner: Option<String>,
+}
+
+/// A format that another program reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// The log, for a spreadsheet
+    Csv,
+    /// The log, for hledger
+    Hledger,
+    /// The promises that are open, for a calendar
+    Ics,
+}
+
+pub(super) fn run(arguments: &Export, now: Now) -> Result<Outcome, Failure> {
+    let plan = input::read(&arguments.file, now.today, now.today)?.plan;
+    let partner = arguments.partner.as_deref().map(|text| find::partner(&plan, text)).transpose()?;
+    let day = |day: Option<Day>| day.map(|day| day.when(now.today));
+    let selection = Selection {
+        from: day(arguments.from),
+        until: day(arguments.until),
+        partner: partner.map(|(_, partner)| partner.id.clone()),
+    };
+    if let (Some(from), Some(until)) = (selection.from, selection.until)
+        && until < from
+    {
+        return Err(Failure::NoDays { from, until });
+    }
+    let text = match arguments.to {
+        Format::Csv => export::table(&plan, &selection),
+        Format::Hledger => export::hledger(&plan, &selection),
+        Format::Ics => export::promises(&plan, &selection, now.today),
+    };
+    match &arguments.output {
+        None => output::print_bare(&text).map_err(Failure::Output)?,
+        Some(path) => write(path, &text, arguments.force)?,
+    }
+    Ok(Outcome::Fine)
+}
+
+/// Writes a file that is not there yet, or that may be replaced.
+fn write(path: &std::path::Path, text: &str, force: bool) -> Result<(), Failure> {
+    let cannot = |cause| Failure::NotReplaced { path: path.to_owned(), cause };
+    let there = if force { FileStamp::of_file(path).map_err(cannot)? } else { None };
+    match store::save(path, text, there.as_ref()) {
+        Ok(_) => Ok(()),
+        Err(SaveError::ChangedOnDisk { .. }) if !force => Err(Failure::Replaces(path.to_owned())),
+        // The new content is in its place: that is no failure of ours.
+        Err(error @ SaveError::NotConfirmed { .. }) => {
+            output::warn(&error.to_string());
+            Ok(())
+        }
+        Err(error) => Err(error.into()),
+    }
+}
