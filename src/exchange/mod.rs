@@ -5,21 +5,32 @@
 //! (whose it is, whether it is there already) is decided afterwards, against the plan: an
 //! [`Intake`] gives a [`Preview`] for every set of [`Choices`], and one batch of edits.
 
+mod any_csv;
 pub mod calendar;
 pub mod contacts;
+mod dates;
 pub mod export;
 mod intake;
+mod lengths;
+mod numbers;
 mod options;
 mod parts;
 mod preview;
 mod record;
+mod table;
+mod taking;
 #[cfg(test)]
 mod testing;
+mod timewarrior;
+mod tracker;
 
+pub use any_csv::csv;
 pub use intake::Intake;
 pub use options::{CannotRead, Options, Place};
 pub use preview::{Because, Choices, Counts, Item, Preview, State, Sum, Unknown};
 pub use record::{Field, Hint, Read, Record, Rounding, Unreadable};
+pub use timewarrior::timewarrior;
+pub use tracker::{clockify, toggl};
 
 /// The addresses in a text, in small letters.
 fn addresses(text: &str) -> impl Iterator<Item = String> {
