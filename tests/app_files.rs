@@ -95,6 +95,47 @@ fn a_file_that_is_there_is_replaced_only_when_that_is_agreed() {
 }
 
 #[test]
+fn the_log_and_the_promises_go_to_files_of_other_programs() {
+    let desk = Desk::new();
+    let path = desk.write("plan.ron", &text("Plan"));
+    let mut window = desk.open(&path);
+    for (command, name, begins) in [
+        ("Export the log as CSV…", "plan.csv", "Date,Partner,"),
+        ("Export the log for hledger…", "plan.journal", "; The log of Plan"),
+        ("Export open promises as iCalendar…", "plan.ics", "BEGIN:VCALENDAR"),
+    ] {
+        window.menu("File", command);
+        window.click("Export");
+        let written = std::fs::read_to_string(desk.path(name)).expect("beside the plan, with its own ending");
+        assert!(written.starts_with(begins), "{written}");
+        assert!(!window.shows("Path of the file"));
+        assert!(window.shows_part("Exported to"));
+    }
+    assert_eq!(name_in(&path), "Plan");
+    assert_eq!(window.title(), "plan.ron — Handful", "the plan is still that of its file");
+}
+
+#[test]
+fn an_export_replaces_a_file_only_when_that_is_agreed_and_never_the_plan() {
+    let desk = Desk::new();
+    let path = desk.write("plan.ron", &text("Plan"));
+    let other = desk.write("plan.csv", "mine");
+    let mut window = desk.open(&path);
+    window.menu("File", "Export the log as CSV…");
+    window.click("Export");
+    window.click("Choose another name");
+    assert_eq!(std::fs::read_to_string(&other).expect("there"), "mine");
+    window.fill("Path of the file", &path.display().to_string());
+    window.click("Export");
+    assert!(window.shows_part("This is the plan's own file"));
+    window.fill("Path of the file", &other.display().to_string());
+    window.click("Export");
+    window.click("Replace");
+    assert!(std::fs::read_to_string(&other).expect("there").starts_with("Date,Partner,"));
+    assert_eq!(name_in(&path), "Plan");
+}
+
+#[test]
 fn a_path_that_cannot_be_is_said_beside_its_field() {
     let desk = Desk::new();
     let mut window = desk.start(Start::Sample);

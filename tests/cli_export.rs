@@ -53,6 +53,9 @@ fn a_file_is_replaced_only_when_that_is_asked_for() {
     assert!(read(&output).starts_with("Date,"));
     export(&folder, &["--to", "ics", "-o", "new.ics"]).success();
     assert!(read(&folder.path("new.ics")).starts_with("BEGIN:VCALENDAR\r\n"));
+    let over = stderr(&export(&folder, &["--to", "csv", "-o", "./plan.ron", "--force"]).code(2));
+    assert!(over.contains("is the plan itself"), "{over}");
+    assert!(read(&folder.path("plan.ron")).contains("format: 1"));
     assert_eq!(folder.names(), ["log.csv", "new.ics", "plan.ron"]);
 }
 

@@ -20,6 +20,8 @@ pub(super) enum Asked {
     Changed,
     /// There is a file where the plan is to be saved.
     Replace(Box<Target>),
+    /// There is a file where something is to be exported.
+    ReplaceExport(std::path::PathBuf, crate::exchange::export::Format),
     /// The file is open elsewhere.
     Held,
     /// The journal beside the file holds what was not saved.
@@ -82,8 +84,11 @@ impl HandfulApp {
             (Asked::Replace(target), Choice::Replace) => {
                 self.start_save(ctx, target.into_saving());
             }
+            (Asked::ReplaceExport(path, format), Choice::Replace) => {
+                self.export_to(ctx, path, format, true);
+            }
             // The path dialog is still open behind the question, for another name.
-            (Asked::Replace(_), _) => {}
+            (Asked::Replace(_) | Asked::ReplaceExport(..), _) => {}
             (Asked::Held, Choice::OpenCopy) => self.save_as(ctx),
             (Asked::Recover(recovery), Choice::Restore) => self.restore(ctx, &recovery),
             (Asked::Left(recovery), Choice::Restore) => self.restore_left(ctx, &recovery),
@@ -151,11 +156,8 @@ fn words(asked: &Asked, document: Option<&Document>) -> Question {
                 (Choice::Cancel, "Not now"),
             ],
         ),
-        Asked::Replace(target) => Question::new(
-            "Replace the file?",
-            format!("There is already a file {}. Saving here replaces what it holds.", target.path.display()),
-            &[(Choice::Replace, "Replace"), (Choice::Cancel, "Choose another name")],
-        ),
+        Asked::Replace(target) => replace(&target.path, "Saving"),
+        Asked::ReplaceExport(path, _) => replace(path, "Exporting"),
         Asked::Held => {
             let holder = document.and_then(|d| d.held_by.as_deref()).unwrap_or_default();
             Question::new(
@@ -182,6 +184,15 @@ fn words(asked: &Asked, document: Option<&Document>) -> Question {
             question
         }
     }
+}
+
+/// The question whether a file may be replaced.
+fn replace(path: &std::path::Path, doing: &str) -> Question {
+    Question::new(
+        "Replace the file?",
+        format!("There is already a file {}. {doing} here replaces what it holds.", path.display()),
+        &[(Choice::Replace, "Replace"), (Choice::Cancel, "Choose another name")],
+    )
 }
 
 /// A question about changes that were kept, with their labels.

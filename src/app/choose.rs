@@ -2,6 +2,7 @@
 
 use super::files::Answer;
 use super::{HandfulApp, Next};
+use crate::exchange::export::Format;
 use crate::ui::shell::{Listing, PathDialog, PathEntry, Purpose};
 use egui::Context;
 use std::path::{Path, PathBuf};
@@ -35,15 +36,21 @@ impl HandfulApp {
         let start = self.start_of_path(purpose);
         self.work.start(ctx, move || {
             let asked = Instant::now();
-            let mut dialog = rfd::FileDialog::new().add_filter("Handful plan", &["ron"]);
+            let kind = match purpose {
+                Purpose::Open | Purpose::Save => "Handful plan",
+                Purpose::Export(Format::Csv) => "CSV",
+                Purpose::Export(Format::Hledger) => "Journal of hledger",
+                Purpose::Export(Format::Ics) => "iCalendar",
+            };
+            let mut dialog = rfd::FileDialog::new().add_filter(kind, &[purpose.ending()]);
             if let Some(folder) = start.parent() {
                 dialog = dialog.set_directory(folder);
             }
             let path = match purpose {
-                Purpose::Open => dialog.set_title("Open a plan").pick_file(),
-                Purpose::Save => {
+                Purpose::Open => dialog.set_title(purpose.title()).pick_file(),
+                Purpose::Save | Purpose::Export(_) => {
                     let name = start.file_name().unwrap_or_default().to_string_lossy();
-                    dialog.set_title("Save the plan as").set_file_name(name).save_file()
+                    dialog.set_title(purpose.title()).set_file_name(name).save_file()
                 }
             };
             Answer::Chosen { purpose, at_once: path.is_none() && asked.elapsed() < AT_ONCE, path }
@@ -63,9 +70,12 @@ impl HandfulApp {
             return;
         }
         match path {
-            Some(path) if purpose == Purpose::Open => self.guarded(ctx, Next::Open(path)),
             // The system's dialog has asked already whether a file may be replaced.
-            Some(path) => self.save_to(ctx, path, true),
+            Some(path) => match purpose {
+                Purpose::Open => self.guarded(ctx, Next::Open(path)),
+                Purpose::Save => self.save_to(ctx, path, true),
+                Purpose::Export(format) => self.export_to(ctx, path, format, true),
+            },
             None if at_once => self.own_dialog(purpose),
             None => self.files.after_save = None,
         }
@@ -86,14 +96,17 @@ impl HandfulApp {
     fn start_of_path(&self, purpose: Purpose) -> PathBuf {
         let document = self.document.as_ref();
         if let Some(path) = document.and_then(|d| d.path()) {
-            return path.to_owned();
+            return match purpose {
+                Purpose::Open | Purpose::Save => path.to_owned(),
+                Purpose::Export(_) => path.with_extension(purpose.ending()),
+            };
         }
         let recent = self.preferences.get().recent.first();
         let folder = recent.and_then(|p| p.parent()).unwrap_or(&self.env.documents_folder);
         let name = match (purpose, document) {
-            (Purpose::Save, Some(document)) => {
+            (Purpose::Save | Purpose::Export(_), Some(document)) => {
                 let name = slug::slugify(document.session.plan().name().as_str());
-                format!("{}.ron", if name.is_empty() { "plan" } else { &name })
+                format!("{}.{}", if name.is_empty() { "plan" } else { &name }, purpose.ending())
             }
             _ => "plan.ron".to_owned(),
         };
@@ -103,14 +116,14 @@ impl HandfulApp {
     /// Has the folder listed that is typed in our own dialog.
     pub(super) fn list_folder(&mut self, ctx: &Context) {
         let Some(dialog) = &self.shell.path_dialog else { return };
-        let folder = dialog.folder();
+        let (folder, ending) = (dialog.folder(), dialog.purpose.ending());
         let is_listed = dialog.listing.as_ref().is_some_and(|l| l.folder == folder);
         if is_listed || self.files.listing.as_ref() == Some(&folder) {
             return;
         }
         self.files.listing = Some(folder.clone());
         self.work.start(ctx, move || {
-            let entries = list(&folder);
+            let entries = list(&folder, ending);
             Answer::Listed(Listing { folder, entries })
         });
     }
@@ -126,8 +139,8 @@ impl HandfulApp {
     }
 }
 
-/// The folders and plans in a folder, folders first, without the hidden ones.
-fn list(folder: &Path) -> Result<Vec<PathEntry>, String> {
+/// The folders in a folder, and the files that end so, folders first, without the hidden ones.
+fn list(folder: &Path, ending: &str) -> Result<Vec<PathEntry>, String> {
     let read = std::fs::read_dir(folder).map_err(|why| match why.kind() {
         std::io::ErrorKind::NotFound => "There is no such folder".to_owned(),
         _ => format!("The folder cannot be read: {why}"),
@@ -138,12 +151,12 @@ fn list(folder: &Path) -> Result<Vec<PathEntry>, String> {
             is_folder: entry.path().is_dir(),
             name: entry.file_name().to_string_lossy().into_owned(),
         })
-        .filter(|entry| !entry.name.starts_with('.') && (entry.is_folder || is_plan(&entry.name)))
+        .filter(|entry| !entry.name.starts_with('.') && (entry.is_folder || ends_in(&entry.name, ending)))
         .collect();
     entries.sort_by_cached_key(|entry| (!entry.is_folder, entry.name.to_lowercase()));
     Ok(entries)
 }
 
-fn is_plan(name: &str) -> bool {
-    Path::new(name).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron"))
+fn ends_in(name: &str, ending: &str) -> bool {
+    Path::new(name).extension().is_some_and(|there| there.eq_ignore_ascii_case(ending))
 }

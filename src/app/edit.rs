@@ -46,6 +46,7 @@ impl HandfulApp {
             Command::OpenSample => self.guarded(ctx, super::Next::Sample),
             Command::Save => self.save(ctx),
             Command::SaveAs => self.save_as(ctx),
+            Command::Export(format) => self.export(ctx, format),
             Command::Quit => self.guarded(ctx, super::Next::Quit),
             Command::Undo => self.step(ctx, false),
             Command::Redo => self.step(ctx, true),

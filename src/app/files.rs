@@ -49,6 +49,8 @@ pub(super) enum Answer {
     Written { number: u64, state: u64, text: String },
     /// A document was saved, or why not.
     Saved(Box<Saved>),
+    /// Something was exported, or why not.
+    Exported(Box<super::export::Exported>),
     /// Whether a document's file still holds what it held.
     Looked { number: u64, now: Option<Option<FileStamp>> },
 }

@@ -9,6 +9,7 @@ mod choose;
 mod document;
 mod edit;
 mod env;
+mod export;
 mod files;
 mod icon;
 mod keep;

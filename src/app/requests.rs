@@ -17,6 +17,7 @@ impl HandfulApp {
             match request {
                 Request::Open(path) => self.guarded(ctx, Next::Open(path)),
                 Request::SaveTo(path) => self.save_to(ctx, path, false),
+                Request::ExportTo(path, format) => self.export_to(ctx, path, format, false),
                 Request::TypePath => {
                     let purpose = self.files.choosing.unwrap_or(Purpose::Open);
                     self.own_dialog(purpose);
@@ -53,6 +54,7 @@ impl HandfulApp {
             Answer::Target(target) => self.take_target(ctx, *target),
             Answer::Written { number, state, text } => self.take_written(ctx, number, state, text),
             Answer::Saved(saved) => self.take_saved(ctx, *saved),
+            Answer::Exported(exported) => self.take_exported(*exported),
             Answer::Looked { number, now } => self.take_look(number, now),
         }
     }

@@ -121,7 +121,7 @@ impl HandfulApp {
     }
 
     /// Says why a path was not taken, beside its field where that is open.
-    fn refuse_path(&mut self, why: String) {
+    pub(super) fn refuse_path(&mut self, why: String) {
         match &mut self.shell.path_dialog {
             Some(dialog) => dialog.refused = Some(why),
             None => {

@@ -3,9 +3,9 @@
 use super::day::Day;
 use super::failure::Failure;
 use super::{Now, Outcome, find, input, output};
-use crate::exchange::export::{self, Selection};
+use crate::exchange::export::{Format, Selection};
 use crate::store::{self, FileStamp, SaveError};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Give the log or the promises to another program
 ///
@@ -35,7 +35,7 @@ pub(super) struct Export {
 
     /// What to write
     #[arg(long, value_name = "FORMAT")]
-    to: Format,
+    to: To,
 
     /// The file to write [default: standard output]
     #[arg(short, long, value_name = "OUTPUT", value_hint = clap::ValueHint::FilePath)]
@@ -60,13 +60,23 @@ pub(super) struct Export {
 
 /// A format that another program reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum Format {
+enum To {
     /// The log, for a spreadsheet
     Csv,
     /// The log, for hledger
     Hledger,
     /// The promises that are open, for a calendar
     Ics,
+}
+
+impl From<To> for Format {
+    fn from(to: To) -> Self {
+        match to {
+            To::Csv => Self::Csv,
+            To::Hledger => Self::Hledger,
+            To::Ics => Self::Ics,
+        }
+    }
 }
 
 pub(super) fn run(arguments: &Export, now: Now) -> Result<Outcome, Failure> {
@@ -83,11 +93,12 @@ pub(super) fn run(arguments: &Export, now: Now) -> Result<Outcome, Failure> {
     {
         return Err(Failure::NoDays { from, until });
     }
-    let text = match arguments.to {
-        Format::Csv => export::table(&plan, &selection),
-        Format::Hledger => export::hledger(&plan, &selection),
-        Format::Ics => export::promises(&plan, &selection, now.today),
-    };
+    if let Some(path) = &arguments.output
+        && is_same(path, &arguments.file)
+    {
+        return Err(Failure::OverPlan(path.clone()));
+    }
+    let text = Format::from(arguments.to).text(&plan, &selection, now.today);
     match &arguments.output {
         None => output::print_bare(&text).map_err(Failure::Output)?,
         Some(path) => write(path, &text, arguments.force)?,
@@ -95,8 +106,14 @@ pub(super) fn run(arguments: &Export, now: Now) -> Result<Outcome, Failure> {
     Ok(Outcome::Fine)
 }
 
+/// Whether both name the same file: a plan is never written over by what was made of it.
+fn is_same(one: &Path, other: &Path) -> bool {
+    let real = |path: &Path| std::fs::canonicalize(path).ok();
+    real(one).is_some_and(|one| real(other) == Some(one))
+}
+
 /// Writes a file that is not there yet, or that may be replaced.
-fn write(path: &std::path::Path, text: &str, force: bool) -> Result<(), Failure> {
+fn write(path: &Path, text: &str, force: bool) -> Result<(), Failure> {
     let cannot = |cause| Failure::NotReplaced { path: path.to_owned(), cause };
     let there = if force { FileStamp::of_file(path).map_err(cannot)? } else { None };
     match store::save(path, text, there.as_ref()) {

@@ -58,6 +58,9 @@ pub(super) enum Failure {
         #[source]
         cause: io::Error,
     },
+    /// An export would replace the plan that it is made of.
+    #[error("`{}` is the plan itself, and nothing was written", .0.display())]
+    OverPlan(PathBuf),
     /// A span of days that ends before it begins.
     #[error("the days from {from} until {until} are none: they end before they begin")]
     NoDays { from: Date, until: Date },
@@ -147,6 +150,7 @@ impl Failure {
                     path.display()
                 )
             }
+            Self::OverPlan(_) => "name another file to write".to_owned(),
             Self::Replaces(_) => "`--force` replaces it; or write to another file".to_owned(),
             Self::Exists(path) => format!("`handful {}` opens it", path.display()),
             Self::Unknown { near: Some(near), .. } => format!("did you mean `{near}`?"),

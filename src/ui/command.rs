@@ -2,6 +2,7 @@
 //! and its keys.
 
 use super::Screen;
+use crate::exchange::export::Format;
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 /// A command that is there on every screen.
@@ -17,6 +18,8 @@ pub enum Command {
     Save,
     /// Save the plan under another name.
     SaveAs,
+    /// Give the log or the promises to another program.
+    Export(Format),
     /// Close the window.
     Quit,
     /// Take back the last step.
@@ -62,6 +65,9 @@ impl Command {
         Self::OpenSample,
         Self::Save,
         Self::SaveAs,
+        Self::Export(Format::Csv),
+        Self::Export(Format::Hledger),
+        Self::Export(Format::Ics),
         Self::Quit,
         Self::Undo,
         Self::Redo,
@@ -117,6 +123,9 @@ impl Command {
             Self::OpenPath => "Open by path…",
             Self::Save => "Save",
             Self::SaveAs => "Save as…",
+            Self::Export(Format::Csv) => "Export the log as CSV…",
+            Self::Export(Format::Hledger) => "Export the log for hledger…",
+            Self::Export(Format::Ics) => "Export open promises as iCalendar…",
             Self::OpenSample => "Open the sample plan",
             Self::Quit => "Quit",
             Self::Undo => "Undo",
@@ -148,6 +157,7 @@ impl Command {
                 | Self::OpenSample
                 | Self::Save
                 | Self::SaveAs
+                | Self::Export(_)
                 | Self::Quit
         );
         files || matches!(self, Self::AddPartner | Self::AddCommitment | Self::LogEntry | Self::Go(_))
@@ -162,6 +172,7 @@ impl Command {
             Self::OpenPath => (SHIFT, Key::T),
             Self::Save => (Modifiers::COMMAND, Key::S),
             Self::SaveAs => (SHIFT, Key::S),
+            Self::Export(_) => return None,
             Self::Quit => (Modifiers::COMMAND, Key::Q),
             Self::Undo => (Modifiers::COMMAND, Key::Z),
             Self::Redo => (SHIFT, Key::Z),

@@ -17,6 +17,49 @@ pub use table::table;
 use crate::plan::{Entry, Happening, PartnerId, Plan, Side};
 use jiff::civil::Date;
 
+/// What is written, and for whom.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// The log, for a spreadsheet.
+    Csv,
+    /// The log, for hledger.
+    Hledger,
+    /// The promises that are open, for a calendar.
+    Ics,
+}
+
+impl Format {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Csv, Self::Hledger, Self::Ics];
+
+    /// How the name of such a file ends.
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::Hledger => "journal",
+            Self::Ics => "ics",
+        }
+    }
+
+    /// What such a file holds, in words.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Csv => "the log as CSV",
+            Self::Hledger => "the log for hledger",
+            Self::Ics => "open promises as iCalendar",
+        }
+    }
+
+    /// What of a plan is meant, in this format, as it stands on a day.
+    pub fn text(self, plan: &Plan, selection: &Selection, as_of: Date) -> String {
+        match self {
+            Self::Csv => table(plan, selection),
+            Self::Hledger => hledger(plan, selection),
+            Self::Ics => promises(plan, selection, as_of),
+        }
+    }
+}
+
 /// Which days and whose: everything where nothing is said.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Selection {

@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::plan::{
-    Amount, Commitment, CommitmentId, Currency, Edit, LineEdit, Minutes, Money, Move, Name, Note, Partner,
-    Plan, PromiseState, RecordEdit, Schedule, Score,
+    Amount, AmountRange, Commitment, CommitmentId, Currency, Edit, LineEdit, Minutes, Money, Move, Name,
+    Note, Partner, Plan, PromiseState, RecordEdit, Schedule, Score,
 };
 use jiff::civil::date;
 use proptest::prelude::*;
@@ -20,7 +20,7 @@ fn plan() -> Plan {
         partner: id("north"),
         by: Side::Us,
         title: Some(name("Report, with a title that is long enough to be folded: Łódź, 北風, and, more")),
-        amount: Some(Amount::Time(Minutes::new(240))),
+        amount: Some(AmountRange::parse("4h").expect("time")),
         schedule: Schedule::promise(None, date(2026, 12, 1), PromiseState::Open).expect("a promise"),
         moved: vec![Move { on: date(2026, 11, 2), was_due: date(2026, 11, 20), asked: Side::Us }],
         notes: Note::new("First line\nsecond; line").expect("a note"),

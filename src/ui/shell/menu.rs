@@ -2,6 +2,7 @@
 //! stands to its file.
 
 use super::{Frame, Request, SavedState};
+use crate::exchange::export::Format;
 use crate::ui::theme::{self, space, tokens};
 use crate::ui::widgets::primary_button;
 use crate::ui::{Action, Command, Screen};
@@ -84,6 +85,10 @@ fn file(ui: &mut Ui, frame: &Frame<'_>, actions: &mut Vec<Action>, requests: &mu
     let has_plan = frame.view.is_some();
     item(ui, Command::Save, Command::Save.name(), has_plan && frame.saved != SavedState::ReadOnly, actions);
     item(ui, Command::SaveAs, Command::SaveAs.name(), has_plan, actions);
+    for format in Format::ALL {
+        let command = Command::Export(format);
+        item(ui, command, command.name(), has_plan, actions);
+    }
     ui.separator();
     plain(ui, Command::Quit, actions);
 }

@@ -21,6 +21,7 @@ pub use question::{Choice, Question};
 pub use trouble::{FaultLine, Trouble};
 
 use super::{Action, Command, UiState, View};
+use crate::exchange::export::Format;
 use crate::plan::PlanParts;
 use crate::ui::theme::tokens;
 use egui::{CentralPanel, Key, Margin, Modifiers, ThemePreference, Ui};
@@ -75,6 +76,8 @@ pub enum Request {
     Open(PathBuf),
     /// Save to this file.
     SaveTo(PathBuf),
+    /// Export to this file.
+    ExportTo(PathBuf, Format),
     /// Use the path dialog in place of the system's.
     TypePath,
     /// The path dialog was given up.

@@ -2,6 +2,7 @@
 //! and for those who would rather type.
 
 use super::Request;
+use crate::exchange::export::Format;
 use crate::ui::theme::{self, space};
 use crate::ui::widgets::{DialogChoice, Look, dialog_buttons, error_text, modal, quiet_button};
 use egui::{Context, Key, Label, ScrollArea, TextEdit};
@@ -14,6 +15,27 @@ pub enum Purpose {
     Open,
     /// To save the plan.
     Save,
+    /// To give something of the plan to another program.
+    Export(Format),
+}
+
+impl Purpose {
+    /// How the names of the files end that it is about.
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Open | Self::Save => "ron",
+            Self::Export(format) => format.ending(),
+        }
+    }
+
+    /// What its dialog is called.
+    pub fn title(self) -> String {
+        match self {
+            Self::Open => "Open a plan".to_owned(),
+            Self::Save => "Save the plan as".to_owned(),
+            Self::Export(format) => format!("Export {}", format.words()),
+        }
+    }
 }
 
 /// One thing in a folder.
@@ -30,7 +52,7 @@ pub struct PathEntry {
 pub struct Listing {
     /// The folder.
     pub folder: PathBuf,
-    /// Folders and plans, in order; or why the folder cannot be read.
+    /// Folders and files of the kind that is asked for, in order; or why the folder cannot be read.
     pub entries: Result<Vec<PathEntry>, String>,
 }
 
@@ -88,11 +110,11 @@ impl PathDialog {
         self.refused = None;
     }
 
-    /// The path as it is typed; a plan's ending is added where none is given.
+    /// The path as it is typed; its ending is added where none is given.
     fn path(&self) -> PathBuf {
         let path = PathBuf::from(self.text.trim());
-        if self.purpose == Purpose::Save && path.extension().is_none() {
-            return path.with_extension("ron");
+        if self.purpose != Purpose::Open && path.extension().is_none() {
+            return path.with_extension(self.purpose.ending());
         }
         path
     }
@@ -109,11 +131,12 @@ impl PathDialog {
 /// Draws the dialog and hands over the path.
 pub(super) fn show(ctx: &Context, dialog: &mut Option<PathDialog>, requests: &mut Vec<Request>) {
     let Some(open) = dialog else { return };
-    let (title, verb) = match open.purpose {
-        Purpose::Open => ("Open a plan", "Open"),
-        Purpose::Save => ("Save the plan as", "Save"),
+    let verb = match open.purpose {
+        Purpose::Open => "Open",
+        Purpose::Save => "Save",
+        Purpose::Export(_) => "Export",
     };
-    let outcome = modal(ctx, title, |ui| {
+    let outcome = modal(ctx, &open.purpose.title(), |ui| {
         ui.set_width(540.0);
         let label = ui.label("Path of the file");
         let matches = open.matches();
@@ -141,7 +164,13 @@ pub(super) fn show(ctx: &Context, dialog: &mut Option<PathDialog>, requests: &mu
         }
         match &open.refused {
             Some(refused) => error_text(ui, refused),
-            None => ui.label(theme::small("A plan is a file that ends in .ron. Tab completes a name.")),
+            None => {
+                let what = match open.purpose {
+                    Purpose::Open | Purpose::Save => "A plan is a file that ends in .ron.".to_owned(),
+                    Purpose::Export(format) => format!("The file is to end in .{}.", format.ending()),
+                };
+                ui.label(theme::small(format!("{what} Tab completes a name.")))
+            }
         };
         ui.add_space(space::XS);
         list(ui, open, &matches);
@@ -158,6 +187,7 @@ pub(super) fn show(ctx: &Context, dialog: &mut Option<PathDialog>, requests: &mu
                 requests.push(match open.purpose {
                     Purpose::Open => Request::Open(path),
                     Purpose::Save => Request::SaveTo(path),
+                    Purpose::Export(format) => Request::ExportTo(path, format),
                 });
             }
         }
@@ -199,7 +229,7 @@ fn list(ui: &mut egui::Ui, open: &mut PathDialog, matches: &[PathEntry]) {
         Some(None) => {
             if let Some(parent) = open.folder().parent() {
                 let name =
-                    if open.purpose == Purpose::Save { open.beginning().to_owned() } else { String::new() };
+                    if open.purpose == Purpose::Open { String::new() } else { open.beginning().to_owned() };
                 open.text = parent.join(name).display().to_string();
                 if !open.text.ends_with(std::path::is_separator) && open.purpose == Purpose::Open {
                     open.text.push(std::path::MAIN_SEPARATOR);
