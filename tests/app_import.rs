@@ -15,7 +15,7 @@ use std::fmt::Write as _;
 use window::{Desk, Window};
 
 const TOGGL_HEAD: &str =
-    "User,Email,Client,Project,Task,Description,Billable,Start date,Start time,End date,End time,Duration,Tags";
+    "User,Email,Client,Project,Task,Description,Billable,Start date,Start time,Duration,Tags";
 
 /// A detailed export of Toggl Track: client, project, what was written, day and minutes of each entry.
 fn toggl(entries: &[(&str, &str, &str, &str, u32)]) -> String {
@@ -25,8 +25,7 @@ fn toggl(entries: &[(&str, &str, &str, &str, u32)]) -> String {
         let start = format!("{:02}:{:02}:00", 8 + i / 60 % 12, i % 60);
         writeln!(
             text,
-            "Ada,ada@me.example,{client},{project},,{about},No,{day},{start},{day},{start},\
-             {hours:02}:{minutes:02}:00,"
+            "Ada,ada@me.example,{client},{project},,{about},No,{day},{start},{hours:02}:{minutes:02}:00,"
         )
         .unwrap();
     }
@@ -77,6 +76,15 @@ fn pick(window: &mut Window, field: &str, letters: &str) {
     window.key(Key::Enter);
 }
 
+/// Whether a text is shown; blanks that do not break are blanks.
+fn says(window: &Window, text: &str) -> bool {
+    let plain = |text: Option<String>| text.unwrap_or_default().replace('\u{a0}', " ");
+    let is_it = |node: &egui_kittest::kittest::AccessKitNode<'_>| {
+        plain(node.label()) == text || plain(node.value()) == text
+    };
+    window.harness.query_all(egui_kittest::kittest::By::new().predicate(is_it)).next().is_some()
+}
+
 fn enabled(window: &Window, label: &str) -> bool {
     !window.harness.get_by_label(label).accesskit_node().is_disabled()
 }
@@ -98,18 +106,18 @@ fn a_file_goes_from_the_menu_into_the_log_as_one_step() {
     let file = desk.write("toggl.csv", &mixed());
     let mut window = desk.open(&path);
     window.menu("File", "Import…");
-    assert!(window.shows("toggl.csv"), "the dialog lists what can be imported");
-    assert!(!window.shows("plan.ron"));
+    assert!(says(&window, "toggl.csv"), "the dialog lists what can be imported");
+    assert!(!says(&window, "plan.ron"));
     window.fill("Path of the file", &file.display().to_string());
     window.click("Import");
-    assert!(window.shows("Import from Toggl Track"));
-    assert!(window.shows("2 new entries for one partner (3 h), 3 without a partner and 1 that cannot be read."));
+    assert!(says(&window, "Import from Toggl Track"));
+    assert!(says(&window, "2 new entries for one partner (3 h), 3 without a partner and 1 that cannot be read."));
     assert_eq!(window.plan(), &plan(), "nothing is changed before");
     pick(&mut window, "Whose is Project: Atlas", "contoso");
     pick(&mut window, "Whose is Project: Beacon", "leave");
-    assert!(window.shows("4 new entries for two partners (5 h), 1 left out and 1 that cannot be read."));
+    assert!(says(&window, "4 new entries for two partners (5 h), 1 left out and 1 that cannot be read."));
     window.click("Take 4 entries");
-    assert!(!window.shows("Import from Toggl Track"), "the dialog is closed");
+    assert!(!says(&window, "Import from Toggl Track"), "the dialog is closed");
     assert_eq!((with(&window, "northwind"), with(&window, "contoso")), (180, 120));
     let rules = window.plan().import_rules();
     let said: Vec<_> = rules.iter().map(|rule| (rule.source, rule.text.as_str(), rule.to.clone())).collect();
@@ -121,7 +129,7 @@ fn a_file_goes_from_the_menu_into_the_log_as_one_step() {
             (ImportSource::Toggl, "Beacon", ImportTo::LeaveOut)
         ]
     );
-    assert!(window.shows("Took 4 entries from Toggl Track"));
+    assert!(says(&window, "Took 4 entries from Toggl Track"));
     let undo = window.app().session().unwrap().undo_label().map(str::to_owned);
     assert_eq!(undo.as_deref(), Some("import 4 entries from Toggl Track"));
     window.click("Undo");
@@ -139,15 +147,15 @@ fn importing_twice_adds_nothing_and_rules_are_kept_and_forgotten() {
     assert_eq!(window.plan().import_rules().len(), 1, "Beacon was not to be remembered");
     let before = window.plan().clone();
     window.drop_file(&desk.path("toggl.csv"));
-    assert!(window.shows("Nothing new to take yet: 5 in the log already and 1 that cannot be read."));
+    assert!(says(&window, "Nothing new to take yet: 5 in the log already and 1 that cannot be read."));
     assert!(!enabled(&window, "Nothing to take"));
     window.click("Show: Rules (1)");
-    assert!(window.shows("Project: Atlas"));
+    assert!(says(&window, "Project: Atlas"));
     assert_eq!(window.plan(), &before);
     window.click("Forget Project: Atlas");
     assert!(window.plan().import_rules().is_empty());
     window.key(Key::Escape);
-    assert!(!window.shows("Import from Toggl Track"));
+    assert!(!says(&window, "Import from Toggl Track"));
 }
 
 #[test]
@@ -160,7 +168,7 @@ fn all_that_is_there_already_is_said_in_one_sentence() {
     let mut window = dropped(&desk, "toggl.csv", &text);
     window.click("Take 2 entries");
     window.drop_file(&desk.path("toggl.csv"));
-    assert!(window.shows("Nothing new: all 2 lines are in the log already."));
+    assert!(says(&window, "Nothing new: all 2 lines are in the log already."));
     assert!(!enabled(&window, "Nothing to take"));
 }
 
@@ -172,11 +180,11 @@ fn what_has_changed_is_taken_where_it_is_ticked() {
     window.click("Take 1 entry");
     desk.write("toggl.csv", &one(90));
     window.drop_file(&desk.path("toggl.csv"));
-    assert!(window.shows("Nothing new to take yet: 1 changed since."));
+    assert!(says(&window, "Nothing new to take yet: 1 changed since."));
     assert!(!enabled(&window, "Nothing to take"));
     window.click("Which lines");
     window.click("Changed since (1)");
-    assert!(window.shows_part("Was 5 Oct 2026, 1 h; is 5 Oct 2026, 1 h 30 min"));
+    assert!(says(&window, "Was 5 Oct 2026, 1 h; is 5 Oct 2026, 1 h 30 min"));
     window.click("Take the change of line 2");
     window.click("Take 1 change");
     assert_eq!(with(&window, "northwind"), 90);
@@ -192,10 +200,10 @@ fn a_new_partner_comes_with_the_import_and_a_taken_name_is_said_at_its_field() {
     let field = "Name of the partner for Project: Atlas";
     assert_eq!(window.harness.get_by_label(field).value().as_deref(), Some("Atlas"));
     window.fill(field, "contoso");
-    assert!(window.shows("There is a partner Contoso already: choose it"));
+    assert!(says(&window, "There is a partner Contoso already: choose it"));
     assert!(!enabled(&window, "Take 3 entries and 1 new partner"));
     window.fill(field, "Beacon");
-    assert!(window.shows("Take 5 entries and 1 new partner"), "the same name is the same partner");
+    assert!(says(&window, "Take 5 entries and 1 new partner"), "the same name is the same partner");
     window.fill(field, "Atlas Verlag");
     window.click("Take 5 entries and 2 new partners");
     let names: Vec<_> = window.plan().partners().iter().map(|p| p.name.to_string()).collect();
@@ -210,13 +218,13 @@ fn escape_leaves_without_a_change_and_asks_where_something_was_chosen() {
     let desk = Desk::new();
     let mut window = dropped(&desk, "toggl.csv", &mixed());
     window.key(Key::Escape);
-    assert!(!window.shows("Import from Toggl Track"));
+    assert!(!says(&window, "Import from Toggl Track"));
     window.drop_file(&desk.path("toggl.csv"));
     pick(&mut window, "Whose is Project: Atlas", "contoso");
     window.key(Key::Escape);
-    assert!(window.shows("Leave without importing?"));
+    assert!(says(&window, "Leave without importing?"));
     window.click("Leave");
-    assert!(!window.shows("Import from Toggl Track"));
+    assert!(!says(&window, "Import from Toggl Track"));
     assert_eq!(window.plan(), &plan());
 }
 
@@ -226,13 +234,13 @@ fn dates_that_may_be_read_either_way_are_asked_about() {
     let head = "Project,Client,Description,Start Date,Start Time,End Date,End Time,Duration (h),Duration (decimal)";
     let text = format!("{head}\nP,Northwind,Call,03/04/2026,09:00,03/04/2026,10:00,01:00:00,1.00\n");
     let mut window = dropped(&desk, "clockify.csv", &text);
-    assert!(window.shows("Import from Clockify"));
-    assert!(window.shows("“03/04/2026”: 3 Apr 2026 or 4 Mar 2026?"));
+    assert!(says(&window, "Import from Clockify"));
+    assert!(says(&window, "“03/04/2026”: 3 Apr 2026 or 4 Mar 2026?"));
     window.click("4 Mar 2026: the month comes first");
     window.click("Show: Lines (1)");
-    assert!(window.shows("4 Mar 2026"));
+    assert!(says(&window, "4 Mar 2026"));
     window.click("Dates: Day first");
-    assert!(window.shows("3 Apr 2026"), "it can be said differently afterwards");
+    assert!(says(&window, "3 Apr 2026"), "it can be said differently afterwards");
     window.click("Take 1 entry");
     assert_eq!(window.plan().log().get(0).unwrap().date, jiff::civil::date(2026, 4, 3));
 }
@@ -242,16 +250,16 @@ fn moments_become_days_of_the_time_zone_and_an_unknown_one_is_said_at_its_field(
     let desk = Desk::new();
     let text = r#"[{"id":1,"start":"20261004T223000Z","end":"20261004T233000Z","tags":["northwind"]}]"#;
     let mut window = dropped(&desk, "timew.json", text);
-    assert!(window.shows("Import from Timewarrior"));
+    assert!(says(&window, "Import from Timewarrior"));
     window.click("Show: Lines (1)");
-    assert!(window.shows("4 Oct 2026"));
+    assert!(says(&window, "4 Oct 2026"));
     window.fill("Time zone", "Europe/Berln");
     window.key(Key::Tab);
-    assert!(window.shows("There is no time zone “Europe/Berln”. Did you mean Europe/Berlin?"));
+    assert!(says(&window, "There is no time zone “Europe/Berln”. Did you mean Europe/Berlin?"));
     assert!(!enabled(&window, "Nothing to take"));
     window.fill("Time zone", "Europe/Berlin");
     window.key(Key::Tab);
-    assert!(window.shows("5 Oct 2026"));
+    assert!(says(&window, "5 Oct 2026"));
     window.click("Take 1 entry");
     assert_eq!(window.plan().log().get(0).unwrap().date, jiff::civil::date(2026, 10, 5));
 }
@@ -261,22 +269,22 @@ fn the_columns_of_any_table_are_said_once_and_remembered() {
     let desk = Desk::new();
     let text = "Wann;Wer;Was;Wie lange\n2026-10-05;Northwind;Call;1,5\n2026-10-06;Northwind;Mail;0,25\n";
     let mut window = dropped(&desk, "table.csv", text);
-    assert!(window.shows("Import from a table"));
+    assert!(says(&window, "Import from a table"));
     assert!(window.shows_part("There is no column for the day"));
-    assert!(window.shows("“Call”, “Mail”"), "two examples of each column");
+    assert!(says(&window, "“Call”, “Mail”"), "two examples of each column");
     for (column, meaning) in
         [("Wann", "Date"), ("Wer", "Client"), ("Was", "Note"), ("Wie lange", "Hours")]
     {
         window.click(&format!("Column {column}"));
         window.click(meaning);
     }
-    assert!(window.shows("2 new entries for one partner (1 h 45 min)."));
+    assert!(says(&window, "2 new entries for one partner (1 h 45 min)."));
     window.click("Take 2 entries");
     assert_eq!(with(&window, "northwind"), 105);
     assert_eq!(window.plan().csv_layouts().len(), 1);
     desk.write("next.csv", "Wann;Wer;Was;Wie lange\n2026-10-07;Northwind;Call;2\n");
     window.drop_file(&desk.path("next.csv"));
-    assert!(window.shows("1 new entry for one partner (2 h)."), "it is read as before");
+    assert!(says(&window, "1 new entry for one partner (2 h)."), "it is read as before");
     window.click("Show: Columns");
     window.click("Column Was");
     window.click("Not used");
@@ -298,10 +306,10 @@ fn contacts_are_taken_where_they_are_ticked() {
     ]
     .concat();
     let mut window = dropped(&desk, "friends.vcf", &text);
-    assert!(window.shows("Import contacts"));
-    assert!(window.shows("2 whom your plan does not have, 1 that it has. Tick those who matter to you."));
+    assert!(says(&window, "Import contacts"));
+    assert!(says(&window, "2 whom your plan does not have, 1 that it has. Tick those who matter to you."));
     assert!(!enabled(&window, "Nothing to take"), "none is ticked beforehand");
-    assert!(window.shows("A new contact at Northwind"));
+    assert!(says(&window, "A new contact at Northwind"));
     window.click("Take Ada Lovelace");
     window.click("Take Mia Stone");
     window.click("Add 1 partner and 1 contact");
@@ -316,21 +324,21 @@ fn contacts_are_taken_where_they_are_ticked() {
 fn files_of_which_nothing_can_be_read_say_why_and_can_be_read_as_something_else() {
     let desk = Desk::new();
     let mut window = dropped(&desk, "empty.csv", "");
-    assert!(window.shows("Nothing can be read"));
-    assert!(window.shows("Empty.csv: there is nothing in it."));
+    assert!(says(&window, "Nothing can be read"));
+    assert!(says(&window, "Empty.csv: there is nothing in it."));
     assert!(!enabled(&window, "Nothing to take"));
     window.key(Key::Escape);
     window.drop_file(&desk.write("only-head.csv", &format!("{TOGGL_HEAD}\n")));
-    assert!(window.shows("There is nothing in this file to take."));
+    assert!(says(&window, "There is nothing in this file to take."));
     window.key(Key::Escape);
     let unreadable = toggl(&[("", "", "", "soon", 1), ("", "", "", "later", 1)]);
     window.drop_file(&desk.write("unreadable.csv", &unreadable));
-    assert!(window.shows("None of its 2 lines can be read."));
-    assert!(window.shows_part("soon") && window.shows("3"), "each with its line and why");
+    assert!(says(&window, "None of its 2 lines can be read."));
+    assert!(window.shows_part("soon") && says(&window, "3"), "each with its line and why");
     window.click("Read as");
     window.click("Timewarrior");
-    assert!(window.shows("Import from Timewarrior"));
-    assert!(window.shows("Nothing can be read"));
+    assert!(says(&window, "Import from Timewarrior"));
+    assert!(says(&window, "Nothing can be read"));
 }
 
 #[test]
@@ -339,7 +347,7 @@ fn a_plan_that_is_only_shown_takes_nothing() {
     let path = desk.write("plan.ron", &store::write(&plan()));
     let _holder = desk.open(&path);
     let mut second = desk.open(&path);
-    second.click("Look only");
+    second.click("Only read");
     second.drop_file(&desk.write("toggl.csv", &mixed()));
     assert!(second.shows_part("This plan is open elsewhere"));
     assert!(!second.shows("Import from Toggl Track"));
@@ -373,7 +381,7 @@ fn the_keyboard_alone_reaches_every_group_and_the_button() {
         }
     }
     assert_eq!((reached, at_button), (40, true));
-    assert!(window.shows("Take 40 entries"));
+    assert!(says(&window, "Take 40 entries"));
 }
 
 /// A year of a busy person and more: the dialog stays fluid, and taking all of it is quick. What
@@ -397,13 +405,15 @@ fn a_huge_file_is_one_step() {
     assert!(window.shows_part("without a partner"));
     pick(&mut window, "All that is left open", "contoso");
     let since = std::time::Instant::now();
-    window.click("Show: Lines (20 000)");
+    window.harness.get_by_label_contains("Show: Lines").click();
+    window.settle();
     for _ in 0..20 {
         window.harness.step();
     }
     timed("20 frames of the lines and more", since);
     let since = std::time::Instant::now();
-    window.click("Take 20 000 entries");
+    window.harness.get_by_label_contains("Take 20").click();
+    window.settle();
     timed("taken, kept in the journal and assessed", since);
     assert_eq!(window.plan().log().len(), 20_000);
     let since = std::time::Instant::now();
