@@ -40,7 +40,7 @@ pub use sentence::Sentence;
 pub use strain::{QuietAfterClosing, Repair};
 pub use verdict::{Binding, Verdict};
 pub use weeks::{LatePromise, TightStretch, Week, WeeksAhead, week_of};
-pub use words::{Unit, capitalised, count, counted, day, distance, percent, short_day, stretch};
+pub use words::{Unit, capitalised, count, counted, day, distance, listed, percent, short_day, stretch};
 
 use crate::plan::{Commitment, PartnerId, Plan, Quarter, Resource};
 use jiff::civil::Date;

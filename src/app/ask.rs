@@ -37,7 +37,8 @@ impl HandfulApp {
             self.proceed(ctx, next);
             return;
         };
-        if self.screens.editor.is_some() {
+        let has_choices = self.screens.import.as_ref().is_some_and(|import| import.has_choices());
+        if self.screens.editor.is_some() || has_choices {
             self.ask(Asked::Draft(next));
         } else if document.saving.is_some() {
             self.files.after_save = Some(next);
@@ -66,6 +67,7 @@ impl HandfulApp {
             (Asked::Unsaved(next), Choice::Discard) => self.proceed(ctx, next),
             (Asked::Draft(next), Choice::Discard) => {
                 self.screens.editor = None;
+                self.screens.import = None;
                 self.guarded(ctx, next);
             }
             (Asked::Comments, Choice::Save) => {

@@ -23,6 +23,13 @@ impl HandfulApp {
         self.own_dialog(Purpose::Open);
     }
 
+    /// Asks which file to import.
+    pub(super) fn ask_for_import(&mut self, ctx: &Context) {
+        if !self.refuse_if_read_only() {
+            self.choose(ctx, Purpose::Import);
+        }
+    }
+
     /// Asks for a file by the system's dialog, or by our own where it has none.
     pub(super) fn choose(&mut self, ctx: &Context, purpose: Purpose) {
         if self.files.choosing.is_some() {
@@ -37,17 +44,18 @@ impl HandfulApp {
         self.work.start(ctx, move || {
             let asked = Instant::now();
             let kind = match purpose {
+                Purpose::Import => "Exports and address books",
                 Purpose::Open | Purpose::Save => "Handful plan",
                 Purpose::Export(Format::Csv) => "CSV",
                 Purpose::Export(Format::Hledger) => "Journal of hledger",
                 Purpose::Export(Format::Ics) => "iCalendar",
             };
-            let mut dialog = rfd::FileDialog::new().add_filter(kind, &[purpose.ending()]);
+            let mut dialog = rfd::FileDialog::new().add_filter(kind, &purpose.endings());
             if let Some(folder) = start.parent() {
                 dialog = dialog.set_directory(folder);
             }
             let path = match purpose {
-                Purpose::Open => dialog.set_title(purpose.title()).pick_file(),
+                Purpose::Open | Purpose::Import => dialog.set_title(purpose.title()).pick_file(),
                 Purpose::Save | Purpose::Export(_) => {
                     let name = start.file_name().unwrap_or_default().to_string_lossy();
                     dialog.set_title(purpose.title()).set_file_name(name).save_file()
@@ -75,6 +83,7 @@ impl HandfulApp {
                 Purpose::Open => self.guarded(ctx, Next::Open(path)),
                 Purpose::Save => self.save_to(ctx, path, true),
                 Purpose::Export(format) => self.export_to(ctx, path, format, true),
+                Purpose::Import => self.import(ctx, path),
             },
             None if at_once => self.own_dialog(purpose),
             None => self.files.after_save = None,
@@ -86,7 +95,7 @@ impl HandfulApp {
         self.files.choosing = None;
         self.files.listing = None;
         let mut start = self.start_of_path(purpose);
-        if purpose == Purpose::Open {
+        if purpose.seeks() {
             start.set_file_name("");
         }
         self.shell.path_dialog = Some(PathDialog::new(purpose, &start));
@@ -97,7 +106,7 @@ impl HandfulApp {
         let document = self.document.as_ref();
         if let Some(path) = document.and_then(|d| d.path()) {
             return match purpose {
-                Purpose::Open | Purpose::Save => path.to_owned(),
+                Purpose::Open | Purpose::Save | Purpose::Import => path.to_owned(),
                 Purpose::Export(_) => path.with_extension(purpose.ending()),
             };
         }
@@ -116,14 +125,14 @@ impl HandfulApp {
     /// Has the folder listed that is typed in our own dialog.
     pub(super) fn list_folder(&mut self, ctx: &Context) {
         let Some(dialog) = &self.shell.path_dialog else { return };
-        let (folder, ending) = (dialog.folder(), dialog.purpose.ending());
+        let (folder, purpose) = (dialog.folder(), dialog.purpose);
         let is_listed = dialog.listing.as_ref().is_some_and(|l| l.folder == folder);
         if is_listed || self.files.listing.as_ref() == Some(&folder) {
             return;
         }
         self.files.listing = Some(folder.clone());
         self.work.start(ctx, move || {
-            let entries = list(&folder, ending);
+            let entries = list(&folder, purpose);
             Answer::Listed(Listing { folder, entries })
         });
     }
@@ -139,8 +148,8 @@ impl HandfulApp {
     }
 }
 
-/// The folders in a folder, and the files that end so, folders first, without the hidden ones.
-fn list(folder: &Path, ending: &str) -> Result<Vec<PathEntry>, String> {
+/// The folders in a folder, and the files that may be meant, folders first, without the hidden ones.
+fn list(folder: &Path, purpose: Purpose) -> Result<Vec<PathEntry>, String> {
     let read = std::fs::read_dir(folder).map_err(|why| match why.kind() {
         std::io::ErrorKind::NotFound => "There is no such folder".to_owned(),
         _ => format!("The folder cannot be read: {why}"),
@@ -151,12 +160,8 @@ fn list(folder: &Path, ending: &str) -> Result<Vec<PathEntry>, String> {
             is_folder: entry.path().is_dir(),
             name: entry.file_name().to_string_lossy().into_owned(),
         })
-        .filter(|entry| !entry.name.starts_with('.') && (entry.is_folder || ends_in(&entry.name, ending)))
+        .filter(|entry| !entry.name.starts_with('.') && (entry.is_folder || purpose.takes(&entry.name)))
         .collect();
     entries.sort_by_cached_key(|entry| (!entry.is_folder, entry.name.to_lowercase()));
     Ok(entries)
-}
-
-fn ends_in(name: &str, ending: &str) -> bool {
-    Path::new(name).extension().is_some_and(|there| there.eq_ignore_ascii_case(ending))
 }

@@ -47,6 +47,7 @@ impl HandfulApp {
             Command::Save => self.save(ctx),
             Command::SaveAs => self.save_as(ctx),
             Command::Export(format) => self.export(ctx, format),
+            Command::Import => self.ask_for_import(ctx),
             Command::Quit => self.guarded(ctx, super::Next::Quit),
             Command::Undo => self.step(ctx, false),
             Command::Redo => self.step(ctx, true),
@@ -122,6 +123,7 @@ impl HandfulApp {
         match document.session.apply(edits, label) {
             Ok(applied) => {
                 self.screens.editor = None;
+                self.shell.notices.withdraw_undo();
                 self.keep(applied);
                 self.assess(ctx);
             }
@@ -137,6 +139,7 @@ impl HandfulApp {
         let Some(document) = &mut self.document else { return };
         let stepped = if forth { document.session.redo() } else { document.session.undo() };
         let Some(applied) = stepped else { return };
+        self.shell.notices.withdraw_undo();
         let word = if forth { "Done again" } else { "Taken back" };
         self.shell.notices.done(format!("{word}: {}", applied.label));
         self.keep(applied);

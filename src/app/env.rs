@@ -29,13 +29,17 @@ impl Clock {
         self.day_of(self.now())
     }
 
-    /// The day on which a moment fell.
-    pub fn day_of(&self, moment: Timestamp) -> Date {
-        let zone = match self {
+    /// The time zone in which the days are counted.
+    pub fn time_zone(&self) -> TimeZone {
+        match self {
             Self::System => TimeZone::system(),
             Self::Fixed(fixed) => fixed.time_zone().clone(),
-        };
-        moment.to_zoned_datetime(zone).date()
+        }
+    }
+
+    /// The day on which a moment fell.
+    pub fn day_of(&self, moment: Timestamp) -> Date {
+        moment.to_zoned_datetime(self.time_zone()).date()
     }
 }
 

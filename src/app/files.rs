@@ -10,6 +10,7 @@ use crate::plan::{Plan, PlanParts};
 use crate::sample;
 use crate::session::{Assessed, Session};
 use crate::store::{self, Acquired, FileStamp, Journal, LoadError, Lock, Recovery};
+use crate::ui::import;
 use crate::ui::shell::{FaultLine, Listing, OwnPlan, Purpose, Trouble};
 use egui::Context;
 use jiff::{Timestamp, civil::Date};
@@ -51,6 +52,10 @@ pub(super) enum Answer {
     Saved(Box<Saved>),
     /// Something was exported, or why not.
     Exported(Box<super::export::Exported>),
+    /// Another program's file was read, or why not.
+    ToImport(PathBuf, Result<Vec<u8>, String>),
+    /// What a file would bring into the plan.
+    Import(Box<import::Answer>),
     /// Whether a document's file still holds what it held.
     Looked { number: u64, now: Option<Option<FileStamp>> },
 }

@@ -12,6 +12,7 @@ mod env;
 mod export;
 mod files;
 mod icon;
+mod import;
 mod keep;
 mod latest;
 mod preferences;
@@ -152,6 +153,7 @@ impl HandfulApp {
         while let Some(done) = self.work.take() {
             self.take_in(ctx, done);
         }
+        self.look_into_import(ctx);
         self.follow_the_day(ctx);
         self.watch_window(ctx);
         self.show_title(ctx);
@@ -257,6 +259,7 @@ impl HandfulApp {
             }
             Done::Broke => {
                 self.files.stop_waiting();
+                self.screens.import = self.screens.import.take().filter(|import| !import.is_at_work());
                 if let Some(document) = &mut self.document {
                     document.saving = None;
                 }

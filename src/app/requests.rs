@@ -16,6 +16,7 @@ impl HandfulApp {
         for request in std::mem::take(&mut self.requests) {
             match request {
                 Request::Open(path) => self.guarded(ctx, Next::Open(path)),
+                Request::Import(path) => self.import(ctx, path),
                 Request::SaveTo(path) => self.save_to(ctx, path, false),
                 Request::ExportTo(path, format) => self.export_to(ctx, path, format, false),
                 Request::TypePath => {
@@ -55,6 +56,8 @@ impl HandfulApp {
             Answer::Written { number, state, text } => self.take_written(ctx, number, state, text),
             Answer::Saved(saved) => self.take_saved(ctx, *saved),
             Answer::Exported(exported) => self.take_exported(*exported),
+            Answer::ToImport(path, bytes) => self.take_file_to_import(&path, bytes),
+            Answer::Import(answer) => self.take_import(ctx, *answer),
             Answer::Looked { number, now } => self.take_look(number, now),
         }
     }
@@ -83,7 +86,12 @@ impl HandfulApp {
         }
         self.files.had_focus = focused;
         if let Some(path) = dropped {
-            self.guarded(ctx, Next::Open(path));
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            if Purpose::Import.takes(&name) {
+                self.import(ctx, path);
+            } else {
+                self.guarded(ctx, Next::Open(path));
+            }
         }
         if let Some(size) = size {
             let size = size * ctx.zoom_factor();

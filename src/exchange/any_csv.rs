@@ -110,7 +110,7 @@ fn remembered(
 }
 
 /// What each column is called: as the person says, else as is remembered, else as is usual.
-fn names(
+pub(super) fn names(
     table: &Table,
     known: Option<&CsvLayout>,
     options: &Options,

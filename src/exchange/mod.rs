@@ -17,7 +17,9 @@ mod options;
 mod parts;
 mod preview;
 mod record;
+mod source;
 mod table;
+mod table_head;
 mod taking;
 #[cfg(test)]
 mod testing;
@@ -29,7 +31,9 @@ pub use intake::{Intake, amount_of};
 pub use options::{CannotRead, Options, Place};
 pub use preview::{Because, Choices, Counts, Item, Preview, State, Sum, Unknown};
 pub use record::{Field, Hint, Read, Record, Rounding, Unreadable};
+pub use source::{FileKind, Found};
 pub use table::text;
+pub use table_head::TableHead;
 pub use timewarrior::timewarrior;
 pub use tracker::{clockify, toggl};
 

@@ -20,6 +20,8 @@ pub enum Command {
     SaveAs,
     /// Give the log or the promises to another program.
     Export(Format),
+    /// Take what another program holds into the plan.
+    Import,
     /// Close the window.
     Quit,
     /// Take back the last step.
@@ -68,6 +70,7 @@ impl Command {
         Self::Export(Format::Csv),
         Self::Export(Format::Hledger),
         Self::Export(Format::Ics),
+        Self::Import,
         Self::Quit,
         Self::Undo,
         Self::Redo,
@@ -126,6 +129,7 @@ impl Command {
             Self::Export(Format::Csv) => "Export the log as CSV…",
             Self::Export(Format::Hledger) => "Export the log for hledger…",
             Self::Export(Format::Ics) => "Export open promises as iCalendar…",
+            Self::Import => "Import…",
             Self::OpenSample => "Open the sample plan",
             Self::Quit => "Quit",
             Self::Undo => "Undo",
@@ -158,6 +162,7 @@ impl Command {
                 | Self::Save
                 | Self::SaveAs
                 | Self::Export(_)
+                | Self::Import
                 | Self::Quit
         );
         files || matches!(self, Self::AddPartner | Self::AddCommitment | Self::LogEntry | Self::Go(_))
@@ -173,6 +178,7 @@ impl Command {
             Self::Save => (Modifiers::COMMAND, Key::S),
             Self::SaveAs => (SHIFT, Key::S),
             Self::Export(_) => return None,
+            Self::Import => (Modifiers::COMMAND, Key::I),
             Self::Quit => (Modifiers::COMMAND, Key::Q),
             Self::Undo => (Modifiers::COMMAND, Key::Z),
             Self::Redo => (SHIFT, Key::Z),

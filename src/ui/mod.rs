@@ -15,6 +15,7 @@ pub mod editors;
 pub mod fixture;
 pub mod fonts;
 pub mod goals;
+pub mod import;
 pub mod kept;
 pub mod log;
 pub mod map;
@@ -46,6 +47,8 @@ pub struct UiState {
     pub partner: Option<PartnerId>,
     /// The open dialog.
     pub editor: Option<editors::Editor>,
+    /// The file that is being looked at before anything of it is taken.
+    pub import: Option<Box<import::Import>>,
     /// The verdict's state.
     pub verdict: verdict::State,
     /// What needs attention's state.
@@ -141,4 +144,5 @@ pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &mut Vec
         Screen::Capacity => capacity::show(ui, view, &mut state.capacity, actions),
     }
     editors::show(ui.ctx(), view, &mut state.editor, actions);
+    import::show(ui.ctx(), view, &mut state.import, actions);
 }

@@ -37,6 +37,7 @@ fn plan() -> Plan {
         partner: id("north"),
         what,
         towards: None,
+        imported: None,
         note: Note::new(note).expect("a note"),
         imported: None,
     };

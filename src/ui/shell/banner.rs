@@ -1,7 +1,7 @@
 //! Slim lines above the screen that say something and can be sent away, and
 //! where to drop a file.
 
-use super::Request;
+use super::{Purpose, Request};
 use crate::ui::theme::{self, tokens};
 use crate::ui::widgets::{primary_button, quiet_button, secondary_button};
 use egui::{Align, Align2, Area, Context, Frame, Id, Label, Layout, Margin, Order, Panel, Ui, Vec2};
@@ -45,9 +45,14 @@ pub(super) fn choosing(ui: &mut Ui, requests: &mut Vec<Request>) {
 
 /// Says what happens to a file that is held over the window.
 pub(super) fn drop_target(ctx: &Context) {
-    if ctx.input(|i| i.raw.hovered_files.is_empty()) {
-        return;
-    }
+    let hovered = ctx.input(|i| i.raw.hovered_files.first().map(|file| file.path.clone()));
+    let Some(path) = hovered else { return };
+    let name = path.as_deref().and_then(std::path::Path::file_name).unwrap_or_default().to_string_lossy();
+    let words = if Purpose::Import.takes(&name) {
+        "Drop the file here to import it"
+    } else {
+        "Drop the plan here to open it"
+    };
     let t = tokens(ctx);
     Area::new(Id::unique("drop-target"))
         .order(Order::Tooltip)
@@ -55,7 +60,7 @@ pub(super) fn drop_target(ctx: &Context) {
         .interactable(false)
         .show(ctx, |ui| {
             Frame::popup(ui.style()).fill(t.accent_soft).inner_margin(Margin::same(24)).show(ui, |ui| {
-                ui.label(theme::heading("Drop the plan here to open it"));
+                ui.label(theme::heading(words));
             });
         });
 }

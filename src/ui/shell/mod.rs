@@ -74,6 +74,8 @@ pub struct Frame<'a> {
 pub enum Request {
     /// Open this file.
     Open(PathBuf),
+    /// Look at what this file would bring into the plan.
+    Import(PathBuf),
     /// Save to this file.
     SaveTo(PathBuf),
     /// Export to this file.
@@ -140,7 +142,7 @@ pub fn show(
     actions: &mut Vec<Action>,
     requests: &mut Vec<Request>,
 ) {
-    let dialog = shell.has_dialog() || screens.editor.is_some();
+    let dialog = shell.has_dialog() || screens.editor.is_some() || screens.import.is_some();
     let commands = shortcuts(ui, dialog);
     let typing_in = if commands.iter().any(Command::leaves_fields) { leave_fields(ui) } else { None };
     menu::bar(ui, frame, actions, requests);
@@ -164,7 +166,7 @@ pub fn show(
     own_plan::show(&ctx, &mut shell.own_plan, requests);
     path_dialog::show(&ctx, &mut shell.path_dialog, requests);
     question::show(&ctx, shell.question.as_ref(), requests);
-    shell.notices.show(&ctx, frame.seconds);
+    shell.notices.show(&ctx, frame.seconds, actions);
     banner::drop_target(&ctx);
     // Behind what the field that was left has handed over.
     if let Some(field) = typing_in.filter(|_| commands == [Command::Save]) {

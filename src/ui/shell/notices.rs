@@ -2,10 +2,12 @@
 
 use crate::ui::theme::tokens;
 use crate::ui::widgets::{Icon, icon, quiet_button};
+use crate::ui::{Action, Command};
 use egui::{Align2, Area, Context, Frame, Id, Label, Order, Role, Sense, WidgetInfo, vec2};
 
-/// How long a success stays, in seconds.
+/// How long a success stays, in seconds, and one that can be taken back from there.
 const SECONDS_SHOWN: f64 = 5.0;
+const SECONDS_TO_UNDO: f64 = 15.0;
 
 /// What kind of message it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,8 +25,16 @@ pub struct Notice {
     pub kind: NoticeKind,
     /// What it says.
     pub text: String,
+    /// Whether it offers to take back what was done: only while that is the last step.
+    pub undo: bool,
     /// Since when it is shown, in seconds of the window's clock; `None` until drawn once.
     since: Option<f64>,
+}
+
+impl Notice {
+    const fn seconds_shown(&self) -> f64 {
+        if self.undo { SECONDS_TO_UNDO } else { SECONDS_SHOWN }
+    }
 }
 
 /// The messages, the oldest first.
@@ -36,18 +46,28 @@ pub struct Notices {
 impl Notices {
     /// Says that something was done.
     pub fn done(&mut self, text: impl Into<String>) {
-        self.push(NoticeKind::Done, text.into());
+        self.push(NoticeKind::Done, text.into(), false);
+    }
+
+    /// Says that something large was done, and offers to take it back.
+    pub fn done_with_undo(&mut self, text: impl Into<String>) {
+        self.push(NoticeKind::Done, text.into(), true);
+    }
+
+    /// Offers to take back nothing any more: another step was taken since.
+    pub fn withdraw_undo(&mut self) {
+        self.list.retain(|notice| !notice.undo);
     }
 
     /// Says that something went wrong.
     pub fn problem(&mut self, text: impl Into<String>) {
-        self.push(NoticeKind::Problem, text.into());
+        self.push(NoticeKind::Problem, text.into(), false);
     }
 
-    fn push(&mut self, kind: NoticeKind, text: String) {
+    fn push(&mut self, kind: NoticeKind, text: String, undo: bool) {
         // The same thing again is one message that starts anew, and only the last success matters.
         self.list.retain(|n| n.text != text && (kind != NoticeKind::Done || n.kind != NoticeKind::Done));
-        self.list.push(Notice { kind, text, since: None });
+        self.list.push(Notice { kind, text, undo, since: None });
     }
 
     /// The messages, the oldest first.
@@ -61,7 +81,7 @@ impl Notices {
     }
 
     /// Draws the messages and lets the old ones go.
-    pub(super) fn show(&mut self, ctx: &Context, seconds: f64) {
+    pub(super) fn show(&mut self, ctx: &Context, seconds: f64, actions: &mut Vec<Action>) {
         if self.list.is_empty() {
             return;
         }
@@ -69,12 +89,11 @@ impl Notices {
             notice.since.get_or_insert(seconds);
         }
         self.list.retain(|n| {
-            n.kind == NoticeKind::Problem || n.since.is_none_or(|since| seconds - since < SECONDS_SHOWN)
+            n.kind == NoticeKind::Problem || n.since.is_none_or(|since| seconds - since < n.seconds_shown())
         });
-        if let Some(first) =
-            self.list.iter().filter(|n| n.kind == NoticeKind::Done).filter_map(|n| n.since).reduce(f64::min)
-        {
-            let left = (SECONDS_SHOWN - (seconds - first)).max(0.0);
+        let done = self.list.iter().filter(|n| n.kind == NoticeKind::Done);
+        if let Some(end) = done.filter_map(|n| Some(n.since? + n.seconds_shown())).reduce(f64::min) {
+            let left = (end - seconds).max(0.0);
             ctx.request_repaint_after(std::time::Duration::from_secs_f64(left + 0.05));
         }
         let mut dismissed = None;
@@ -104,6 +123,10 @@ impl Notices {
                                     egui::accesskit::Live::Polite
                                 });
                             });
+                            if notice.undo && quiet_button(ui, "Undo").clicked() {
+                                actions.push(Action::Command(Command::Undo));
+                                dismissed = Some(index);
+                            }
                             if quiet_button(ui, "Dismiss").clicked() {
                                 dismissed = Some(index);
                             }

@@ -4,7 +4,7 @@
 use super::Request;
 use crate::exchange::export::Format;
 use crate::ui::theme::{self, space};
-use crate::ui::widgets::{DialogChoice, Look, dialog_buttons, error_text, modal, quiet_button};
+use crate::ui::widgets::{DialogChoice, Look, dialog_buttons, error_text, help_text, modal, quiet_button};
 use egui::{Context, Key, Label, ScrollArea, TextEdit};
 use std::path::{Path, PathBuf};
 
@@ -17,15 +17,40 @@ pub enum Purpose {
     Save,
     /// To give something of the plan to another program.
     Export(Format),
+    /// To take another program's file into the plan.
+    Import,
 }
+
+/// How the names of files end that can be imported.
+const IMPORTED: [&str; 8] = ["csv", "tsv", "txt", "json", "ics", "ical", "vcf", "vcard"];
 
 impl Purpose {
     /// How the names of the files end that it is about.
+    pub fn endings(self) -> Vec<&'static str> {
+        match self {
+            Self::Open | Self::Save | Self::Export(_) => vec![self.ending()],
+            Self::Import => IMPORTED.to_vec(),
+        }
+    }
+
+    /// The ending of a name that has none.
     pub const fn ending(self) -> &'static str {
         match self {
             Self::Open | Self::Save => "ron",
             Self::Export(format) => format.ending(),
+            Self::Import => "csv",
         }
+    }
+
+    /// Whether a file of this name may be meant.
+    pub fn takes(self, name: &str) -> bool {
+        let ending = Path::new(name).extension();
+        ending.is_some_and(|there| self.endings().iter().any(|ending| there.eq_ignore_ascii_case(ending)))
+    }
+
+    /// Whether a file is looked for that is there already.
+    pub const fn seeks(self) -> bool {
+        matches!(self, Self::Open | Self::Import)
     }
 
     /// What its dialog is called.
@@ -34,6 +59,7 @@ impl Purpose {
             Self::Open => "Open a plan".to_owned(),
             Self::Save => "Save the plan as".to_owned(),
             Self::Export(format) => format!("Export {}", format.words()),
+            Self::Import => "Import a file".to_owned(),
         }
     }
 }
@@ -113,7 +139,7 @@ impl PathDialog {
     /// The path as it is typed; its ending is added where none is given.
     fn path(&self) -> PathBuf {
         let path = PathBuf::from(self.text.trim());
-        if self.purpose != Purpose::Open && path.extension().is_none() {
+        if !self.purpose.seeks() && path.extension().is_none() {
             return path.with_extension(self.purpose.ending());
         }
         path
@@ -135,6 +161,7 @@ pub(super) fn show(ctx: &Context, dialog: &mut Option<PathDialog>, requests: &mu
         Purpose::Open => "Open",
         Purpose::Save => "Save",
         Purpose::Export(_) => "Export",
+        Purpose::Import => "Import",
     };
     let outcome = modal(ctx, &open.purpose.title(), |ui| {
         ui.set_width(540.0);
@@ -168,8 +195,11 @@ pub(super) fn show(ctx: &Context, dialog: &mut Option<PathDialog>, requests: &mu
                 let what = match open.purpose {
                     Purpose::Open | Purpose::Save => "A plan is a file that ends in .ron.".to_owned(),
                     Purpose::Export(format) => format!("The file is to end in .{}.", format.ending()),
+                    Purpose::Import => "An export of Toggl Track, Clockify or Timewarrior, a calendar, an \
+                                        address book, or any table. You look at it before anything is taken."
+                        .to_owned(),
                 };
-                ui.label(theme::small(format!("{what} Tab completes a name.")))
+                help_text(ui, &format!("{what} Tab completes a name."))
             }
         };
         ui.add_space(space::XS);
@@ -188,6 +218,7 @@ pub(super) fn show(ctx: &Context, dialog: &mut Option<PathDialog>, requests: &mu
                     Purpose::Open => Request::Open(path),
                     Purpose::Save => Request::SaveTo(path),
                     Purpose::Export(format) => Request::ExportTo(path, format),
+                    Purpose::Import => Request::Import(path),
                 });
             }
         }
@@ -229,9 +260,9 @@ fn list(ui: &mut egui::Ui, open: &mut PathDialog, matches: &[PathEntry]) {
         Some(None) => {
             if let Some(parent) = open.folder().parent() {
                 let name =
-                    if open.purpose == Purpose::Open { String::new() } else { open.beginning().to_owned() };
+                    if open.purpose.seeks() { String::new() } else { open.beginning().to_owned() };
                 open.text = parent.join(name).display().to_string();
-                if !open.text.ends_with(std::path::is_separator) && open.purpose == Purpose::Open {
+                if !open.text.ends_with(std::path::is_separator) && open.purpose.seeks() {
                     open.text.push(std::path::MAIN_SEPARATOR);
                 }
             }

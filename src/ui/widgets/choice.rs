@@ -46,6 +46,17 @@ pub fn choice<T: Clone + PartialEq, S: AsRef<str>>(
     }
 }
 
+/// The same, always as a list known by `name`: for options whose number varies.
+pub fn list_choice<T: Clone + PartialEq, S: AsRef<str>>(
+    ui: &mut Ui,
+    name: &str,
+    chosen: &mut T,
+    options: &[(T, S)],
+) -> bool {
+    let picked = drop_down(ui, name, chosen, options).filter(|picked| picked != chosen);
+    picked.map(|picked| *chosen = picked).is_some()
+}
+
 /// The same with "Unknown" before the options.
 pub fn optional_choice<T: Clone + PartialEq, S: AsRef<str>>(
     ui: &mut Ui,

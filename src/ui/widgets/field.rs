@@ -79,7 +79,7 @@ pub fn error_text(ui: &mut Ui, text: &str) -> Response {
 
 /// An error as a person reads it: with a capital letter and quotation marks, where a
 /// terminal shows it after a colon and with backticks.
-pub(super) fn in_a_sentence(error: &str) -> String {
+pub fn in_a_sentence(error: &str) -> String {
     let mut opens = false;
     let mut letters = error.chars().map(|letter| match letter {
         '`' => {

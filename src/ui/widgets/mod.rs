@@ -30,15 +30,15 @@ pub use badge::{Tone, badge, dot, note_line, tone_mark};
 pub use button::{
     Look, button, danger_button, icon_button, link, primary_button, quiet_button, secondary_button,
 };
-pub use choice::{choice, optional_choice};
+pub use choice::{choice, list_choice, optional_choice};
 pub use combo_search::combo_search;
 pub use date_input::{DateDraft, date_input};
 pub use date_text::{parse_date_text, spelt_date};
 pub use empty_state::empty_state;
 pub use explained::explained;
-pub use field::{error_text, field, help_text, named};
+pub use field::{error_text, field, help_text, in_a_sentence, named};
 pub use icon::{Icon, icon};
-pub use modal::{DialogChoice, ModalOutcome, confirm, dialog_buttons, modal};
+pub use modal::{DialogChoice, ModalOutcome, confirm, dialog_buttons, modal, sheet};
 pub use page::{card, heading_label, page_header, section, table_card};
 pub use search_box::search_box;
 pub use sides::{side_bar, side_legend, side_line, side_point};

@@ -9,6 +9,12 @@ use egui::{
     Ui, UiBuilder, vec2,
 };
 
+/// The most width that a dialog takes, in points, and one that needs the room of a page.
+const WIDTH: f32 = 560.0;
+const SHEET_WIDTH: f32 = 1180.0;
+/// Height of the title and the margins of such a dialog, and of what is left free around it.
+const AROUND_SHEET: f32 = 132.0;
+
 /// What became of a dialog in this frame.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ModalOutcome<R> {
@@ -31,8 +37,32 @@ pub enum DialogChoice {
 
 /// Shows a dialog; the keyboard goes to its first field when it opens.
 pub fn modal<R>(ctx: &Context, title: &str, contents: impl FnOnce(&mut Ui) -> R) -> ModalOutcome<R> {
+    framed(ctx, Id::unique(("dialog", title)), title, WIDTH, contents)
+}
+
+/// Shows a dialog that takes nearly the whole window, for what needs the room of a page; what it
+/// holds gets all the height there is. It is known by `name`, so that its title may change.
+pub fn sheet<R>(ctx: &Context, name: &str, title: &str, contents: impl FnOnce(&mut Ui) -> R) -> ModalOutcome<R> {
+    let height = (ctx.content_rect().height() - AROUND_SHEET).max(200.0);
+    framed(ctx, Id::unique(("sheet", name)), title, SHEET_WIDTH, |ui| {
+        let size = vec2(ui.max_rect().width(), height);
+        ui.allocate_ui_with_layout(size, Layout::top_down(Align::Min), |ui| {
+            ui.set_min_size(size);
+            ui.set_max_size(size);
+            contents(ui)
+        })
+        .inner
+    })
+}
+
+fn framed<R>(
+    ctx: &Context,
+    id: Id,
+    title: &str,
+    most_width: f32,
+    contents: impl FnOnce(&mut Ui) -> R,
+) -> ModalOutcome<R> {
     let t = tokens(ctx);
-    let id = Id::unique(("dialog", title));
     let entering = takes_keyboard(ctx, id);
     let frame = Frame::new()
         .fill(t.surface)
@@ -43,7 +73,7 @@ pub fn modal<R>(ctx: &Context, title: &str, contents: impl FnOnce(&mut Ui) -> R)
     let popup_was_open = Popup::is_any_open(ctx);
     let mut crossed = false;
     let shown = Modal::new(id).backdrop_color(t.backdrop).frame(frame).show(ctx, |ui| {
-        ui.set_max_width((ctx.content_rect().width() - 80.0).clamp(240.0, 560.0));
+        ui.set_max_width((ctx.content_rect().width() - 80.0).clamp(240.0, most_width));
         if entering {
             ui.memory_mut(|memory| memory.move_focus(FocusDirection::Next));
         }
