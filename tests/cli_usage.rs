@@ -36,7 +36,16 @@ fn help_teaches_every_command() {
         ("log", &["--partner", "--time", "--money", "--contact", "--towards", "yesterday", "Examples:"]),
         (
             "import",
-            &["--from", "--dry-run", "--dates", "--time-zone", "--map", "--columns", "Exit codes:", "Examples:"],
+            &[
+                "--from",
+                "--dry-run",
+                "--dates",
+                "--time-zone",
+                "--map",
+                "--columns",
+                "Exit codes:",
+                "Examples:",
+            ],
         ),
         ("new", &["--name", "--currency", "never replaced", "Examples:"]),
         ("fmt", &["--check", "Comments", "Examples:"]),
