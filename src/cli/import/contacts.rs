@@ -92,7 +92,10 @@ fn page(plan: &Plan, preview: &Preview, chosen: &[usize], input: &str) -> String
     for (heading, lines) in [("Left out", &preview.left_out), ("Cannot be read", &preview.unreadable)] {
         let mut table = bare_table();
         for line in lines {
-            table.add_row([figure(format!("line {}", line.line)), cell(format!("{}\n{}", line.why, line.text))]);
+            table.add_row([
+                figure(format!("line {}", line.line)),
+                cell(format!("{}\n{}", line.why, line.text)),
+            ]);
         }
         if !table.is_empty() {
             page.heading(heading);

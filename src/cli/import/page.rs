@@ -224,7 +224,10 @@ fn unreadable(preview: &Preview, page: &mut Page) {
     let mut table = bare_table();
     for item in &preview.items {
         let State::Unreadable { why } = &item.state else { continue };
-        table.add_row([figure(format!("line {}", item.line)), cell(format!("{}\n{}", capital(why), item.text))]);
+        table.add_row([
+            figure(format!("line {}", item.line)),
+            cell(format!("{}\n{}", capital(why), item.text)),
+        ]);
     }
     if !table.is_empty() {
         page.heading("Cannot be read");
