@@ -1,5 +1,7 @@
 //! The one place where a plan changes.
 
+mod bulk;
+
 use super::problem::{Fault, Problem, Section, nearest};
 use super::register::{Dated, DatedLine, Record, Register, place_by_date};
 use super::{
@@ -29,8 +31,19 @@ impl Plan {
     pub fn apply(&mut self, batch: &[Edit]) -> Result<Vec<Edit>, Refusal> {
         let mut next = self.clone();
         let mut inverse = Vec::with_capacity(batch.len());
-        for (edit, change) in batch.iter().enumerate() {
+        let mut edit = 0;
+        while let Some(change) = batch.get(edit) {
+            let run = batch.get(edit..edit + bulk::run(&batch[edit..], next.log.len())).unwrap_or_default();
+            if !run.is_empty()
+                && let Some(applied) = bulk::apply(&mut next, run)
+            {
+                let refused = |(k, problem)| Refusal { edit: edit + k, problem };
+                inverse.extend(applied.map_err(refused)?);
+                edit += run.len();
+                continue;
+            }
             inverse.push(next.apply_one(change).map_err(|problem| Refusal { edit, problem })?);
+            edit += 1;
         }
         inverse.reverse();
         *self = next;

@@ -17,7 +17,7 @@ const SEARCHED: usize = 8;
 const SUM: f32 = 150.0;
 const WHOSE: f32 = 210.0;
 const NAME: f32 = 170.0;
-const REMEMBER: f32 = 116.0;
+const REMEMBER: f32 = 132.0;
 
 /// What can be chosen for a group, with the words in the list.
 type Options = Vec<(Pick, String)>;
@@ -105,7 +105,7 @@ fn row(ui: &mut Ui, import: &mut Import, log: &LogAnswer, group: &Unknown, partn
     let key = group_key(group.hint.as_ref());
     let name = called(group);
     let fixed = SUM + WHOSE + NAME + REMEMBER + 4.0 * space::S;
-    let width = (ui.available_width() - fixed).max(120.0);
+    let width = (ui.available_width() - fixed).max(100.0);
     cell(ui, width, |ui| {
         ui.add(Label::new(theme::strong(&name)).truncate().selectable(false)).on_hover_text(&name);
     });
@@ -194,12 +194,13 @@ fn in_view(response: &egui::Response) {
     }
 }
 
+/// One cell of a row: exactly so wide, whatever it holds, so that the rows stand in columns.
 fn cell<R>(ui: &mut Ui, width: f32, contents: impl FnOnce(&mut Ui) -> R) -> R {
-    let size = vec2(width, ROW);
-    ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
-        ui.set_width(width);
-        ui.set_height(ROW);
+    let (rect, _) = ui.allocate_exact_size(vec2(width, ROW), egui::Sense::hover());
+    let layout = Layout::left_to_right(Align::Center);
+    ui.scope_builder(egui::UiBuilder::new().max_rect(rect).layout(layout), |ui| {
         ui.spacing_mut().item_spacing.x = space::XS;
+        ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Truncate);
         contents(ui)
     })
     .inner

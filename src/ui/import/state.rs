@@ -37,6 +37,8 @@ pub struct Import {
     pub(super) ask: Ask,
     /// What a worker is finding out.
     under_way: Option<Ask>,
+    /// What kind of file it was last read as.
+    read_as: Option<FileKind>,
     /// The last answer.
     pub(super) answer: Option<Answer>,
     /// Counts the answers: what is derived from one is kept until the next.
@@ -97,6 +99,7 @@ impl Import {
             today,
             ask,
             under_way: None,
+            read_as: None,
             answer: None,
             answers: 0,
             zone_text,
@@ -145,6 +148,7 @@ impl Import {
             notice: super::words::notice(&answer, &self.file_name),
             edits,
         });
+        self.read_as = answer.reading.as_ref().map(|reading| reading.kind).or(self.read_as);
         self.answer = Some(answer);
         self.answers += 1;
         if taken.is_some() {
@@ -196,8 +200,7 @@ impl Import {
 
     /// What kind of file it is read as.
     pub(super) fn kind(&self) -> Option<FileKind> {
-        let read_as = self.answer.as_ref().and_then(|answer| answer.reading.as_ref()).map(|r| r.kind);
-        self.ask.manner.kind.or(read_as)
+        self.ask.manner.kind.or(self.read_as)
     }
 
     /// Why the time zone is none.
