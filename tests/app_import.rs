@@ -111,7 +111,10 @@ fn a_file_goes_from_the_menu_into_the_log_as_one_step() {
     window.fill("Path of the file", &file.display().to_string());
     window.click("Import");
     assert!(says(&window, "Import from Toggl Track"));
-    assert!(says(&window, "2 new entries for one partner (3 h), 3 without a partner and 1 that cannot be read."));
+    assert!(says(
+        &window,
+        "2 new entries for one partner (3 h), 3 without a partner and 1 that cannot be read."
+    ));
     assert_eq!(window.plan(), &plan(), "nothing is changed before");
     pick(&mut window, "Whose is Project: Atlas", "contoso");
     pick(&mut window, "Whose is Project: Beacon", "leave");
@@ -124,10 +127,7 @@ fn a_file_goes_from_the_menu_into_the_log_as_one_step() {
     let contoso = ImportTo::Partner(PartnerId::new("contoso").unwrap());
     assert_eq!(
         said,
-        [
-            (ImportSource::Toggl, "Atlas", contoso),
-            (ImportSource::Toggl, "Beacon", ImportTo::LeaveOut)
-        ]
+        [(ImportSource::Toggl, "Atlas", contoso), (ImportSource::Toggl, "Beacon", ImportTo::LeaveOut)]
     );
     assert!(says(&window, "Took 4 entries from Toggl Track"));
     let undo = window.app().session().unwrap().undo_label().map(str::to_owned);
@@ -161,10 +161,8 @@ fn importing_twice_adds_nothing_and_rules_are_kept_and_forgotten() {
 #[test]
 fn all_that_is_there_already_is_said_in_one_sentence() {
     let desk = Desk::new();
-    let text = toggl(&[
-        ("Northwind", "", "Call", "2026-10-05", 60),
-        ("Northwind", "", "Call", "2026-10-06", 60),
-    ]);
+    let text =
+        toggl(&[("Northwind", "", "Call", "2026-10-05", 60), ("Northwind", "", "Call", "2026-10-06", 60)]);
     let mut window = dropped(&desk, "toggl.csv", &text);
     window.click("Take 2 entries");
     window.drop_file(&desk.path("toggl.csv"));
@@ -231,7 +229,8 @@ fn escape_leaves_without_a_change_and_asks_where_something_was_chosen() {
 #[test]
 fn dates_that_may_be_read_either_way_are_asked_about() {
     let desk = Desk::new();
-    let head = "Project,Client,Description,Start Date,Start Time,End Date,End Time,Duration (h),Duration (decimal)";
+    let head =
+        "Project,Client,Description,Start Date,Start Time,End Date,End Time,Duration (h),Duration (decimal)";
     let text = format!("{head}\nP,Northwind,Call,03/04/2026,09:00,03/04/2026,10:00,01:00:00,1.00\n");
     let mut window = dropped(&desk, "clockify.csv", &text);
     assert!(says(&window, "Import from Clockify"));
@@ -272,9 +271,7 @@ fn the_columns_of_any_table_are_said_once_and_remembered() {
     assert!(says(&window, "Import from a table"));
     assert!(window.shows_part("There is no column for the day"));
     assert!(says(&window, "“Call”, “Mail”"), "two examples of each column");
-    for (column, meaning) in
-        [("Wann", "Date"), ("Wer", "Client"), ("Was", "Note"), ("Wie lange", "Hours")]
-    {
+    for (column, meaning) in [("Wann", "Date"), ("Wer", "Client"), ("Was", "Note"), ("Wie lange", "Hours")] {
         window.click(&format!("Column {column}"));
         window.click(meaning);
     }
@@ -366,9 +363,9 @@ fn the_keyboard_alone_reaches_every_group_and_the_button() {
     window.settle();
     let (mut reached, mut at_button) = (0, false);
     for _ in 0..400 {
-        let focused = window.harness.query_all(egui_kittest::kittest::By::new().predicate(|n| n.is_focused()));
+        let focused =
+            window.harness.query_all(egui_kittest::kittest::By::new().predicate(|n| n.is_focused()));
         let label = focused.last().and_then(|node| node.accesskit_node().label()).unwrap_or_default();
-        println!("{label}");
         if label == "Cancel" {
             at_button = true;
             break;
@@ -481,7 +478,8 @@ fn draw(name: &str, file: &str, text: &str, act: impl Fn(&mut Window)) {
 fn pictures() {
     let many: Vec<_> = (0..240)
         .map(|n| {
-            let project = ["Atlas", "Beacon", "Cartography of the northern coast", "Delta", "", "Echo"][n % 6];
+            let project =
+                ["Atlas", "Beacon", "Cartography of the northern coast", "Delta", "", "Echo"][n % 6];
             let client = if n % 5 == 0 { "Northwind" } else { "" };
             (client, project, "Worked on the draft", "2026-10-05", 15 + (n as u32 * 7) % 200)
         })
@@ -516,12 +514,17 @@ fn pictures() {
     let clockify = "Project,Client,Description,Start Date,Start Time,End Date,End Time,Duration (h),Duration (decimal)\n\
                     P,Northwind,Call,03/04/2026,09:00,03/04/2026,10:00,01:00:00,1.00\n";
     draw("dates", "clockify.csv", clockify, |_| {});
-    draw("columns", "table.csv", "Wann;Wer;Was;Wie lange;Betrag\n2026-10-05;Northwind;Call;1,5;\n", |window| {
-        window.click("Column Wann");
-        window.click("Date");
-        window.click("Column Betrag");
-        window.click("Money");
-    });
+    draw(
+        "columns",
+        "table.csv",
+        "Wann;Wer;Was;Wie lange;Betrag\n2026-10-05;Northwind;Call;1,5;\n",
+        |window| {
+            window.click("Column Wann");
+            window.click("Date");
+            window.click("Column Betrag");
+            window.click("Money");
+        },
+    );
     let timew = r#"[{"id":1,"start":"20261004T223000Z","end":"20261004T233000Z","tags":["x"]}]"#;
     draw("zone", "timew.json", timew, |window| {
         window.fill("Time zone", "Europe/Berln");

@@ -75,7 +75,13 @@ impl FileKind {
             Self::Log(ImportSource::Clockify)
         } else if has(&["start date", "start time", "duration"]) {
             Self::Log(ImportSource::Toggl)
-        } else if any(&["e-mail 1 - value", "e-mail address", "given name", "first name", "organization name"]) {
+        } else if any(&[
+            "e-mail 1 - value",
+            "e-mail address",
+            "given name",
+            "first name",
+            "organization name",
+        ]) {
             Self::Contacts
         } else {
             Self::Log(ImportSource::Csv)
@@ -97,7 +103,9 @@ impl FileKind {
     ) -> Result<Found, CannotRead> {
         let source = match self {
             Self::Log(source) => source,
-            Self::Contacts => return contacts::read(super::table::text(bytes)?).map(Found::Contacts).map_err(cannot),
+            Self::Contacts => {
+                return contacts::read(super::table::text(bytes)?).map(Found::Contacts).map_err(cannot);
+            }
         };
         let read = match source {
             ImportSource::Toggl => super::toggl(bytes, options)?,
@@ -131,7 +139,8 @@ mod tests {
 
     #[test]
     fn what_stands_in_a_file_tells_what_it_is() {
-        let toggl = "\u{FEFF}\"User\",\"Email\",\"Client\",\"Project\",\"Start date\",\"Start time\",\"Duration\"\n";
+        let toggl =
+            "\u{FEFF}\"User\",\"Email\",\"Client\",\"Project\",\"Start date\",\"Start time\",\"Duration\"\n";
         let clockify = "Project;Client;Start Date;Start Time;Duration (h);Duration (decimal)\n";
         for (name, text, kind) in [
             ("a.csv", toggl, FileKind::Log(ImportSource::Toggl)),

@@ -51,7 +51,9 @@ fn add(plan: &mut Plan, run: &[Edit]) -> Option<Result<Vec<Edit>, (usize, Proble
         new.iter().enumerate().map(|(k, (at, _))| at.map(|at| at.min(before + k))).collect();
     let places = match said {
         Some(places) => places,
-        None if new.iter().all(|(at, _)| at.is_none()) => places_by_date(plan, new.iter().map(|(_, l)| &***l))?,
+        None if new.iter().all(|(at, _)| at.is_none()) => {
+            places_by_date(plan, new.iter().map(|(_, l)| &***l))?
+        }
         None => return None,
     };
     for (k, ((_, line), place)) in new.iter().zip(&places).enumerate() {
@@ -73,9 +75,10 @@ fn add(plan: &mut Plan, run: &[Edit]) -> Option<Result<Vec<Edit>, (usize, Proble
         None => old.next().cloned(),
     });
     plan.log = lines.collect();
-    let back = new.iter().zip(places).map(|((_, line), at)| {
-        Edit::Entry(LineEdit::Remove { at, line: (*line).clone() })
-    });
+    let back = new
+        .iter()
+        .zip(places)
+        .map(|((_, line), at)| Edit::Entry(LineEdit::Remove { at, line: (*line).clone() }));
     Some(Ok(back.collect()))
 }
 
@@ -199,7 +202,8 @@ mod tests {
             days.sort_unstable();
         }
         let mut plan = Plan::empty(Name::new("Plan").expect("a name"), Currency::EUR);
-        let ada = Partner::new(PartnerId::new("ada").expect("an identifier"), Name::new("Ada").expect("a name"));
+        let ada =
+            Partner::new(PartnerId::new("ada").expect("an identifier"), Name::new("Ada").expect("a name"));
         plan.apply(&[Edit::Partner(RecordEdit::add(ada))]).expect("a partner");
         plan.log = days.iter().zip(10_000..).map(|(day, n)| entry(*day, n)).collect();
         plan

@@ -1,7 +1,8 @@
 //! What a person says of a file, and the work that answers it, off the window's thread.
 
 use crate::exchange::{
-    CannotRead, Choices, Counts, FileKind, Found, Hint, Intake, Options, Preview, TableHead, Unknown, contacts,
+    CannotRead, Choices, Counts, FileKind, Found, Hint, Intake, Options, Preview, TableHead, Unknown,
+    contacts,
 };
 use crate::plan::{
     CsvColumn, Currency, DateOrder, Edit, HintField, ImportRule, ImportSource, ImportTo, Name, Partner,

@@ -71,12 +71,7 @@ fn money_in(ui: &mut Ui, import: &mut Import) {
 }
 
 /// Draws one column; what it was chosen to be.
-fn row(
-    ui: &mut Ui,
-    head: &TableHead,
-    at: usize,
-    header: &str,
-) -> Option<Option<CsvColumn>> {
+fn row(ui: &mut Ui, head: &TableHead, at: usize, header: &str) -> Option<Option<CsvColumn>> {
     let size = vec2(ui.available_width(), ROW);
     ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
         ui.set_min_size(size);
@@ -84,9 +79,7 @@ fn row(
         let examples = head.examples.iter().filter_map(|row| row.get(at)).filter(|text| !text.is_empty());
         let examples = examples.map(|text| format!("“{text}”")).collect::<Vec<_>>().join(", ");
         let rest = (ui.available_width() - MEANING - 2.0 * space::S).max(160.0);
-        for (text, width) in
-            [(theme::strong(header), rest * 0.35), (theme::muted(examples), rest * 0.65)]
-        {
+        for (text, width) in [(theme::strong(header), rest * 0.35), (theme::muted(examples), rest * 0.65)] {
             ui.allocate_ui_with_layout(vec2(width, ROW), Layout::left_to_right(Align::Center), |ui| {
                 ui.set_width(width);
                 ui.add(Label::new(text).truncate());

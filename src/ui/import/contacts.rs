@@ -8,7 +8,9 @@ use crate::plan::PartnerKind;
 use crate::ui::View;
 use crate::ui::kept::Kept;
 use crate::ui::theme::{self, space};
-use crate::ui::widgets::{TableColumn, TableState, data_table, help_text, list_choice, quiet_button, search_box};
+use crate::ui::widgets::{
+    TableColumn, TableState, data_table, help_text, list_choice, quiet_button, search_box,
+};
 use egui::{Label, Ui, vec2};
 
 /// Height of what is said about the line that is selected.
@@ -145,7 +147,9 @@ fn shown(preview: &Preview, kind: Kind, query: &str) -> Vec<usize> {
                     let of = &line.candidate;
                     let organisation = of.organisation.as_ref().map_or("", |name| name.as_str());
                     is_new(line) == (kind == Kind::New)
-                        && (fits(of.called()) || fits(organisation) || of.emails.iter().any(|email| fits(email)))
+                        && (fits(of.called())
+                            || fits(organisation)
+                            || of.emails.iter().any(|email| fits(email)))
                 })
                 .map(|(at, _)| at)
                 .collect()
@@ -188,8 +192,9 @@ fn table(
                 let mut tick = ticked.contains(&at);
                 let response = ui.checkbox(&mut tick, "");
                 let name = format!("Take {}", of.called());
-                response
-                    .widget_info(|| egui::WidgetInfo::selected(egui::Role::CheckBox, true, tick, name.as_str()));
+                response.widget_info(|| {
+                    egui::WidgetInfo::selected(egui::Role::CheckBox, true, tick, name.as_str())
+                });
                 if response.changed() {
                     toggled = Some(at);
                 }

@@ -48,13 +48,11 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, import: &mut Import, log: &LogA
             query.is_empty() || group.hint.as_ref().is_some_and(|h| h.text.to_lowercase().contains(&query))
         })
         .collect();
-    let partners: Options = vec![
-        (Pick::New, "A new partner…".to_owned()),
-        (Pick::LeaveOut, "Nobody: leave out".to_owned()),
-    ]
-    .into_iter()
-    .chain(view.plan.partners().iter().map(|p| (Pick::Partner(p.id.clone()), p.name.to_string())))
-    .collect();
+    let partners: Options =
+        vec![(Pick::New, "A new partner…".to_owned()), (Pick::LeaveOut, "Nobody: leave out".to_owned())]
+            .into_iter()
+            .chain(view.plan.partners().iter().map(|p| (Pick::Partner(p.id.clone()), p.name.to_string())))
+            .collect();
     let others = groups.len() > 1;
     let height = ui.available_height() - if others { ROW } else { 0.0 };
     ui.allocate_ui(vec2(ui.available_width(), height), |ui| {
@@ -81,7 +79,8 @@ fn all_others(ui: &mut Ui, view: &View<'_>, import: &mut Import) {
     ui.horizontal(|ui| {
         ui.set_min_height(ROW);
         ui.label(theme::body("All that is left open is"));
-        let options: Vec<_> = view.plan.partners().iter().map(|p| (p.id.clone(), p.name.to_string())).collect();
+        let options: Vec<_> =
+            view.plan.partners().iter().map(|p| (p.id.clone(), p.name.to_string())).collect();
         ui.allocate_ui(vec2(WHOSE, ROW), |ui| {
             ui.set_width(WHOSE);
             combo_search(ui, "All that is left open", &mut import.ask.all_others, &options, "Not taken");
@@ -172,9 +171,12 @@ fn row(ui: &mut Ui, import: &mut Import, log: &LogAnswer, group: &Unknown, partn
             });
             in_view(&response);
         }
-        open_again =
-            crate::ui::widgets::icon_button(ui, crate::ui::widgets::Icon::Undo, &format!("Leave {name} open"))
-                .clicked();
+        open_again = crate::ui::widgets::icon_button(
+            ui,
+            crate::ui::widgets::Icon::Undo,
+            &format!("Leave {name} open"),
+        )
+        .clicked();
     });
     if open_again {
         import.ask.groups.remove(&key);
@@ -190,7 +192,9 @@ fn left_open(log: &LogAnswer, key: &GroupKey) -> &'static str {
 /// A control that gets the keyboard comes into view, so that the next one is there to go on to.
 fn in_view(response: &egui::Response) {
     if response.gained_focus() {
-        response.scroll_to_me(Some(Align::Center));
+        // At once: what moves on its way would still move when the next one gets the keyboard.
+        let at_once = egui::style::ScrollAnimation::none();
+        response.scroll_to_me_animation(Some(Align::Center), at_once);
     }
 }
 
@@ -198,10 +202,9 @@ fn in_view(response: &egui::Response) {
 fn cell<R>(ui: &mut Ui, width: f32, contents: impl FnOnce(&mut Ui) -> R) -> R {
     let (rect, _) = ui.allocate_exact_size(vec2(width, ROW), egui::Sense::hover());
     let layout = Layout::left_to_right(Align::Center);
-    ui.scope_builder(egui::UiBuilder::new().max_rect(rect).layout(layout), |ui| {
-        ui.spacing_mut().item_spacing.x = space::XS;
-        ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Truncate);
-        contents(ui)
-    })
-    .inner
+    // What it holds must not move what stands beside it.
+    let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(rect).layout(layout));
+    ui.spacing_mut().item_spacing.x = space::XS;
+    ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Truncate);
+    contents(&mut ui)
 }

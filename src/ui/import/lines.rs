@@ -242,8 +242,9 @@ fn cell(ui: &mut Ui, view: &View<'_>, log: &LogAnswer, item: &Item, column: Colu
             let mut ticked = taken;
             let response = ui.checkbox(&mut ticked, "");
             let name = format!("Take the change of line {}", item.line);
-            response
-                .widget_info(|| egui::WidgetInfo::selected(egui::Role::CheckBox, true, ticked, name.as_str()));
+            response.widget_info(|| {
+                egui::WidgetInfo::selected(egui::Role::CheckBox, true, ticked, name.as_str())
+            });
             return item.record.filter(|_| response.changed());
         }
         Column::Becomes => {

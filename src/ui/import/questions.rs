@@ -91,8 +91,12 @@ fn own_addresses(ui: &mut Ui, import: &mut Import) {
     sized(ui, 240.0, |ui| {
         let help = "They tell who asked for a meeting.";
         field(ui, "Your own addresses", help, None, |ui| {
-            let response =
-                text_input(ui, "Your own addresses", &mut import.own_text, "me@work.example, me@home.example");
+            let response = text_input(
+                ui,
+                "Your own addresses",
+                &mut import.own_text,
+                "me@work.example, me@home.example",
+            );
             if response.lost_focus() {
                 let own = import.own_text.trim().to_owned();
                 import.read_differently(|manner| manner.own_addresses = own);

@@ -259,8 +259,7 @@ fn list(ui: &mut egui::Ui, open: &mut PathDialog, matches: &[PathEntry]) {
         Some(Some(entry)) => open.take(entry),
         Some(None) => {
             if let Some(parent) = open.folder().parent() {
-                let name =
-                    if open.purpose.seeks() { String::new() } else { open.beginning().to_owned() };
+                let name = if open.purpose.seeks() { String::new() } else { open.beginning().to_owned() };
                 open.text = parent.join(name).display().to_string();
                 if !open.text.ends_with(std::path::is_separator) && open.purpose.seeks() {
                     open.text.push(std::path::MAIN_SEPARATOR);

@@ -48,13 +48,16 @@ pub fn combo_search<T: Clone + PartialEq, S: AsRef<str>>(
     let mut typing = ui.data(|d| d.get_temp::<Typing>(id)).unwrap_or_default();
     // Until the pointer that took the keyboard away has come up, the list stays to be clicked on.
     let lingers = typing.is_listed && ui.input(|i| i.pointer.any_down() || i.pointer.any_released());
-    let is_listed = has_keyboard || lingers;
+    // Tab goes on to the next field, not into the list: it must not be there for it.
+    let goes_away = ui.input(|i| i.key_pressed(Key::Tab));
+    let is_listed = (has_keyboard && !goes_away) || lingers;
     if typing.is_listed && !has_keyboard {
         // Escape closed the list: a dialog around it must not close with it.
         ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape));
     }
     let matching = if is_listed { matches(&typing.text, options) } else { Vec::new() };
     let (mut taken, mut by_enter) = (None, false);
+    let at_before = typing.at;
     if has_keyboard && !matching.is_empty() {
         let key = |ui: &Ui, key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
         if key(ui, Key::ArrowDown) {
@@ -86,7 +89,8 @@ pub fn combo_search<T: Clone + PartialEq, S: AsRef<str>>(
     if response.changed() && has_keyboard {
         typing = Typing { text, at: 0, is_listed };
     }
-    let shown = Offer { name, id, matching: &matching, at: typing.at, is_listed };
+    let moved = typing.at != at_before;
+    let shown = Offer { name, id, matching: &matching, at: typing.at, moved, is_listed };
     taken = taken.or(shown.show(&response, options));
     if let Some(taken) = taken.and_then(|at| options.get(at)) {
         if chosen.as_ref() != Some(&taken.0) {
@@ -136,6 +140,8 @@ struct Offer<'a> {
     id: Id,
     matching: &'a [usize],
     at: usize,
+    /// Whether the keys have just moved to it.
+    moved: bool,
     is_listed: bool,
 }
 
@@ -163,7 +169,8 @@ impl Offer<'_> {
                         let Some((_, words)) = options.get(at) else { continue };
                         let is_next = row == self.at;
                         let response = list_item(ui, is_next, words.as_ref());
-                        if is_next {
+                        if is_next && self.moved {
+                            // Once: where the list is hardly higher than a line, both ends ask for more.
                             response.scroll_to_me(None);
                         }
                         if response.clicked() {
@@ -233,6 +240,17 @@ mod tests {
         harness.key_press(Key::Enter);
         harness.run();
         assert_eq!(harness.state().0, Some(3));
+    }
+
+    #[test]
+    fn tab_goes_on_and_keeps_what_was_chosen() {
+        let mut harness = harness(Some(4));
+        harness.get_by_label("Partner").focus();
+        harness.run();
+        harness.key_press(Key::Tab);
+        harness.run();
+        assert!(harness.get_by_label("After").is_focused());
+        assert_eq!(harness.state().0, Some(4));
     }
 
     #[test]

@@ -42,7 +42,12 @@ pub fn modal<R>(ctx: &Context, title: &str, contents: impl FnOnce(&mut Ui) -> R)
 
 /// Shows a dialog that takes nearly the whole window, for what needs the room of a page; what it
 /// holds gets all the height there is. It is known by `name`, so that its title may change.
-pub fn sheet<R>(ctx: &Context, name: &str, title: &str, contents: impl FnOnce(&mut Ui) -> R) -> ModalOutcome<R> {
+pub fn sheet<R>(
+    ctx: &Context,
+    name: &str,
+    title: &str,
+    contents: impl FnOnce(&mut Ui) -> R,
+) -> ModalOutcome<R> {
     let height = (ctx.content_rect().height() - AROUND_SHEET).max(200.0);
     framed(ctx, Id::unique(("sheet", name)), title, SHEET_WIDTH, |ui| {
         let size = vec2(ui.max_rect().width(), height);
