@@ -7,7 +7,7 @@
 
 use crate::plan::{
     Capacity, CheckIn, ClosingEvent, Commitment, Days, Entry, FormerDependence, Goal, Move, Partner, Plan,
-    PlanParts, PromiseState, Schedule, Snooze, TimeOff, Window, days_between, plus_days,
+    PlanParts, PromiseState, Risk, Schedule, Snooze, TimeOff, Window, days_between, plus_days,
 };
 use crate::store;
 use jiff::civil::{Date, date};
@@ -81,7 +81,7 @@ fn moved(plan: &Plan, days: i32) -> Option<Plan> {
         partners: plan.partners().iter().map(partner).collect(),
         goals: plan.goals().iter().map(goal).collect(),
         commitments: plan.commitments().iter().map(commitment).collect::<Option<_>>()?,
-        risks: plan.risks().iter().cloned().collect(),
+        risks: plan.risks().iter().map(|r| Risk { next_look: maybe(r.next_look), ..r.clone() }).collect(),
         check_ins: plan.check_ins().iter().map(|c| CheckIn { date: on(c.date), ..c.clone() }).collect(),
         closing_events: plan
             .closing_events()

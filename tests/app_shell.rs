@@ -141,8 +141,12 @@ fn the_list_of_shortcuts_is_complete() {
     window.key(Key::F1);
     let ctx = window.harness.ctx.clone();
     for command in Command::ALL {
+        let Some(keys) = command.shortcut() else {
+            // Exports are seldom needed: the menu and the palette have them.
+            assert!(matches!(command, Command::Export(_)), "{command:?} has no keys");
+            continue;
+        };
         assert!(window.shows(command.name()), "{command:?}");
-        let keys = command.shortcut().expect("every command has keys");
         assert!(window.shows(&ctx.format_shortcut(&keys)), "{command:?}");
     }
     window.key(Key::Escape);

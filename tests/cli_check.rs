@@ -476,3 +476,41 @@ fn what_is_refused_is_shown_with_its_line() {
     let shown = stderr(&later);
     assert!(shown.contains("it has 2 faults") && !shown.contains("yet to come"), "{shown}");
 }
+
+/// 92 hours are certain in the fourth quarter, 105.142857 usable and 131.428571 there. Of a lognormal
+/// between 20 and 60 hours (mu 3.544 95, sigma 0.333 96) 34.9 % lie above the 39.43 that are left.
+#[test]
+fn what_is_not_certain_comes_with_its_chances_and_more_trials_on_request() {
+    let folder = Folder::new();
+    let path = folder.file("plan.ron", &tiny("20h..60h"));
+    let cell = |more: &[&str]| -> (Value, Value) {
+        let text = stdout(&check(&path, &[&["--json"], more].concat()));
+        let report: Value = serde_json::from_str(&text).expect("JSON");
+        let cells = report["cells"].as_array().expect("cells").clone();
+        let is_it = |c: &&Value| c["resource"] == "time" && c["quarter"] == "2026-Q4";
+        let cell = cells.iter().find(is_it).expect("the cell").clone();
+        (report, cell)
+    };
+    let number = |value: &Value, key: &str| value[key].as_f64().unwrap_or_else(|| panic!("{key}: {value}"));
+    let mut errors = Vec::new();
+    for (more, trials) in [(&[][..], 10_000), (&["--trials", "250000"][..], 250_000)] {
+        let (report, cell) = cell(more);
+        assert_eq!(report["trials"], trials);
+        assert_eq!(report["verdict"], "overcommitted");
+        let error = number(&cell, "standard_error");
+        assert!((error - (0.349 * 0.651 / f64::from(trials)).sqrt()).abs() < 0.02 * error, "{error}");
+        assert!((number(&cell, "p_over_capacity") - 0.349).abs() < 3.0 * error + 5e-4, "{cell}");
+        assert!((number(&cell, "p50") - 92.0 - 34.641).abs() < 0.6 && number(&cell, "p_over_usable") > 0.99);
+        let fan = ["p05", "p25", "p50", "p75", "p95"].map(|key| number(&cell, key));
+        assert!(fan.is_sorted() && (fan[0] - 112.0).abs() < 0.6 && (fan[4] - 152.0).abs() < 1.8, "{fan:?}");
+        assert_eq!(cell["overrun_by_partner"][0]["partner"], "ada");
+        errors.push(error);
+    }
+    assert!((errors[0] / errors[1] - 5.0).abs() < 0.1);
+    assert_eq!(cell(&[]).0["corrections"].as_array().expect("corrections").len(), 3);
+    assert_eq!(cell(&[]).0["corrections"][0]["basis"], "uncalibrated");
+    let page = stdout(&check(&path, &[]));
+    assert!(page.contains("Breaks") && page.contains("35"), "{page}");
+    let assert = check(&path, &["--trials", "10"]).code(2);
+    assert!(stderr(&assert).contains("1000 to 1000000"), "{}", stderr(&assert));
+}

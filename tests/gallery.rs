@@ -270,7 +270,8 @@ fn controls() {
                     });
                     let mut amount = "1h30m".to_owned();
                     widgets::field(right, "Amount", "", None, |ui| {
-                        widgets::amount_input(ui, "Amount", &mut amount, "1h30m, 120 EUR")
+                        let read = |text: &str| Ok(format!("{text} a week"));
+                        widgets::amount_input(ui, "Amount", &mut amount, "1h30m, 120 EUR", read)
                     });
                     let partners = [(1, "Northwind"), (2, "Miguel Álvarez")];
                     widgets::field(right, "Partner", "Type a few letters.", None, |ui| {

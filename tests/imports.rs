@@ -197,7 +197,7 @@ fn a_table_in_german_is_read_by_its_usual_names() {
     let mut plan = plan();
     let (preview, _) = take(&mut plan, ImportSource::Csv, &read, &choices);
     assert_eq!(preview.without_rate.iter().map(|c| c.code()).collect::<Vec<_>>(), ["GBP"]);
-    assert_eq!(plan.csv_layouts(), [layout.clone()]);
+    assert_eq!(plan.csv_layouts(), std::slice::from_ref(layout));
     // The next time nothing need be said.
     let again = csv(&bytes, &Options { layouts: plan.csv_layouts().to_vec(), ..berlin() }).expect("read");
     assert_eq!(again.records, read.records);

@@ -66,6 +66,7 @@ fn codes_are_stable() {
             "ended-still-committed",
             "log-behind",
             "entries-in-future",
+            "takes-more-than-promised",
             "our-misses-rising",
             "their-misses-rising",
             "gap-too-long",
@@ -80,6 +81,14 @@ fn codes_are_stable() {
             "in-name-only",
             "over-invested",
             "under-invested",
+            "loss-over-limit",
+            "loss-into-reserve",
+            "loss-limit-unknown",
+            "risk-concentrated",
+            "risk-incomplete",
+            "risk-look-due",
+            "mitigation-costly",
+            "mitigation-pays",
             "unknown-snooze",
         ]
     );
@@ -97,8 +106,9 @@ fn rows(from: &str) -> Vec<&'static str> {
 fn each_strain_gate_and_standing_is_described() {
     let section = rows("## Is it a partnership at all?");
     let named = |name: &str| section.iter().filter(|row| row.contains(name)).count();
-    // Those before are not about a bond, and the last is about the file.
-    let strains = Code::ALL.iter().skip(13).filter(|code| **code != Code::UnknownSnooze);
+    // Those before the strains are not about a bond, and the last is about the file.
+    let is_risk = |code: &Code| RISK_CODES.contains(code);
+    let strains = Code::ALL.iter().skip(13).filter(|code| **code != Code::UnknownSnooze && !is_risk(code));
     for code in strains {
         assert_eq!(named(&format!("`{}`", code.as_str())), 1, "{}", code.as_str());
     }
@@ -108,6 +118,27 @@ fn each_strain_gate_and_standing_is_described() {
     for standing in Standing::ALL {
         let words = format!("**{}**", standing.words().to_lowercase());
         assert_eq!(README.matches(&words).count(), 1, "{words}");
+    }
+}
+
+/// The findings on risk.
+const RISK_CODES: [Code; 8] = [
+    Code::LossOverLimit,
+    Code::LossIntoReserve,
+    Code::LossLimitUnknown,
+    Code::RiskConcentrated,
+    Code::RiskIncomplete,
+    Code::RiskLookDue,
+    Code::MitigationCostly,
+    Code::MitigationPays,
+];
+
+#[test]
+fn each_finding_on_risk_is_described() {
+    let section = rows("## What a year may cost");
+    for code in RISK_CODES {
+        let named = section.iter().filter(|row| row.contains(&format!("`{}`", code.as_str()))).count();
+        assert_eq!(named, 1, "{}", code.as_str());
     }
 }
 

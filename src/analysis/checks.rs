@@ -1,9 +1,10 @@
 //! Which findings a plan gives rise to.
 
+use super::calibration::Calibration;
 use super::finding::{Code, Finding, Severity, Step, Subject};
 use super::load::{ResourceLoad, Uncountable, counts};
 use super::log::LogSums;
-use super::words::{Unit, counted};
+use super::words::{Unit, chance, counted};
 use super::{CommitmentLoad, Verdict};
 use crate::plan::{
     Amount, AmountRange, Currency, Plan, PromiseState, Quarter, Resource, Schedule, Side, Stage,
@@ -22,6 +23,7 @@ pub(super) struct Facts<'a> {
     pub loads: &'a [ResourceLoad],
     pub commitments: &'a [CommitmentLoad],
     pub log: &'a LogSums,
+    pub calibration: &'a Calibration,
 }
 
 /// What the load, the commitments and the log give rise to.
@@ -32,6 +34,7 @@ pub(super) fn findings(facts: &Facts<'_>) -> Vec<Finding> {
     rates(facts, &mut found);
     commitments(facts, &mut found);
     log(facts, &mut found);
+    found.extend(super::calibration::findings(facts.plan, facts.calibration));
     found
 }
 
@@ -46,15 +49,34 @@ fn bands(facts: &Facts<'_>, found: &mut Vec<Finding>) {
             };
             let quarter = facts.quarters[cell.quarter];
             let months = quarter.months();
-            let (taken, of) = (unit.show(cell.load()), unit.show(capacity));
+            let of = unit.show(capacity);
+            // Where nothing is drawn, the mean is the one way it can turn out.
+            let taken = unit.show(if cell.odds.is_certain() { cell.odds.mean } else { cell.load() });
+            let (p_usable, p_capacity) =
+                (cell.odds.p_over_usable.unwrap_or_default(), cell.odds.p_over_capacity.unwrap_or_default());
+            let really = || {
+                let fan = cell.odds.fan;
+                let (low, high) = (unit.figure(fan.p05), unit.show(fan.p95));
+                format!("{name} in {months}: promised {taken} of {of}; as it really goes {low} to {high}")
+            };
             let (code, severity, text) = match verdict {
                 Verdict::Sustainable => continue,
+                Verdict::Stretched if !cell.odds.is_certain() => (
+                    Code::Stretched,
+                    Severity::Warning,
+                    format!("{}. The chance that it uses the reserve is {}.", really(), chance(p_usable)),
+                ),
+                Verdict::Overcommitted if !cell.odds.is_certain() => (
+                    Code::Overcommitted,
+                    Severity::Severe,
+                    format!("{}. The chance that it is too much is {}.", really(), chance(p_capacity)),
+                ),
                 Verdict::Stretched => (
                     Code::Stretched,
                     Severity::Warning,
                     format!(
                         "{name} in {months}: {taken} of {of}, {} out of the reserve.",
-                        unit.show(cell.load() - usable)
+                        unit.show(cell.odds.mean - usable)
                     ),
                 ),
                 Verdict::Overcommitted => (
@@ -62,18 +84,23 @@ fn bands(facts: &Facts<'_>, found: &mut Vec<Finding>) {
                     Severity::Severe,
                     format!(
                         "{name} in {months}: {taken} of {of}, {} too much.",
-                        unit.show(cell.load() - capacity)
+                        unit.show(cell.odds.mean - capacity)
                     ),
                 ),
             };
+            let mut numbers = vec![
+                ("quarter_of_horizon", count(cell.quarter + 1)),
+                ("load", cell.load()),
+                ("capacity", capacity),
+                ("usable", usable),
+            ];
+            if !cell.odds.is_certain() {
+                numbers.push(("p_over_usable", p_usable));
+                numbers.push(("p_over_capacity", p_capacity));
+            }
             found.push(
                 Finding::new(code, severity, Subject::Resource(load.resource.clone()), text)
-                    .with(vec![
-                        ("quarter_of_horizon", count(cell.quarter + 1)),
-                        ("load", cell.load()),
-                        ("capacity", capacity),
-                        ("usable", usable),
-                    ])
+                    .with(numbers)
                     .to_do(Step::OpenCommitments),
             );
         }

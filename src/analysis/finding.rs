@@ -1,6 +1,6 @@
 //! Findings: what is worth saying, each with a stable code and the numbers behind it.
 
-use crate::plan::{CommitmentId, GoalId, PartnerId, Resource};
+use crate::plan::{CommitmentId, GoalId, PartnerId, Resource, RiskId};
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -33,6 +33,8 @@ pub enum Subject {
     Commitment(CommitmentId),
     /// One goal.
     Goal(GoalId),
+    /// One risk.
+    Risk(RiskId),
 }
 
 /// The one thing to do about a finding.
@@ -58,6 +60,10 @@ pub enum Step {
     OpenLog,
     /// Look at who takes how much.
     OpenCommitments,
+    /// Look at what a year may cost, and what that hangs on.
+    OpenRisks,
+    /// Change the risk: its figures, what is done about it, when to look again.
+    ChangeRisk(RiskId),
     /// Look at the weeks ahead, and what will be late.
     OpenWeeks,
 }
@@ -76,6 +82,8 @@ impl Step {
             Self::ChangeCapacity => "Change the capacity",
             Self::OpenLog => "Open the log",
             Self::OpenCommitments => "See the commitments",
+            Self::OpenRisks => "See the risks",
+            Self::ChangeRisk(_) => "Change the risk…",
             Self::OpenWeeks => "See the weeks",
         }
     }
@@ -137,6 +145,8 @@ codes! {
     LogBehind => "log-behind",
     /// The log has entries of days to come.
     EntriesInFuture => "entries-in-future",
+    /// A partner takes clearly more than what is promised to it.
+    TakesMoreThanPromised => "takes-more-than-promised",
     /// More of what we owe is missed than before.
     OurMissesRising => "our-misses-rising",
     /// More of what they owe is missed than before.
@@ -165,6 +175,22 @@ codes! {
     OverInvested => "over-invested",
     /// Less is done together than the reasons for it justify.
     UnderInvested => "under-invested",
+    /// A bad year costs more than we can afford to lose.
+    LossOverLimit => "loss-over-limit",
+    /// A bad year costs what is kept in reserve.
+    LossIntoReserve => "loss-into-reserve",
+    /// A year may cost something, and the plan does not say what we can afford to lose.
+    LossLimitUnknown => "loss-limit-unknown",
+    /// A bad year hangs on one partner or one cause.
+    RiskConcentrated => "risk-concentrated",
+    /// A risk does not say how likely it is, what it would cost, or which share is ours.
+    RiskIncomplete => "risk-incomplete",
+    /// A risk was to be looked at again by now.
+    RiskLookDue => "risk-look-due",
+    /// What is done about a risk costs more than it saves.
+    MitigationCostly => "mitigation-costly",
+    /// What could be done about a risk would save more than it costs.
+    MitigationPays => "mitigation-pays",
     /// What is put off is not known to this version.
     UnknownSnooze => "unknown-snooze",
 }

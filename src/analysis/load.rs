@@ -29,10 +29,13 @@ pub struct Share {
     pub used: f64,
     /// What is still promised to it, in the resource's unit.
     pub promised: f64,
+    /// What it takes as it really goes, on average: what is used, and what is still promised times what
+    /// the log says of such promises.
+    pub expected: f64,
 }
 
 impl Share {
-    /// Both together.
+    /// What is used and what is still promised: as promised.
     pub fn total(&self) -> f64 {
         self.used + self.promised
     }
@@ -115,15 +118,27 @@ impl Frame<'_> {
     /// What a commitment takes from tomorrow on, by quarter; `done` is what the
     /// log says was done towards it, in the resource's unit.
     pub(super) fn commitment(&self, commitment: &Commitment, done: f64) -> CommitmentLoad {
-        let nothing = vec![0.0; self.quarters.len()];
+        let nothing = || vec![0.0; self.quarters.len()];
         let Some(amount) = &commitment.amount else {
-            return CommitmentLoad { by_quarter: nothing, uncountable: Some(Uncountable::NoAmount) };
+            return CommitmentLoad { by_quarter: nothing(), uncountable: Some(Uncountable::NoAmount) };
         };
         let Some(value) = expected_in_unit(amount, self.exchange) else {
-            return CommitmentLoad { by_quarter: nothing, uncountable: Some(Uncountable::NoRate) };
+            return CommitmentLoad { by_quarter: nothing(), uncountable: Some(Uncountable::NoRate) };
         };
         let is_money = amount.resource() == Resource::Money;
-        let by_quarter = match commitment.schedule {
+        let by_quarter = self.spread(commitment.schedule, value, is_money, done);
+        CommitmentLoad { by_quarter, uncountable: None }
+    }
+
+    /// How many times its amount a commitment takes in each quarter; of a promise, what is not yet done
+    /// of the amount.
+    pub(super) fn weights(&self, commitment: &Commitment) -> Vec<f64> {
+        self.spread(commitment.schedule, 1.0, false, 0.0)
+    }
+
+    /// What a schedule takes of an amount from tomorrow on, by quarter.
+    fn spread(&self, schedule: Schedule, value: f64, is_money: bool, done: f64) -> Vec<f64> {
+        match schedule {
             Schedule::Recurring { every, days } => self
                 .windows()
                 .map(|(quarter, window)| {
@@ -134,7 +149,7 @@ impl Frame<'_> {
             Schedule::Promise {
                 state: PromiseState::Kept(_) | PromiseState::KeptInPart { .. } | PromiseState::Waived(_),
                 ..
-            } => nothing,
+            } => vec![0.0; self.quarters.len()],
             Schedule::Promise { start, due, state: PromiseState::Open } => {
                 let left = (value - done).max(0.0);
                 let tomorrow = plus_days(self.as_of, 1);
@@ -155,8 +170,7 @@ impl Frame<'_> {
                     })
                     .collect()
             }
-        };
-        CommitmentLoad { by_quarter, uncountable: None }
+        }
     }
 
     fn last_of_running(&self) -> Date {
@@ -191,7 +205,7 @@ pub(super) fn recurring_in(
     }
 }
 
-fn part(value: f64, is_money: bool, days: i32, of: i32) -> f64 {
+pub(super) fn part(value: f64, is_money: bool, days: i32, of: i32) -> f64 {
     if is_money { prorated_minor(value, days, of) } else { value * f64::from(days) / f64::from(of) }
 }
 
@@ -295,6 +309,7 @@ fn cell(
             partner,
             used: used.map_or(0.0, |u| u[partner]),
             promised: *promised,
+            expected: used.map_or(0.0, |u| u[partner]) + promised,
         })
         .filter(|share| share.total() > 0.0)
         .collect();

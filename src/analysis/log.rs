@@ -111,6 +111,40 @@ fn of_whole(sum: i64, resource: &Resource) -> f64 {
     }
 }
 
+/// A sum by month, in whole minutes, minor units or thousandths.
+#[derive(Debug, Clone, Default)]
+struct Monthly {
+    /// Months since the year 0, the earliest first. The log is in order of its days, so that almost
+    /// always it is the last one that grows.
+    months: Vec<(i32, i64)>,
+    total: i64,
+    /// The first day on which there was something.
+    first: Option<Date>,
+}
+
+impl Monthly {
+    fn add(&mut self, day: Date, value: i64) {
+        let month = month_of(day);
+        self.total = self.total.saturating_add(value);
+        self.first = Some(self.first.map_or(day, |first| first.min(day)));
+        match self.months.last_mut() {
+            Some((last, sum)) if *last == month => *sum = sum.saturating_add(value),
+            Some((last, _)) if *last > month => match self.months.binary_search_by_key(&month, |m| m.0) {
+                Ok(at) => self.months[at].1 = self.months[at].1.saturating_add(value),
+                Err(at) => self.months.insert(at, (month, value)),
+            },
+            _ => self.months.push((month, value)),
+        }
+    }
+
+    /// The sum over the months of a window.
+    fn within(&self, window: Window) -> i64 {
+        let (first, last) = (month_of(window.first()), month_of(window.last()));
+        let from = self.months.partition_point(|m| m.0 < first);
+        self.months[from..].iter().take_while(|m| m.0 <= last).fold(0, |sum, m| sum.saturating_add(m.1))
+    }
+}
+
 /// What one side gave one partner of one resource.
 #[derive(Debug, Clone, Default)]
 struct Given {
@@ -125,8 +159,10 @@ struct Given {
 pub(super) struct LogSums {
     /// By the partner's place: what it took of ours in the running quarter, up to the day.
     pub used_in_running_quarter: Vec<Sums>,
-    /// What was done towards each commitment up to the day, in whole minutes, minor units or thousandths.
-    done_whole: FxHashMap<CommitmentId, i64>,
+    /// What was done towards each commitment up to the day.
+    done: FxHashMap<CommitmentId, Monthly>,
+    /// What was taken of ours up to the day, contacts included, by the partner's place and then by resource.
+    taken: Vec<Vec<Monthly>>,
     /// By the partner's place.
     pub activity: Vec<Activity>,
     /// By the partner's place: its contacts up to the day, the earliest first.
@@ -156,6 +192,7 @@ pub(super) fn sum_up(plan: &Plan, as_of: Date, running: Quarter) -> LogSums {
     };
     let rows = 2 * (2 + sums.named.len());
     sums.given = vec![vec![Given::default(); rows]; places.len()];
+    sums.taken = vec![vec![Monthly::default(); rows / 2]; places.len()];
     let (quarter_began, year_began) = (running.window().first(), plus_days(as_of, -364));
     for entry in plan.log() {
         let Some(&place) = places.get(&entry.partner) else { continue };
@@ -222,7 +259,13 @@ impl LogSums {
         let of_it = towards
             .filter(|c| c.by == by && c.amount.as_ref().is_some_and(|a| a.resource() == amount.resource()));
         if let Some(commitment) = of_it {
-            *self.done_whole.entry(commitment.id.clone()).or_default() += value;
+            self.done.entry(commitment.id.clone()).or_default().add(entry.date, value);
+        }
+        // The time of a contact is time of ours, whatever it went towards.
+        if (by == Side::Us || is_contact)
+            && let Some(resource) = self.place_of(&amount.resource())
+        {
+            self.taken[place][resource].add(entry.date, value);
         }
         let recurs = |c: &Commitment| matches!(c.schedule, Schedule::Recurring { .. });
         let is_pooled = of_it.map_or(!is_contact && towards.is_none(), recurs);
@@ -241,18 +284,48 @@ impl LogSums {
 
     /// What was done towards a commitment up to the day, in its resource's unit.
     pub(super) fn done_towards(&self, commitment: &Commitment) -> f64 {
-        let done = self.done_whole.get(&commitment.id);
-        done.zip(commitment.amount.as_ref()).map_or(0.0, |(done, a)| of_whole(*done, &a.resource()))
+        let done = self.done.get(&commitment.id);
+        done.zip(commitment.amount.as_ref()).map_or(0.0, |(done, a)| of_whole(done.total, &a.resource()))
+    }
+
+    /// What was done towards a commitment in the months of a window, in its resource's unit; `None`
+    /// where the log has never named it up to the window's end.
+    pub(super) fn done_within(&self, commitment: &Commitment, window: Window) -> Option<f64> {
+        let done = self.done.get(&commitment.id).filter(|done| has_begun(done, window))?;
+        Some(of_whole(done.within(window), &commitment.amount.as_ref()?.resource()))
+    }
+
+    /// What a partner took of ours of a resource in the months of a window, contacts included, in the
+    /// resource's unit; `None` where nothing of the kind was logged up to the window's end.
+    pub(super) fn taken_within(&self, place: usize, resource: &Resource, window: Window) -> Option<f64> {
+        let taken = self.taken.get(place)?.get(self.place_of(resource)?)?;
+        has_begun(taken, window).then(|| of_whole(taken.within(window), resource))
+    }
+
+    /// The first day on which anyone took something of ours of a resource.
+    pub(super) fn first_taken(&self, resource: &Resource) -> Option<Date> {
+        let at = self.place_of(resource)?;
+        self.taken.iter().filter_map(|of| of.get(at)?.first).min()
+    }
+
+    /// Whether anyone took something of ours of a resource in the months of a window.
+    pub(super) fn is_kept(&self, resource: &Resource, window: Window) -> bool {
+        self.place_of(resource)
+            .is_some_and(|at| self.taken.iter().any(|of| of.get(at).is_some_and(|t| t.within(window) > 0)))
+    }
+
+    /// Where the sums of a resource are kept.
+    fn place_of(&self, resource: &Resource) -> Option<usize> {
+        Some(match resource {
+            Resource::Time => 0,
+            Resource::Money => 1,
+            Resource::Other(id) => 2 + self.named.iter().position(|named| named == id)?,
+        })
     }
 
     /// Where the sums of a side and a resource are kept.
     fn row(&self, side: Side, resource: &Resource) -> Option<usize> {
-        let resource = match resource {
-            Resource::Time => 0,
-            Resource::Money => 1,
-            Resource::Other(id) => 2 + self.named.iter().position(|named| named == id)?,
-        };
-        Some(2 * resource + usize::from(side == Side::Them))
+        Some(2 * self.place_of(resource)? + usize::from(side == Side::Them))
     }
 
     fn in_months(&self, place: usize, side: Side, resource: &Resource, window: Window) -> GivenInMonth {
@@ -282,6 +355,10 @@ impl LogSums {
     pub(super) fn first_given(&self, place: usize, side: Side, resource: &Resource) -> Option<Date> {
         self.given.get(place)?.get(self.row(side, resource)?)?.first
     }
+}
+
+fn has_begun(sum: &Monthly, window: Window) -> bool {
+    sum.first.is_some_and(|first| first <= window.last())
 }
 
 /// Months since the year 0.

@@ -8,6 +8,7 @@
 mod alignment;
 mod attention;
 mod bond;
+mod calibration;
 mod capacity;
 mod checks;
 mod contacts;
@@ -18,6 +19,7 @@ mod ledger;
 mod load;
 mod log;
 mod range;
+mod risk;
 mod sentence;
 mod strain;
 mod verdict;
@@ -29,18 +31,25 @@ pub use bond::{
     Bond, Exposure, Gate, GateKind, GateState, Investment, Kind, MOST_DEPENDENCE, MutualDependence, Standing,
     Warranted, level, matrix,
 };
+pub use calibration::{Basis, Calibration, Correction, FEWEST_RATIOS, MOST_QUARTERS, PlannedActual, Summary};
 pub use contacts::{ContactQuarter, Contacts};
 pub use finding::{Code, Finding, Severity, Snoozed, Step, Subject};
-pub use forecast::{Fan, Odds};
+pub use forecast::{Fan, Odds, Unwatched, Watch};
 pub use ledger::{Flow, KEPT_FROM, Ledger, LedgerQuarter, Obligation, Outcome, ResourceFlow, Tally, What};
 pub use load::{Cell, CommitmentLoad, ResourceLoad, Share, Uncountable};
 pub use log::{Activity, ContactMade, Sums};
 pub use range::{Lognormal, expected_in_unit};
+pub use risk::{
+    BAD_YEARS, CauseRisk, CurvePoint, Estimate, GoalAtStake, Missing, MitigationValue, PartnerRisk,
+    RiskFigures, RiskForecast, Scenario, Tie, expected_shortfall, value_at_risk,
+};
 pub use sentence::Sentence;
 pub use strain::{QuietAfterClosing, Repair};
-pub use verdict::{Binding, Verdict};
+pub use verdict::{Binding, BindingCell, Verdict};
 pub use weeks::{LatePromise, TightStretch, Week, WeeksAhead, week_of};
-pub use words::{Unit, capitalised, count, counted, day, distance, listed, percent, short_day, stretch};
+pub use words::{
+    Unit, capitalised, chance, count, counted, day, distance, listed, percent, short_day, stretch, times,
+};
 
 use crate::plan::{Commitment, PartnerId, Plan, Quarter, Resource};
 use jiff::civil::Date;
@@ -66,14 +75,18 @@ pub struct Assessment {
     pub quarters: Vec<Quarter>,
     /// What each resource has to bear, quarter by quarter.
     pub loads: Vec<ResourceLoad>,
-    /// The worst of all cells; `None` where there is nothing to judge.
+    /// What a year may cost.
+    pub risk: RiskForecast,
+    /// The worst of all cells and of risk; `None` where there is nothing to judge.
     pub verdict: Option<Verdict>,
     /// The first quarter that is overcommitted, by its place in the horizon.
     pub first_breaking_quarter: Option<usize>,
-    /// The cell that decides the verdict.
+    /// What decides the verdict.
     pub binding: Option<Binding>,
     /// What each commitment takes, by its place in the register.
     pub commitments: Vec<CommitmentLoad>,
+    /// How what is promised goes, by what the log says.
+    pub calibration: Calibration,
     /// What the log says of each partner, by its place in the register.
     pub activity: Vec<Activity>,
     /// What each partner is to us, by its place in the register.
@@ -107,12 +120,29 @@ impl Assessment {
 
 /// Says what can be said of a plan on a day.
 pub fn assess(plan: &Plan, as_of: Date) -> Assessment {
+    let Some(assessment) = assess_watched(plan, as_of, &Unwatched) else {
+        unreachable!("one who waits for as long as it takes does not break it off")
+    };
+    assessment
+}
+
+/// The same for one who may break it off, `None` then, and who hears how far it is.
+pub fn assess_watched(plan: &Plan, as_of: Date, watch: &dyn Watch) -> Option<Assessment> {
     let quarters = plan.quarters(as_of);
     let running = Quarter::of(as_of, plan.settings().year_begins_in_month);
     let mut log = log::sum_up(plan, as_of, running);
     let frame = load::Frame { as_of, quarters: &quarters, exchange: plan.exchange() };
     let capacity = capacity::CapacityOf::new(plan);
-    let (loads, commitments) = load::loads(plan, &frame, &log, &capacity);
+    let (mut loads, commitments) = load::loads(plan, &frame, &log, &capacity);
+    let calibration = calibration::calibrate(plan, as_of, running, &log);
+    let basis = forecast::Basis {
+        plan,
+        frame: &frame,
+        log: &log,
+        calibration: &calibration,
+        commitments: &commitments,
+    };
+    forecast::forecast(&basis, &mut loads, watch)?;
     let weeks = weeks::weeks_ahead(plan, &frame, &log, &capacity);
     let bonds = bonds(plan, as_of, running, &mut log);
     let mut findings = checks::findings(&checks::Facts {
@@ -122,20 +152,20 @@ pub fn assess(plan: &Plan, as_of: Date) -> Assessment {
         loads: &loads,
         commitments: &commitments,
         log: &log,
+        calibration: &calibration,
     });
     if let Some(ahead) = &weeks {
         let facts = weeks::Facts { plan, as_of, quarters: &quarters, loads: &loads, ahead };
         findings.extend(weeks::findings(&facts));
     }
     findings.extend(strain::findings(plan, as_of, &bonds));
+    let risk = risk::forecast(plan, watch)?;
+    findings.extend(risk::findings(plan, as_of, &risk));
     attention::put_in_order(plan, as_of, &bonds, &mut findings);
     // A plan in which nothing is promised or used is not sustainable but empty.
     let is_empty = loads.iter().flat_map(|l| &l.cells).all(|c| c.load() <= 0.0);
-    let (verdict, binding) =
-        match verdict::overall(&loads).filter(|_| !(is_empty && plan.partners().is_empty())) {
-            Some((verdict, binding)) => (Some(verdict), Some(binding)),
-            None => (None, None),
-        };
+    let of_loads = verdict::overall(&loads).filter(|_| !(is_empty && plan.partners().is_empty()));
+    let (verdict, binding) = risk::join(of_loads, risk.verdict).unzip();
     let breaks = |q: &usize| {
         loads.iter().any(|l| l.cells.get(*q).is_some_and(|c| c.verdict == Some(Verdict::Overcommitted)))
     };
@@ -150,9 +180,11 @@ pub fn assess(plan: &Plan, as_of: Date) -> Assessment {
         first_breaking_quarter: (0..quarters.len()).find(breaks),
         quarters,
         loads,
+        risk,
         verdict,
         binding,
         commitments,
+        calibration,
         activity: log.activity,
         bonds,
         weeks,
@@ -161,7 +193,7 @@ pub fn assess(plan: &Plan, as_of: Date) -> Assessment {
         sentence: Sentence { headline: String::new(), support: String::new(), caveat: String::new() },
     };
     assessment.sentence = sentence::sentence(plan, &assessment);
-    assessment
+    Some(assessment)
 }
 
 /// The bond with every partner.

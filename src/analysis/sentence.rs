@@ -1,8 +1,8 @@
 //! The verdict as a sentence that a person can repeat aloud in a meeting.
 
 use super::weeks::clause;
-use super::words::{Unit, capitalised, count, counted, listed, percent};
-use super::{Assessment, Cell, Standing, Verdict};
+use super::words::{Unit, capitalised, chance, count, counted, listed, percent};
+use super::{Assessment, Basis, Binding, Cell, Standing, Verdict, risk};
 use crate::plan::{Plan, Resource, Stage};
 
 /// The verdict in words.
@@ -18,8 +18,12 @@ pub struct Sentence {
 
 pub(super) fn sentence(plan: &Plan, assessment: &Assessment) -> Sentence {
     let caveat = caveat(plan, assessment);
+    if let (Some(verdict), Some(Binding::Risk)) = (assessment.verdict, &assessment.binding) {
+        let headline = risk::headline(verdict, &held(plan, assessment));
+        return Sentence { headline, support: risk::support(plan, &assessment.risk), caveat };
+    }
     let Some((verdict, binding, cell)) =
-        assessment.verdict.zip(assessment.binding.as_ref()).and_then(|(v, b)| {
+        assessment.verdict.zip(assessment.binding.as_ref().and_then(Binding::cell)).and_then(|(v, b)| {
             let cell = assessment.loads.get(b.row)?.cells.get(b.quarter)?;
             Some((v, b, cell))
         })
@@ -42,9 +46,18 @@ pub(super) fn sentence(plan: &Plan, assessment: &Assessment) -> Sentence {
     let running = binding.quarter == 0;
     let headline = match verdict {
         Verdict::Sustainable => format!("You can sustain {holds}."),
+        Verdict::Stretched if !cell.odds.is_certain() => {
+            let (p, how) = likely(cell.odds.p_over_usable);
+            format!("You can carry {holds}, but {how}only by using your reserve ({p}).")
+        }
         Verdict::Stretched => format!("You can carry {holds}, but only by using your reserve."),
         Verdict::Overcommitted if running && cell.capacity.is_some_and(|c| cell.used > c) => {
             format!("{too_much}: {what} has already run out this quarter.")
+        }
+        Verdict::Overcommitted if !cell.odds.is_certain() => {
+            let (p, how) = likely(cell.odds.p_over_capacity);
+            let when = if running { "this quarter".to_owned() } else { format!("from {months} on") };
+            format!("{too_much}: {when}, {what} {how}runs out ({p}).")
         }
         Verdict::Overcommitted if running => {
             format!("{too_much}: {what} runs out this quarter.")
@@ -53,14 +66,30 @@ pub(super) fn sentence(plan: &Plan, assessment: &Assessment) -> Sentence {
             format!("{too_much}: from {months} on, {what} runs out.")
         }
     };
-    let support =
-        [Some(support(verdict, cell, &unit, &what, &months, assessment, plan)), clause(plan, assessment)];
+    let of_risk = Some(risk::support(plan, &assessment.risk)).filter(|text| !text.is_empty());
+    let support = [
+        Some(support(verdict, cell, &unit, &what, &months, assessment, plan)),
+        clause(plan, assessment),
+        of_risk,
+    ];
     let support = support.into_iter().flatten().collect::<Vec<_>>().join(" ");
     Sentence { headline, support, caveat }
 }
 
+/// How likely something is, and the word to put before it.
+fn likely(p: Option<f64>) -> (String, &'static str) {
+    let p = p.unwrap_or_default();
+    let how = match p {
+        ..0.5 => "perhaps ",
+        ..0.8 => "probably ",
+        ..0.995 => "very probably ",
+        _ => "",
+    };
+    (chance(p), how)
+}
+
 /// What one holds, in words.
-enum Held {
+pub(super) enum Held {
     /// Partnerships, as in `four partnerships and two in name only`.
     Partnerships(String),
     /// Partners of which none is or wants to be a partnership, as in `your three partners`.
@@ -107,20 +136,37 @@ fn support(
     plan: &Plan,
 ) -> String {
     let (Some(capacity), Some(usable)) = (cell.capacity, cell.usable) else { return String::new() };
-    let (load, of) = (unit.show(cell.load()), unit.show(capacity));
+    // Where nothing is drawn, the mean is the one way it can turn out.
+    let is_certain = cell.odds.is_certain();
+    let load = if is_certain { cell.odds.mean } else { cell.load() };
+    let (over_usable, over_capacity) = (unit.show(load - usable), unit.show(load - capacity));
+    let (load, of) = (unit.show(load), unit.show(capacity));
+    let fan = cell.odds.fan;
+    let between = format!("between {} and {}", unit.figure(fan.p05), unit.show(fan.p95));
     match verdict {
+        Verdict::Sustainable if !is_certain => {
+            let p = chance(cell.odds.p_over_usable.unwrap_or_default());
+            format!(
+                "The tightest quarter is {months}: {load} of {of} of {what} are promised, and as it really goes                  it takes {between}, nine times in ten. The chance that it uses the reserve is {p}."
+            )
+        }
+        Verdict::Stretched if !is_certain => {
+            let p = chance(cell.odds.p_over_capacity.unwrap_or_default());
+            format!(
+                "In {months} you promised {load} of {of} of {what}; as it really goes it takes {between}, nine                  times in ten. The chance that it is more than there is: {p}."
+            )
+        }
         Verdict::Sustainable => {
-            let ratio = percent(cell.use_ratio());
+            let ratio = percent(cell.expected_use_ratio());
             format!("The fullest quarter is {months}: {load} of {of} of {what}, {ratio}.")
         }
         Verdict::Stretched => {
-            let over = unit.show(cell.load() - usable);
-            format!("In {months} they take {load} of {of} of {what}, {over} of it out of the reserve.")
+            format!("In {months} they take {load} of {of} of {what}, {over_usable} of it out of the reserve.")
         }
         Verdict::Overcommitted => {
-            let over = unit.show(cell.load() - capacity);
-            let most: Vec<_> = cell
-                .shares
+            let mut shares: Vec<_> = cell.shares.iter().collect();
+            shares.sort_by(|a, b| b.expected.total_cmp(&a.expected));
+            let most: Vec<_> = shares
                 .iter()
                 .take(2)
                 .filter_map(|s| plan.partners().at(s.partner))
@@ -137,7 +183,15 @@ fn support(
                 1 => format!(" All of it goes to {}.", most[0]),
                 _ => format!(" Most goes to {}.", most.join(" and ")),
             };
-            format!("In {months} they take {load} of {what}; you have {of}: {over} too much.{by}{how_long}")
+            if !is_certain {
+                return format!(
+                    "In {months} you promised {load} of {what}; as it really goes it takes {between}, nine times \
+                     in ten, and you have {of}.{by}{how_long}"
+                );
+            }
+            format!(
+                "In {months} they take {load} of {what}; you have {of}: {over_capacity} too much.{by}{how_long}"
+            )
         }
     }
 }
@@ -159,6 +213,8 @@ fn caveat(plan: &Plan, assessment: &Assessment) -> String {
         let n = counted(uncounted.resources, "resource has", "resources have");
         parts.push(format!("{n} no known capacity"));
     }
+    parts.extend(uncalibrated(plan, assessment));
+    parts.extend(risk::caveat(&assessment.risk));
     let unknown = plan
         .partners()
         .iter()
@@ -172,6 +228,32 @@ fn caveat(plan: &Plan, assessment: &Assessment) -> String {
         )),
     }
     if parts.is_empty() { String::new() } else { format!("{}.", capitalised(&parts.join("; "))) }
+}
+
+/// That the log is kept, and says too little yet to correct what is still promised.
+fn uncalibrated(plan: &Plan, assessment: &Assessment) -> Option<String> {
+    let is_logged = assessment.activity.iter().any(|a| a.last_entry.is_some());
+    let promised = || {
+        assessment.loads.iter().flat_map(|load| {
+            let partners = load.cells.iter().flat_map(|c| &c.shares).filter(|s| s.promised > 0.0);
+            partners.filter_map(|s| assessment.calibration.of(s.partner, &load.resource))
+        })
+    };
+    let young: Vec<&Resource> =
+        promised().filter(|c| c.basis == Basis::Uncalibrated).map(|c| &c.resource).collect();
+    if !is_logged || young.is_empty() {
+        return None;
+    }
+    if promised().all(|c| !c.applies()) {
+        return Some("the log is too young to correct the forecast".to_owned());
+    }
+    let is_young = |load: &&crate::analysis::ResourceLoad| young.contains(&&load.resource);
+    let names = assessment.loads.iter().filter(is_young).map(|load| match &load.resource {
+        Resource::Time => "time".to_owned(),
+        Resource::Money => "money".to_owned(),
+        Resource::Other(_) => plan.resource_name(&load.resource),
+    });
+    Some(format!("the log is too young to correct the forecast of {}", listed(&names.collect::<Vec<_>>())))
 }
 
 fn cannot_tell(plan: &Plan) -> String {

@@ -254,7 +254,7 @@ fn the_first_breaking_quarter_and_what_binds_there() {
     let a = assessed(parts);
     assert_eq!(a.verdict, Some(Verdict::Overcommitted));
     assert_eq!(a.first_breaking_quarter, Some(2));
-    assert_eq!(a.binding, Some(Binding { resource: Resource::Money, row: 1, quarter: 2 }));
+    assert_eq!(a.binding, Some(Binding::Cell(BindingCell { resource: Resource::Money, row: 1, quarter: 2 })));
     assert_eq!(a.quarter_verdict(1), Some(Verdict::Stretched));
     assert_eq!(a.broken_quarters(), 2);
     assert_eq!(

@@ -148,6 +148,23 @@ pub fn percent(part: f64) -> String {
     if part.is_finite() { format!("{}\u{a0}%", grouped(part * 100.0, 0)) } else { "more than all".to_owned() }
 }
 
+/// How likely something is, as in `7 in 10`, as one can picture it.
+pub fn chance(p: f64) -> String {
+    match p {
+        ..=0.0 => "practically none".to_owned(),
+        ..0.005 => "less than 1 in 100".to_owned(),
+        ..0.095 => format!("{:.0} in 100", p * 100.0),
+        ..0.945 => format!("{:.0} in 10", p * 10.0),
+        ..0.995 => format!("{:.0} in 100", p * 100.0),
+        _ => "more than 99 in 100".to_owned(),
+    }
+}
+
+/// How many times, as in `1.6 times`.
+pub fn times(ratio: f64) -> String {
+    format!("{ratio:.1} times")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -163,6 +180,23 @@ mod tests {
         let euro = Unit::Minor(Currency::EUR);
         assert_eq!(euro.show(1_234_567.0), "12\u{a0}346\u{a0}EUR");
         assert_eq!(Unit::Named("days".to_owned()).show(2.5), "2.5\u{a0}days");
+    }
+
+    #[test]
+    fn chances() {
+        let said: Vec<_> = [0.0, 0.001, 0.034, 0.1, 0.72, 0.95, 0.999, 1.0].map(chance).into();
+        let expected = [
+            "practically none",
+            "less than 1 in 100",
+            "3 in 100",
+            "1 in 10",
+            "7 in 10",
+            "95 in 100",
+            "more than 99 in 100",
+            "more than 99 in 100",
+        ];
+        assert_eq!(said, expected);
+        assert_eq!(times(1.55), "1.6 times");
     }
 
     #[test]

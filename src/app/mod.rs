@@ -20,6 +20,7 @@ pub mod raster;
 mod requests;
 mod save;
 mod screenshot;
+mod waiting;
 mod window;
 mod work;
 
@@ -172,7 +173,7 @@ impl HandfulApp {
         let busy = self.files.busy_with();
         let choosing = self.files.keeps_waiting(ui.ctx());
         let frame = Frame {
-            view: document.map(|d| view_of(d, self.as_of, self.now, preferences)),
+            view: document.map(|d| view_of(d, self.as_of, self.now, preferences, self.work.progress())),
             file_name: &name,
             saved: document.map_or(SavedState::Untouched, Document::saved_state),
             undo: document.and_then(|d| d.session.undo_label()),
@@ -241,7 +242,7 @@ impl HandfulApp {
 
     fn with_view<R>(&self, look: impl FnOnce(&View<'_>) -> R) -> Option<R> {
         let document = self.document.as_ref()?;
-        Some(look(&view_of(document, self.as_of, self.now, self.preferences.get())))
+        Some(look(&view_of(document, self.as_of, self.now, self.preferences.get(), self.work.progress())))
     }
 
     fn take_in(&mut self, ctx: &Context, done: Done<files::Answer>) {
@@ -339,6 +340,7 @@ fn view_of<'a>(
     as_of: Date,
     now: Timestamp,
     preferences: &'a preferences::Preferences,
+    progress: Option<f32>,
 ) -> View<'a> {
     let session = &document.session;
     let assessed: &Assessed = session.assessed();
@@ -348,6 +350,7 @@ fn view_of<'a>(
         assessed: &assessed.plan,
         assessed_revision: assessed.revision,
         updating: !session.is_assessed(as_of),
+        progress,
         revision: session.revision(),
         as_of,
         now,

@@ -2,6 +2,7 @@
 //! one channel and are taken in before the next frame.
 
 use super::latest::Latest;
+use super::waiting::{Newest, Waiting};
 use crate::plan::Plan;
 use crate::session::Assessed;
 use crate::store::Syncer;
@@ -17,6 +18,7 @@ struct ToAssess {
     plan: Arc<Plan>,
     as_of: Date,
     ctx: Context,
+    waiting: Waiting,
 }
 
 /// A result.
@@ -43,6 +45,7 @@ pub(super) struct Work<T> {
     sender: Sender<Done<T>>,
     receiver: Receiver<Done<T>>,
     assessor: Option<Latest<ToAssess>>,
+    newest: Arc<Newest>,
     syncer: Option<Latest<Syncer>>,
     /// Jobs that have not answered yet.
     jobs: usize,
@@ -53,9 +56,11 @@ impl<T: Send + 'static> Work<T> {
         let (sender, receiver) = channel();
         let answer = sender.clone();
         let assessor = Latest::start("assessor", move |job: ToAssess| {
-            let ToAssess { document, revision, plan, as_of, ctx } = job;
-            let done = match unbroken(|| Assessed::new(revision, plan, as_of)) {
-                Some(assessed) => Done::Assessed { document, assessed },
+            let ToAssess { document, revision, plan, as_of, ctx, waiting } = job;
+            let done = match unbroken(|| Assessed::watched(revision, plan, as_of, &waiting)) {
+                Some(Some(assessed)) => Done::Assessed { document, assessed },
+                // A newer one is under way, and answers.
+                Some(None) => return,
                 None => Done::NotAssessed,
             };
             // The window may be gone by now.
@@ -68,20 +73,34 @@ impl<T: Send + 'static> Work<T> {
                 drop(answer.send(Done::NotSynced(why.to_string())));
             }
         });
-        Self { sender, receiver, assessor: assessor.ok(), syncer: syncer.ok(), jobs: 0 }
+        Self {
+            sender,
+            receiver,
+            assessor: assessor.ok(),
+            newest: Arc::default(),
+            syncer: syncer.ok(),
+            jobs: 0,
+        }
     }
 
-    /// Has a plan assessed; a plan that still waits for it is passed over.
+    /// Has a plan assessed; a plan that still waits for it is passed over, and one that is being assessed
+    /// is broken off.
     pub(super) fn assess(&self, ctx: &Context, document: u64, revision: u64, plan: Arc<Plan>, as_of: Date) {
         match &self.assessor {
             Some(assessor) => {
-                assessor.give(ToAssess { document, revision, plan, as_of, ctx: ctx.clone() });
+                let waiting = self.newest.begin(ctx);
+                assessor.give(ToAssess { document, revision, plan, as_of, ctx: ctx.clone(), waiting });
             }
             None => {
                 let assessed = Assessed::new(revision, plan, as_of);
                 drop(self.sender.send(Done::Assessed { document, assessed }));
             }
         }
+    }
+
+    /// How much of the assessment under way is done, from 0 to 1, where it lasts.
+    pub(super) fn progress(&self) -> Option<f32> {
+        self.newest.progress()
     }
 
     /// Makes a journal reach the disk. One sync covers all that was written before it.
@@ -134,6 +153,13 @@ impl<T: Send + 'static> Work<T> {
     /// Jobs that have not answered yet.
     pub(super) const fn jobs(&self) -> usize {
         self.jobs
+    }
+}
+
+impl<T> Drop for Work<T> {
+    /// A window that closes does not wait for a forecast.
+    fn drop(&mut self) {
+        self.newest.end();
     }
 }
 

@@ -185,10 +185,8 @@ fn time(text: &str) -> Result<Time, String> {
 fn cell(text: &str) -> Result<Cell, String> {
     let wrong = || format!("`{text}` is not a date, such as `2026-03-04` or `04/03/2026`");
     let trimmed = text.trim();
-    let parts: Vec<_> = trimmed
-        .split(|c: char| matches!(c, '-' | '/' | '.' | ',' | ' ' | '\u{A0}'))
-        .filter(|part| !part.is_empty())
-        .collect();
+    let parts: Vec<_> =
+        trimmed.split(['-', '/', '.', ',', ' ', '\u{A0}']).filter(|part| !part.is_empty()).collect();
     let part = |at: usize| parts.get(at).copied().unwrap_or_default();
     let small = |text: &str| {
         let is_plain = (1..=2).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
@@ -244,7 +242,7 @@ fn month(text: &str) -> Option<i8> {
     ];
     let name = text.to_lowercase();
     let is_it = |month: &&str| **month == name || name.len() == 3 && month.starts_with(&name);
-    MONTHS.iter().position(|month| is_it(&month)).and_then(|at| i8::try_from(at + 1).ok())
+    MONTHS.iter().position(is_it).and_then(|at| i8::try_from(at + 1).ok())
 }
 
 /// Seconds from a start to an end: by the clock on the wall, and as they really passed where the

@@ -159,6 +159,7 @@ fn partner_change(from: &Partner, to: &Partner) -> &'static str {
         (from.depth != to.depth, "depth"),
         (from.started != to.started, "start"),
         (from.in_touch_every_days != to.in_touch_every_days, "days between contacts"),
+        (from.uncorrected_because != to.uncorrected_because, "the correction by the log"),
         (from.contacts != to.contacts, "contacts"),
         (from.tags != to.tags, "tags"),
         (from.notes != to.notes, "notes"),

@@ -5,7 +5,7 @@
 //! which is what the journal keeps. An undo step is a batch of edits, never a
 //! copy of the plan.
 
-use crate::analysis::{Assessment, assess};
+use crate::analysis::{Assessment, Watch, assess, assess_watched};
 use crate::plan::{Edit, Plan, Refusal, label};
 use jiff::civil::Date;
 use std::collections::VecDeque;
@@ -65,6 +65,12 @@ impl Assessed {
     pub fn new(revision: u64, plan: Arc<Plan>, as_of: Date) -> Self {
         let assessment = Arc::new(assess(&plan, as_of));
         Self { revision, plan, assessment }
+    }
+
+    /// The same for one who may break it off, `None` then, and who hears how far it is.
+    pub fn watched(revision: u64, plan: Arc<Plan>, as_of: Date, watch: &dyn Watch) -> Option<Self> {
+        let assessment = Arc::new(assess_watched(&plan, as_of, watch)?);
+        Some(Self { revision, plan, assessment })
     }
 }
 

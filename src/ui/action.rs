@@ -75,10 +75,14 @@ pub enum Place {
     LosingTouch,
     /// What each side promised, and what came of it.
     Ledger,
+    /// What is promised, and what it comes to as promises really go.
+    AsItReallyGoes,
     /// The weeks ahead, and the promises that will be late in them.
     Weeks,
     /// The goals, and whom they need, on the map.
     WhoGoalsNeed,
+    /// The risks themselves, one a row.
+    RiskRegister,
 }
 
 /// What is to be written in a dialog of its own.
@@ -125,6 +129,8 @@ pub enum Compose {
     Propensity(PartnerId),
     /// Until when a finding is put off, and why.
     Snooze(Box<Finding>),
+    /// Why the log is not to correct what is promised to a partner.
+    Uncorrect(PartnerId),
     /// Changes of the line of the log at this place.
     ChangeEntry(usize),
 }

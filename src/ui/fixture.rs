@@ -47,6 +47,7 @@ impl Fixture {
             assessed: &self.plan,
             assessed_revision: self.revision,
             updating: false,
+            progress: None,
             revision: self.revision,
             as_of: TODAY,
             now: Timestamp::UNIX_EPOCH,

@@ -108,6 +108,16 @@ impl UiState {
                 self.partner = None;
                 self.map.show_goals();
             }
+            Place::RiskRegister => {
+                self.screen = Screen::Risks;
+                self.partner = None;
+                self.risks.show_register();
+            }
+            Place::AsItReallyGoes => {
+                self.screen = Screen::Commitments;
+                self.partner = None;
+                self.commitments.show_reality();
+            }
             Place::Ledger => {
                 self.screen = Screen::Commitments;
                 self.partner = None;

@@ -11,6 +11,7 @@ pub fn next(finding: &Finding, view: &View<'_>) -> Option<(&'static str, Action)
         (Code::AmountMissing, _) => "Say how much…",
         (Code::PromiseOverdue | Code::TheirPromiseOverdue, _) => "Settle the promise…",
         (Code::LogBehind, _) => "Log what happened",
+        (Code::RiskLookDue, _) => "Look at it again…",
         _ => step.words(),
     };
     Some((words, action(step, view)?))
@@ -33,6 +34,8 @@ fn action(step: &Step, view: &View<'_>) -> Option<Action> {
         Step::ChangeCapacity => go(Screen::Capacity),
         Step::OpenLog => go(Screen::Log),
         Step::OpenCommitments => go(Screen::Commitments),
+        Step::OpenRisks => go(Screen::Risks),
+        Step::ChangeRisk(id) => Action::Compose(Compose::ChangeRisk(id.clone())),
         Step::OpenWeeks => Action::Go(Place::Weeks),
     })
 }

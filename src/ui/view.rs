@@ -31,6 +31,8 @@ pub struct View<'a> {
     pub assessed_revision: u64,
     /// Whether a newer assessment is under way.
     pub updating: bool,
+    /// How much of it is done, from 0 to 1, where it takes long enough to be worth saying.
+    pub progress: Option<f32>,
     /// Grows with every change of the plan: what is derived from it can be kept until it differs.
     pub revision: u64,
     /// The day.
@@ -44,6 +46,14 @@ pub struct View<'a> {
 }
 
 impl<'a> View<'a> {
+    /// That a newer assessment is under way, in a word; with how much of it is done where it lasts.
+    pub fn updating_words(&self) -> String {
+        match self.progress {
+            Some(done) => format!("updating… {}", crate::analysis::percent(f64::from(done))),
+            None => "updating".to_owned(),
+        }
+    }
+
     /// What the log says of a partner.
     pub fn activity(&self, id: &PartnerId) -> Option<&'a Activity> {
         self.assessment.activity.get(self.assessed.partners().position(id)?)

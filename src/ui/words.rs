@@ -2,7 +2,7 @@
 
 pub use crate::analysis::{day, distance, short_day, stretch};
 
-use crate::analysis::Unit;
+use crate::analysis::{Lognormal, Unit};
 use crate::plan::{Amount, AmountRange, Minutes, Money, Plan, Quantity, ResourceId, Side};
 
 /// A length of time, as in `4 h`, `1 h 30 min`, `45 min`.
@@ -44,6 +44,44 @@ pub fn amount_range(range: &AmountRange, plan: &Plan) -> String {
     match unit_of(&low).filter(|unit| Some(unit) == unit_of(&high).as_ref()) {
         Some(unit) => format!("{}–{high}", low.strip_suffix(&unit).unwrap_or(&low)),
         None => format!("{low}–{high}"),
+    }
+}
+
+/// What a range says, in a sentence: between what it lies nine times in ten, what it is on average and
+/// in the middle. `per` is what follows its upper bound, as in `a week`. Nothing of a certain amount.
+pub fn range_meaning(range: &AmountRange, plan: &Plan, per: &str) -> Option<String> {
+    if range.is_certain() {
+        return None;
+    }
+    let level = Lognormal::between(in_its_unit(range.low()), in_its_unit(range.high()));
+    let figure = |value| figure_like(range.high(), value, plan);
+    let gap = if per.is_empty() { "" } else { " " };
+    Some(format!(
+        "Nine times in ten between {} and {}{gap}{per}; about {} on average, {} as often more as less.",
+        amount(range.low(), plan),
+        amount(range.high(), plan),
+        figure(level.mean()),
+        figure(level.median()),
+    ))
+}
+
+/// An amount in the unit in which it is written: hours, minor units of its own currency, its own unit.
+#[expect(clippy::cast_precision_loss, reason = "money is at most 2^53 minor units")]
+fn in_its_unit(amount: &Amount) -> f64 {
+    match amount {
+        Amount::Time(minutes) => minutes.hours(),
+        Amount::Money(money) => money.amount_minor() as f64,
+        Amount::Other(quantity, _) => quantity.units(),
+    }
+}
+
+/// A figure in the unit in which an amount is written; less than an hour in minutes.
+fn figure_like(amount: &Amount, value: f64, plan: &Plan) -> String {
+    match amount {
+        Amount::Time(_) if value < 1.0 => format!("{:.0}\u{a0}min", value * 60.0),
+        Amount::Time(_) => Unit::Hours.show(value),
+        Amount::Money(money) => Unit::Minor(money.currency()).show(value),
+        Amount::Other(_, id) => Unit::of(&crate::plan::Resource::Other(id.clone()), plan).show(value),
     }
 }
 
@@ -123,5 +161,28 @@ mod tests {
             let shown = amount(&Amount::parse(typed).expect(typed), &plan);
             assert_eq!(shown.replace('\u{a0}', " "), words);
         }
+    }
+    #[test]
+    fn a_range_says_what_it_means() {
+        let plan = Plan::empty(Name::new("Plan").expect("name"), Currency::EUR);
+        let said = |typed: &str, per: &str| {
+            let range = AmountRange::parse(typed).expect(typed);
+            let meaning = range_meaning(&range, &plan, per).unwrap_or_default();
+            (amount_range(&range, &plan).replace('\u{a0}', " "), meaning.replace('\u{a0}', " "))
+        };
+        // Of 4 to 8: the median is √32 = 5.657, the mean e^(ln 5.657 + 0.2107²/2) = 5.784.
+        let (short, long) = said("4h..8h", "a week");
+        assert_eq!(short, "4–8 h");
+        assert_eq!(
+            long,
+            "Nine times in ten between 4 h and 8 h a week; about 5.8 h on average, 5.7 h as often more as \
+             less."
+        );
+        // √(30 · 45) = 36.7 minutes; sigma 0.1233, so the mean is 37.0.
+        let (short, long) = said("30m..45m", "");
+        assert_eq!(short, "30–45 min");
+        assert!(long.contains("between 30 min and 45 min; about 37 min on average, 37 min as"), "{long}");
+        assert!(said("1000..5000 USD", "").1.contains("between 1 000 USD and 5 000 USD; about 2 5"));
+        assert_eq!(said("4h", "a week"), ("4 h".to_owned(), String::new()));
     }
 }

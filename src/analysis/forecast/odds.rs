@@ -30,8 +30,10 @@ pub struct Odds {
     /// How likely it is to be more than there is; unknown where the capacity is.
     pub p_over_capacity: Option<f64>,
     /// The standard error of the two probabilities: how far the number of trials lets them be off;
-    /// nothing where nothing was drawn.
+    /// nothing where nothing was drawn. It is that of the less certain of the two.
     pub standard_error: f64,
+    /// How many trials it is from; none where the load is certain and nothing was drawn.
+    pub trials: usize,
     /// Who the overrun is of, by the partner's place in the register, the most first: parts of one.
     /// Of the trials in which the capacity is exceeded, each partner's part of the load, weighted by
     /// the overrun. Empty where it never is.
@@ -39,6 +41,11 @@ pub struct Odds {
 }
 
 impl Odds {
+    /// Whether there is only one way it can turn out.
+    pub const fn is_certain(&self) -> bool {
+        self.trials == 0
+    }
+
     /// The odds of a load that is certain.
     pub(in crate::analysis) fn certain(load: f64, capacity: Option<f64>, reserve: Fraction) -> Self {
         let verdict = capacity.map(|c| Verdict::of(load, c, reserve));
@@ -49,7 +56,15 @@ impl Odds {
             p_over_usable: verdict.map(|v| one_if(v > Verdict::Sustainable)),
             p_over_capacity: verdict.map(|v| one_if(v > Verdict::Stretched)),
             standard_error: 0.0,
+            trials: 0,
             overrun_by_partner: Vec::new(),
         }
     }
+}
+
+/// Parts by partner, the largest first.
+pub(super) fn by_size(mut parts: Vec<(usize, f64)>) -> Vec<(usize, f64)> {
+    parts.retain(|(_, part)| *part > 0.0);
+    parts.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    parts
 }

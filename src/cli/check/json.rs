@@ -3,8 +3,11 @@
 //! The shape is documented in `handful check --help` and in the README; what it
 //! shares with other commands is in [`crate::cli::json`].
 
-use crate::analysis::{Assessment, Cell, Unit, Verdict};
-use crate::cli::json::{FindingReport, LateReport, PartnerReport, TooFullReport, WeekReport, figure, key};
+use super::risk::{RiskCellReport, RiskReport};
+use crate::analysis::{Assessment, Binding, BindingCell, Cell, Unit, Verdict};
+use crate::cli::json::{
+    CorrectionReport, FindingReport, LateReport, PartnerReport, TooFullReport, WeekReport, figure, key, tidy,
+};
 use crate::plan::{Plan, Resource};
 use jiff::civil::Date;
 use serde::Serialize;
@@ -21,7 +24,11 @@ pub(super) struct Report<'a> {
     binding_quarter: Option<String>,
     currency: &'static str,
     reserve: f64,
-    cells: Vec<CellReport<'a>>,
+    trials: u32,
+    tolerance: f64,
+    cells: Vec<AnyCell<'a>>,
+    risk: RiskReport<'a>,
+    corrections: Vec<CorrectionReport<'a>>,
     partners: Vec<PartnerReport<'a>>,
     weeks: Option<Vec<WeekReport>>,
     late: Option<Vec<LateReport<'a>>>,
@@ -35,6 +42,14 @@ struct SentenceReport<'a> {
     headline: &'a str,
     support: &'a str,
     caveat: &'a str,
+}
+
+/// A cell of a resource in a quarter, or that of risk in a year.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum AnyCell<'a> {
+    Load(CellReport<'a>),
+    Risk(RiskCellReport),
 }
 
 #[derive(Serialize)]
@@ -51,6 +66,23 @@ struct CellReport<'a> {
     usable: Option<f64>,
     headroom: Option<f64>,
     verdict: Option<Verdict>,
+    p_over_usable: Option<f64>,
+    p_over_capacity: Option<f64>,
+    standard_error: f64,
+    mean: f64,
+    p05: f64,
+    p25: f64,
+    p50: f64,
+    p75: f64,
+    p95: f64,
+    overrun_by_partner: Vec<PartOfOverrun<'a>>,
+}
+
+/// Whose an overrun is.
+#[derive(Serialize)]
+struct PartOfOverrun<'a> {
+    partner: &'a str,
+    part: f64,
 }
 
 #[derive(Serialize)]
@@ -64,6 +96,7 @@ impl<'a> Report<'a> {
     /// Takes over what an assessment says of its plan.
     pub(super) fn of(plan: &'a Plan, assessment: &'a Assessment) -> Self {
         let quarter = |place: usize| assessment.quarters.get(place).map(ToString::to_string);
+        let binding_cell: Option<&BindingCell> = assessment.binding.as_ref().and_then(Binding::cell);
         let ahead = assessment.weeks.as_ref();
         let rows = || assessment.loads.iter().flat_map(|l| l.cells.iter().map(|c| (&l.resource, c)));
         Self {
@@ -76,13 +109,27 @@ impl<'a> Report<'a> {
                 caveat: &assessment.sentence.caveat,
             },
             first_breaking_quarter: assessment.first_breaking_quarter.and_then(quarter),
-            binding_resource: assessment.binding.as_ref().map(|b| key(&b.resource)),
-            binding_quarter: assessment.binding.as_ref().and_then(|b| quarter(b.quarter)),
+            binding_resource: assessment
+                .binding
+                .as_ref()
+                .map(|b| b.cell().map_or("risk", |cell| key(&cell.resource))),
+            binding_quarter: binding_cell.and_then(|cell| quarter(cell.quarter)),
             currency: plan.currency().code(),
             reserve: plan.capacity().reserve.get(),
+            trials: plan.settings().trials.get(),
+            tolerance: plan.settings().tolerance.get(),
+            corrections: assessment
+                .calibration
+                .corrections
+                .iter()
+                .filter_map(|correction| CorrectionReport::of(plan, correction))
+                .collect(),
             cells: rows()
                 .filter_map(|(resource, cell)| cell_report(plan, assessment, resource, cell))
+                .map(AnyCell::Load)
+                .chain(RiskCellReport::of(plan, assessment).map(AnyCell::Risk))
                 .collect(),
+            risk: RiskReport::of(plan, &assessment.risk),
             partners: plan
                 .partners()
                 .iter()
@@ -105,7 +152,7 @@ impl<'a> Report<'a> {
 }
 
 fn cell_report<'a>(
-    plan: &Plan,
+    plan: &'a Plan,
     assessment: &Assessment,
     resource: &'a Resource,
     cell: &Cell,
@@ -125,6 +172,23 @@ fn cell_report<'a>(
         usable: cell.usable.map(shown),
         headroom: cell.usable.map(|usable| shown(usable - cell.load())),
         verdict: cell.verdict,
+        p_over_usable: cell.odds.p_over_usable.map(tidy),
+        p_over_capacity: cell.odds.p_over_capacity.map(tidy),
+        standard_error: tidy(cell.odds.standard_error),
+        mean: shown(cell.odds.mean),
+        p05: shown(cell.odds.fan.p05),
+        p25: shown(cell.odds.fan.p25),
+        p50: shown(cell.odds.fan.p50),
+        p75: shown(cell.odds.fan.p75),
+        p95: shown(cell.odds.fan.p95),
+        overrun_by_partner: cell
+            .odds
+            .overrun_by_partner
+            .iter()
+            .filter_map(|(place, part)| {
+                Some(PartOfOverrun { partner: plan.partners().at(*place)?.id.as_str(), part: tidy(*part) })
+            })
+            .collect(),
         unit: unit.symbol().to_owned(),
     })
 }

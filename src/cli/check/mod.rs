@@ -1,12 +1,14 @@
 //! `handful check`: whether what is promised can be carried.
 
 mod json;
+mod risk;
 pub(super) mod table;
 
 use super::day::Day;
 use super::failure::Failure;
 use super::{Outcome, input, output};
 use crate::analysis::{Verdict, assess};
+use crate::plan::{Edit, Settings, Trials};
 use jiff::civil::Date;
 use std::path::PathBuf;
 
@@ -19,6 +21,10 @@ use std::path::PathBuf;
 ///   sustainable    it fits, and the reserve stays free
 ///   stretched      it fits only by using the reserve
 ///   overcommitted  it is more than there is
+///
+/// Where amounts are ranges, or the log says that promises go otherwise than
+/// promised, it draws how each quarter may turn out, and a limit counts as broken
+/// when that is likelier than the plan's tolerance.
 ///
 /// Then it says what each partner is to you by the evidence, and what to look at
 /// next. `handful explain` gives the whole reasoning for one partner.
@@ -39,13 +45,38 @@ The JSON is one object:
                           where there is nothing to judge
   sentence                the verdict in words: headline, support, caveat
   first_breaking_quarter  such as \"2027-Q1\", or null
-  binding_resource        \"time\", \"money\" or the identifier of another; or null
-  binding_quarter         where it binds, or null
+  binding_resource        \"time\", \"money\", the identifier of another, or \"risk\"; or null
+  binding_quarter         where it binds; null where risk does, or nothing
   currency, reserve       the plan's currency; the part kept free, 0 to 1
   cells                   for each resource and quarter: quarter, from, until,
                           resource, unit, used, promised, load (both together),
                           capacity, usable (what the reserve leaves), headroom,
-                          verdict; the last four are null where unknown
+                          verdict; the last four are null where unknown; and how
+                          the load may turn out: p05, p25, p50, p75, p95, mean,
+                          p_over_usable, p_over_capacity (0 to 1, null where the
+                          capacity is unknown), standard_error (of these two),
+                          overrun_by_partner (partner, part)
+                          Where a risk is counted, one more for it: resource
+                          \"risk\", quarter null, from and until of a year, load
+                          (its bad year), expected_loss, var95, cvar95,
+                          p_over_usable, p_over_capacity, p05 to p95
+  risk                    what a year may cost: verdict, trials, counted and
+                          uncounted risks, expected_loss and cvar95 (each value
+                          and standard_error), var95, capacity, usable,
+                          p_over_usable, p_over_capacity, expected_failures (of
+                          partners), herfindahl, curve (loss, probability); what
+                          each of risks, partners and causes adds: expected_loss,
+                          bad_year, part_of_bad_year; mitigations (risk, in_place,
+                          cost, saves, saves_in_bad_year, net), goals (at stake:
+                          essential, probability, worth, expected_worth) and
+                          contagion (partner, goals that fail, whom it draws_in)
+  trials                  how many trials each uncertain cell is from
+  tolerance               how likely a broken limit may be, 0 to 1
+  corrections             for each partner and resource what the log says of
+                          promises: partner, resource, unit, basis (\"own\",
+                          \"portfolio\", \"uncalibrated\", \"switched off\"), reason,
+                          n, median, p80 (of the ratios actual to planned), and
+                          quarters: quarter, planned, actual, ratio
   partners                each with id, name, stage (\"Candidate\", \"Active\",
                           \"Ended\") and load: quarter, resource, unit, used,
                           promised, load; and what it is by the evidence:
@@ -106,6 +137,10 @@ pub(super) struct Check {
     #[arg(long)]
     json: bool,
 
+    /// Make so many trials instead of as many as the plan says
+    #[arg(long, value_name = "N", value_parser = parse_trials)]
+    trials: Option<Trials>,
+
     /// From which verdict on the exit code is 1
     #[arg(long, value_name = "VERDICT", default_value = "overcommitted")]
     fail_on: FailOn,
@@ -122,7 +157,11 @@ pub(super) enum FailOn {
 
 pub(super) fn run(arguments: &Check, today: Date) -> Result<Outcome, Failure> {
     let as_of = arguments.as_of.map_or(today, |day| day.when(today));
-    let plan = input::read(&arguments.file, today, as_of)?.plan;
+    let mut plan = input::read(&arguments.file, today, as_of)?.plan;
+    if let Some(trials) = arguments.trials {
+        let settings = Settings { trials, ..plan.settings().clone() };
+        plan.apply(&[Edit::SetSettings(settings)])?;
+    }
     let assessment = assess(&plan, as_of);
     let text = if arguments.json {
         serde_json::to_string_pretty(&json::Report::of(&plan, &assessment)).map_err(Failure::Json)? + "\n"
@@ -131,6 +170,12 @@ pub(super) fn run(arguments: &Check, today: Date) -> Result<Outcome, Failure> {
     };
     output::print(&text).map_err(Failure::Output)?;
     Ok(outcome(assessment.verdict, arguments.fail_on))
+}
+
+/// Reads a number of trials.
+fn parse_trials(text: &str) -> Result<Trials, String> {
+    let number: i64 = text.trim().parse().map_err(|_| format!("`{text}` is not a whole number"))?;
+    Trials::try_from(number)
 }
 
 /// What a verdict means for the exit code.

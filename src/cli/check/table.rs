@@ -4,8 +4,8 @@
 //! page to a place that shows no colour takes the colour out.
 
 use crate::analysis::{
-    Assessment, Bond, Cell, Code, Finding, Gate, GateState, ResourceLoad, Unit, Verdict, counted, percent,
-    short_day,
+    Assessment, Binding, Bond, Cell, Code, Finding, Gate, GateState, ResourceLoad, Unit, Verdict, counted,
+    percent, short_day,
 };
 use crate::cli::explain::severity;
 use crate::cli::output::{BOLD, bare_table, cell, figure, paragraph};
@@ -42,17 +42,26 @@ const MOST_FINDINGS: usize = 8;
 /// One line for each resource and quarter.
 fn quarters(plan: &Plan, assessment: &Assessment) -> String {
     let mut table = bare_table();
-    let heads = ["", "Quarter", "Load", "Usable", "Capacity", "Verdict"];
+    let is_drawn = assessment.loads.iter().flat_map(|l| &l.cells).any(|c| !c.odds.is_certain());
+    // What may happen stands between what is promised and what there is.
+    let heads: &[_] = if is_drawn {
+        &["", "Quarter", "Promised", "Usable", "Capacity", "Breaks", "Verdict"]
+    } else {
+        &["", "Quarter", "Load", "Usable", "Capacity", "Verdict"]
+    };
     table.set_header(heads.iter().enumerate().map(|(at, head)| {
-        let head = if (2..=4).contains(&at) { figure(head) } else { cell(head) };
+        let head = if (2..heads.len() - 1).contains(&at) { figure(head) } else { cell(head) };
         head.add_attribute(Attribute::Dim)
     }));
     for load in &assessment.loads {
         let unit = Unit::of(&load.resource, plan);
         for (at, one) in load.cells.iter().enumerate() {
             let name = if at == 0 { row_name(plan, load, &unit) } else { String::new() };
-            table.add_row(row(assessment, one, name, &unit));
+            table.add_row(row(assessment, one, name, &unit, is_drawn));
         }
+    }
+    if let Some(row) = risk_row(plan, assessment) {
+        table.add_row(row);
     }
     // What a plan calls its resources may be long; the other columns take what they need.
     if let Some(names) = table.column_mut(0) {
@@ -70,21 +79,55 @@ fn row_name(plan: &Plan, load: &ResourceLoad, unit: &Unit) -> String {
     }
 }
 
-fn row(assessment: &Assessment, one: &Cell, name: String, unit: &Unit) -> [comfy_table::Cell; 6] {
+fn row(
+    assessment: &Assessment,
+    one: &Cell,
+    name: String,
+    unit: &Unit,
+    is_drawn: bool,
+) -> Vec<comfy_table::Cell> {
     let months = assessment.quarters.get(one.quarter).map(|q| q.months()).unwrap_or_default();
     let known = |value: Option<f64>| value.map_or_else(|| "unknown".to_owned(), |v| unit.figure(v));
     let verdict = match one.verdict {
         Some(verdict) => coloured(cell(verdict.word()), verdict),
         None => cell("cannot tell"),
     };
-    [
+    // Where nothing is drawn, the mean is the one way it can turn out.
+    let load = if one.odds.is_certain() { one.odds.mean } else { one.load() };
+    let mut row = vec![
         cell(name),
         cell(months),
-        figure(unit.figure(one.load())),
+        figure(unit.figure(load)),
         figure(known(one.usable)),
         figure(known(one.capacity)),
+    ];
+    if is_drawn {
+        row.push(figure(one.odds.p_over_capacity.map_or_else(String::new, percent)));
+    }
+    row.push(verdict);
+    row
+}
+
+/// Risk over a year, beside time and money: what the worst year in twenty costs.
+fn risk_row(plan: &Plan, assessment: &Assessment) -> Option<[comfy_table::Cell; 6]> {
+    let risk = &assessment.risk;
+    if risk.is_empty() {
+        return None;
+    }
+    let unit = Unit::of(&Resource::Money, plan);
+    let known = |value: Option<f64>| value.map_or_else(|| "unknown".to_owned(), |v| unit.figure(v));
+    let verdict = match risk.verdict {
+        Some(verdict) => coloured(cell(verdict.word()), verdict),
+        None => cell("cannot tell"),
+    };
+    Some([
+        cell(format!("Risk, {}", unit.symbol())),
+        cell("a bad year"),
+        figure(unit.figure(risk.cvar95.value)),
+        figure(known(risk.usable)),
+        figure(known(risk.capacity)),
         verdict,
-    ]
+    ])
 }
 
 fn coloured(cell: comfy_table::Cell, verdict: Verdict) -> comfy_table::Cell {
@@ -97,7 +140,7 @@ fn coloured(cell: comfy_table::Cell, verdict: Verdict) -> comfy_table::Cell {
 
 /// The partners in the cell that decides the verdict, the most first.
 fn who_takes_it(plan: &Plan, assessment: &Assessment) -> Option<String> {
-    let binding = assessment.binding.as_ref()?;
+    let binding = assessment.binding.as_ref().and_then(Binding::cell)?;
     let one = assessment.loads.get(binding.row)?.cells.get(binding.quarter)?;
     if one.shares.is_empty() {
         return None;
@@ -164,7 +207,9 @@ fn marks(bond: &Bond) -> String {
 
 /// The findings that the table does not show already, without those that are put off.
 fn what_next(assessment: &Assessment) -> Option<String> {
-    let is_told = |f: &&Finding| !matches!(f.code, Code::Overcommitted | Code::Stretched);
+    let is_told = |f: &&Finding| {
+        !matches!(f.code, Code::Overcommitted | Code::Stretched | Code::LossOverLimit | Code::LossIntoReserve)
+    };
     let (off, on): (Vec<_>, Vec<_>) =
         assessment.findings.iter().filter(is_told).partition(|f| f.snoozed.is_some());
     let shown = &on[..on.len().min(MOST_FINDINGS)];

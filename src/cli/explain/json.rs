@@ -1,8 +1,11 @@
 //! The reasoning for one partner as JSON, for other programs.
 
-use super::Subject;
+use super::{Subject, risk};
 use crate::analysis::{AlignmentPoint, LedgerQuarter, QuietAfterClosing, Repair, Unit};
-use crate::cli::json::{Both, FindingReport, LateReport, PartnerReport, TallyReport, figure, key, tidy};
+use crate::cli::json::{
+    Both, CorrectionReport, FindingReport, LateReport, PartnerReport, PlannedActualReport, TallyReport,
+    figure, key, tidy,
+};
 use crate::plan::{ClosingKind, Plan, Scores, Side};
 use jiff::civil::Date;
 use serde::Serialize;
@@ -15,12 +18,24 @@ pub(super) struct Report<'a> {
     partner: PartnerReport<'a>,
     rule: RuleReport,
     quarters: Vec<QuarterReport<'a>>,
+    corrections: Vec<CorrectionReport<'a>>,
+    commitments: Vec<CommitmentReport<'a>>,
     recent_contacts: RecentContacts,
     alignment: AlignmentReport,
     closing: Option<ClosingReport>,
     late: Option<Vec<LateReport<'a>>>,
     mended: Vec<MendedReport<'a>>,
+    risks: Vec<risk::RiskReport<'a>>,
     findings: Vec<FindingReport<'a>>,
+}
+
+/// What came of one commitment by quarter.
+#[derive(Serialize)]
+struct CommitmentReport<'a> {
+    id: &'a str,
+    resource: String,
+    unit: String,
+    quarters: Vec<PlannedActualReport>,
 }
 
 #[derive(Serialize)]
@@ -117,6 +132,12 @@ impl<'a> Report<'a> {
             partner: PartnerReport::of(plan, assessment, (subject.place, subject.partner), bond),
             rule: RuleReport { line, text },
             quarters: bond.ledger.quarters.iter().map(|quarter| quarter_report(plan, quarter)).collect(),
+            corrections: assessment
+                .calibration
+                .of_partner(subject.place)
+                .filter_map(|correction| CorrectionReport::of(plan, correction))
+                .collect(),
+            commitments: commitments(subject),
             recent_contacts: RecentContacts {
                 from,
                 begun_by_us: bond.contacts.begun_by(Side::Us, from, as_of),
@@ -126,9 +147,29 @@ impl<'a> Report<'a> {
             closing: bond.quiet.as_ref().map(closing_report),
             late: subject.late().map(|late| late.filter_map(|one| LateReport::of(plan, one)).collect()),
             mended: bond.repairs.iter().map(mended_report).collect(),
+            risks: risk::reports(subject),
             findings: subject.findings().map(|finding| FindingReport::of(plan, finding)).collect(),
         }
     }
+}
+
+/// Those of ours that the log names.
+fn commitments<'a>(subject: &Subject<'a>) -> Vec<CommitmentReport<'a>> {
+    let Subject { plan, assessment, partner, .. } = *subject;
+    let histories = plan.commitments().iter().zip(&assessment.calibration.by_commitment);
+    histories
+        .filter(|(commitment, quarters)| commitment.partner == partner.id && !quarters.is_empty())
+        .filter_map(|(commitment, quarters)| {
+            let resource = commitment.amount.as_ref()?.resource();
+            let unit = Unit::of(&resource, plan);
+            Some(CommitmentReport {
+                id: commitment.id.as_str(),
+                resource: key(&resource).to_owned(),
+                quarters: quarters.iter().map(|q| PlannedActualReport::of(q, &unit)).collect(),
+                unit: unit.symbol().to_owned(),
+            })
+        })
+        .collect()
 }
 
 fn quarter_report<'a>(plan: &Plan, quarter: &'a LedgerQuarter) -> QuarterReport<'a> {

@@ -3,6 +3,8 @@
 mod json;
 mod ledger;
 mod page;
+mod planned;
+mod risk;
 
 pub(super) use page::severity;
 
@@ -41,6 +43,10 @@ The JSON is one object:
   quarters           the ledger: quarter, ours and theirs (due, kept, late,
                      in_part, missed, waived, unlogged, kept_rate), resources
                      (resource, unit, ours and theirs with due and given)
+  corrections        what the log says of your promises: one of `corrections` of
+                     `handful check --json` for each resource
+  commitments        of each of yours that the log names: id, resource, unit and
+                     quarters: quarter, planned, actual, ratio
   recent_contacts    of the last 13 weeks: from, begun_by_us, begun_by_them
   alignment          the latest check-ins: ours and theirs (date, mean), gap,
                      widest (aspect, gap); null where unknown
@@ -51,6 +57,9 @@ The JSON is one object:
                      `handful check --json`; null where that is not known
   mended             strains of the last year that ended: code, first_sign,
                      mended, days, text
+  risks              what can go wrong: id, title, counted, yearly_probability,
+                     our_share, cause, in_place, expected_loss, by_contagion,
+                     bad_year, part_of_bad_year
   findings           about this partner, as in `handful check --json`
 
 Exit codes:

@@ -3,7 +3,7 @@
 //! Colour stands beside the words, never instead of them; whoever writes the
 //! page to a place that shows no colour takes the colour out.
 
-use super::{RECENT_WEEKS, Subject, ledger};
+use super::{RECENT_WEEKS, Subject, ledger, risk};
 use crate::analysis::{
     AlignmentPoint, Finding, GateState, Investment, Kind, MOST_DEPENDENCE, QuietAfterClosing, Severity, Step,
     Unit, counted, day, distance, level, percent, stretch,
@@ -27,7 +27,9 @@ pub(super) fn page(subject: &Subject<'_>) -> String {
     gates(&mut page, subject);
     dependence(&mut page, subject);
     exposure(&mut page, subject);
+    risk::section(&mut page, subject);
     ledger::ledger(&mut page, subject);
+    super::planned::planned(&mut page, subject);
     late(&mut page, subject);
     contacts(&mut page, subject);
     closing(&mut page, subject);
@@ -38,7 +40,7 @@ pub(super) fn page(subject: &Subject<'_>) -> String {
 }
 
 /// A table of labels and what they are for, the labels as wide as asked.
-fn labelled(width: u16, rows: impl IntoIterator<Item = (String, String)>) -> Table {
+pub(super) fn labelled(width: u16, rows: impl IntoIterator<Item = (String, String)>) -> Table {
     let mut table = bare_table();
     for (label, text) in rows {
         table.add_row([label, text]);
@@ -50,9 +52,9 @@ fn labelled(width: u16, rows: impl IntoIterator<Item = (String, String)>) -> Tab
 }
 
 /// The width of the labels, with the blanks beside them.
-const LABELS: u16 = 16;
+pub(super) const LABELS: u16 = 16;
 
-fn row(label: &str, text: impl Into<String>) -> (String, String) {
+pub(super) fn row(label: &str, text: impl Into<String>) -> (String, String) {
     (label.to_owned(), text.into())
 }
 

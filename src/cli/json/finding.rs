@@ -45,6 +45,7 @@ impl<'a> FindingReport<'a> {
             Subject::Partner(id) => ("partner", Some(id.as_str()), None),
             Subject::Commitment(id) => ("commitment", Some(id.as_str()), None),
             Subject::Goal(id) => ("goal", Some(id.as_str()), None),
+            Subject::Risk(id) => ("risk", Some(id.as_str()), None),
         };
         // What is counted in a resource's unit is shown like the cells; the rest are counts.
         let shown = |name: &str, value: f64| match resource {

@@ -5,10 +5,12 @@
 //! units of the plan's currency, another resource in its own unit; each figure
 //! stands beside its `unit`.
 
+mod correction;
 mod finding;
 mod partner;
 mod weeks;
 
+pub(super) use correction::{CorrectionReport, PlannedActualReport};
 pub(super) use finding::FindingReport;
 pub(super) use partner::{PartnerReport, TallyReport};
 pub(super) use weeks::{LateReport, TooFullReport, WeekReport};

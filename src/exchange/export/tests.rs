@@ -39,7 +39,6 @@ fn plan() -> Plan {
         towards: None,
         imported: None,
         note: Note::new(note).expect("a note"),
-        imported: None,
     };
     let gave = entry(
         Happening::Given { by: Side::Us, amount: Amount::parse("1h30m").expect("time") },

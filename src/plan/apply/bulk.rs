@@ -209,8 +209,11 @@ mod tests {
         plan
     }
 
+    /// The plan that a batch makes and the way back, or what is wrong with which edit.
+    type Applied = Result<(Plan, Vec<Edit>), (usize, Problem)>;
+
     /// One after the other, as without this file.
-    fn one_by_one(plan: &Plan, batch: &[Edit]) -> Result<(Plan, Vec<Edit>), (usize, Problem)> {
+    fn one_by_one(plan: &Plan, batch: &[Edit]) -> Applied {
         let (mut plan, mut back) = (plan.clone(), Vec::new());
         for (k, edit) in batch.iter().enumerate() {
             back.push(plan.apply_one(edit).map_err(|problem| (k, problem))?);
@@ -218,7 +221,7 @@ mod tests {
         Ok((plan, back))
     }
 
-    fn at_once(plan: &Plan, batch: &[Edit]) -> Option<Result<(Plan, Vec<Edit>), (usize, Problem)>> {
+    fn at_once(plan: &Plan, batch: &[Edit]) -> Option<Applied> {
         let mut plan = plan.clone();
         Some(apply(&mut plan, batch)?.map(|back| (plan, back)))
     }

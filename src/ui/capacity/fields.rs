@@ -6,7 +6,7 @@
 
 use crate::plan::{
     Capacity, Currency, Edit, ExchangeRate, Minutes, MinutesError, Money, Name, Note, Plan, Quantity, Rate,
-    ResourceId, Weeks,
+    ResourceId, Settings, Weeks,
 };
 use crate::ui::editors::{chance, reading};
 use crate::ui::words;
@@ -43,6 +43,10 @@ pub enum Field {
     WeeksAroundClosing,
     /// After how many weeks a check-in is due.
     CheckInEveryWeeks,
+    /// How likely a partner is to fail with another that a goal ties to it.
+    Contagion,
+    /// How likely a quarter may be to break and still count as carried.
+    Tolerance,
 }
 
 /// A number of hours, where a bare number is one as well: `45h`, `37.5`.
@@ -89,6 +93,8 @@ impl Field {
             }
             Self::WeeksAroundClosing => plan.settings().weeks_around_closing.get().to_string(),
             Self::CheckInEveryWeeks => plan.settings().check_in_every_weeks.get().to_string(),
+            Self::Contagion => plan.settings().contagion_probability.to_string(),
+            Self::Tolerance => plan.settings().tolerance.to_string(),
         }
     }
 
@@ -116,6 +122,19 @@ impl Field {
                 }
                 Ok((settings != *plan.settings()).then_some(Edit::SetSettings(settings)))
             }
+            Self::Contagion => {
+                let read = chance::optional_share(text)?;
+                let contagion_probability =
+                    read.ok_or("write a chance, such as `10 %`; `0 %` if nobody falls with another")?;
+                let settings = Settings { contagion_probability, ..plan.settings().clone() };
+                Ok((settings != *plan.settings()).then_some(Edit::SetSettings(settings)))
+            }
+            Self::Tolerance => {
+                let tolerance = chance::optional_share(text)?
+                    .ok_or("write a part of a hundred; 0 % takes no chance at all")?;
+                let settings = Settings { tolerance, ..plan.settings().clone() };
+                Ok((settings != *plan.settings()).then_some(Edit::SetSettings(settings)))
+            }
             _ => {
                 let capacity = self.write(text, plan.capacity(), plan.currency())?;
                 Ok((capacity != *plan.capacity()).then(|| Edit::SetCapacity(Box::new(capacity))))
@@ -130,7 +149,12 @@ impl Field {
             reading::optional_money(text, currency).map_err(say)
         };
         match self {
-            Self::PlanName | Self::RateOf(_) | Self::WeeksAroundClosing | Self::CheckInEveryWeeks => {}
+            Self::PlanName
+            | Self::RateOf(_)
+            | Self::WeeksAroundClosing
+            | Self::CheckInEveryWeeks
+            | Self::Contagion
+            | Self::Tolerance => {}
             Self::HoursPerWeek => {
                 capacity.hours_per_week = if optional(text) { Some(hours(text)?) } else { None };
             }
@@ -253,7 +277,7 @@ pub fn rate(currency: Currency, text: &str) -> Result<Rate, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::{Fraction, OtherResource, PlanParts, Settings, SpokenFor};
+    use crate::plan::{Fraction, OtherResource, PlanParts, SpokenFor};
 
     fn name(text: &str) -> Name {
         Name::new(text).expect("a name")
@@ -305,6 +329,7 @@ mod tests {
             Field::RateOf("CHF"),
             Field::WeeksAroundClosing,
             Field::CheckInEveryWeeks,
+            Field::Tolerance,
         ] {
             assert_eq!(field.edit(&field.text(&plan), &plan), Ok(None), "{field:?}");
         }
@@ -338,8 +363,22 @@ mod tests {
     }
 
     #[test]
+    fn the_tolerance_is_a_part_of_a_hundred() {
+        let tolerance = Fraction::from_percent(5).expect("a part");
+        let edit = Edit::SetSettings(Settings { tolerance, ..plan().settings().clone() });
+        assert_eq!(Field::Tolerance.edit("5 %", &plan()), Ok(Some(edit)));
+        assert_eq!(Field::Tolerance.edit("10", &plan()), Ok(None), "as it is already");
+    }
+
+    #[test]
     fn weeks_are_whole_and_of_two_years_at_most() {
         let edit = |text| Field::CheckInEveryWeeks.edit(text, &plan());
+        let falls =
+            |p| Settings { contagion_probability: Fraction::new(p).expect("a part"), ..Settings::default() };
+        let contagion = |text| Field::Contagion.edit(text, &plan());
+        assert_eq!(contagion("25 %"), Ok(Some(Edit::SetSettings(falls(0.25)))));
+        assert_eq!(contagion("10 %"), Ok(None));
+        assert!(contagion("").is_err() && contagion("120 %").is_err());
         let every = |weeks| Settings { check_in_every_weeks: weeks, ..Settings::default() };
         for (text, weeks) in [("8", 8), (" 26 weeks ", 26), ("1 week", 1), ("104", 104)] {
             let weeks = Weeks::new(weeks).expect("weeks");
@@ -359,6 +398,8 @@ mod tests {
         assert!(wrong(&Field::SpokenHours(0), "-1h").contains("negative"));
         assert!(wrong(&Field::Reserve, "").contains("keeps nothing free"));
         assert!(wrong(&Field::Reserve, "120").contains("100 %"));
+        assert!(wrong(&Field::Tolerance, "").contains("no chance at all"));
+        assert!(wrong(&Field::Tolerance, "101").contains("100 %"));
         assert!(wrong(&Field::PlanName, " ").contains("empty"));
         assert!(wrong(&Field::ResourceQuantity(staff()), "a few").contains("a number"));
         assert!(wrong(&Field::RateOf("CHF"), "0").contains("not a rate"));

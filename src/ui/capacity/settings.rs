@@ -3,13 +3,14 @@
 use super::currency::{count_in, stated};
 use super::fields::{Field, rate};
 use super::parts::{Form, cell};
-use crate::plan::{Currency, Edit, ExchangeRate, Horizon, Settings, Workday, YearStart};
+use crate::analysis::Unit;
+use crate::plan::{Currency, Edit, ExchangeRate, Horizon, Settings, Trials, Workday, YearStart};
 use crate::ui::Action;
 use crate::ui::editors::sentence;
 use crate::ui::theme::{self, space};
 use crate::ui::widgets::{
-    Icon, choice, combo_search, error_text, field, help_text, icon_button, primary_button, quiet_button,
-    secondary_button, text_input,
+    Icon, choice, combo_search, error_text, explained, field, help_text, icon_button, primary_button,
+    quiet_button, secondary_button, text_input,
 };
 use egui::Ui;
 
@@ -60,6 +61,10 @@ pub fn show(ui: &mut Ui, form: &mut Form<'_, '_>, state: &mut State) {
     ui.add_space(space::XS);
     working_days(ui, form, &settings);
     ui.add_space(space::XS);
+    tolerance(ui, form);
+    ui.add_space(space::XS);
+    trials(ui, form, &settings);
+    ui.add_space(space::XS);
     let help = "Weeks from one check-in with a partner to the next; after them it is due. Often enough to \
                 see a drift while it is small, seldom enough that each answer is thought about.";
     form.text(ui, Field::CheckInEveryWeeks, "Check in every so many weeks", help, "13");
@@ -68,6 +73,10 @@ pub fn show(ui: &mut Ui, form: &mut Form<'_, '_>, state: &mut State) {
                 who calls, and who keeps promises. Too few and a holiday looks like silence; with many the \
                 answer comes late, since it waits until they have passed.";
     form.text(ui, Field::WeeksAroundClosing, "Weeks around a closing event", help, "13");
+    ui.add_space(space::XS);
+    let help = "When a partner fails, each other partner whom one of its essential goals needs fails with it by \
+                this chance. 0 % if nobody falls with another.";
+    form.text(ui, Field::Contagion, "Chance to fall with another", help, "10 %");
 }
 
 /// The currency, and the question what it is worth where that is not stated.
@@ -242,4 +251,79 @@ fn working_days(ui: &mut Ui, form: &mut Form<'_, '_>, settings: &Settings) {
             error_text(ui, "Without a working day there is no time to give.");
         }
     });
+}
+
+fn tolerance(ui: &mut Ui, form: &mut Form<'_, '_>) {
+    let help = "A quarter that is less likely than this to break counts as carried.";
+    form.text(ui, Field::Tolerance, "Chance of breaking that you take", help, "10 %");
+    explained(ui, theme::body("What does it change?"), |ui| {
+        let most = form.view.plan.settings().tolerance;
+        ui.label(format!(
+            "Where you promised ranges, or the log says that things take longer than promised, a quarter may \
+             or may not hold. It is sustainable while the chance of eating into the reserve is {most} or \
+             less, stretched while the chance of needing more than there is is {most} or less, and \
+             overcommitted beyond."
+        ));
+        ui.label("At 10 % you accept that one quarter in ten goes wrong. A plan without ranges is certain.");
+    });
+}
+
+fn trials(ui: &mut Ui, form: &mut Form<'_, '_>, settings: &Settings) {
+    let now = settings.trials;
+    let mut counts = TRIALS.to_vec();
+    if !counts.contains(&now.get()) {
+        // What the file says stays a choice.
+        counts.push(now.get());
+        counts.sort_unstable();
+    }
+    let options: Vec<_> =
+        counts.into_iter().filter_map(Trials::new).map(|t| (t, thousands(t.get()))).collect();
+    let mut chosen = now;
+    let help = format!(
+        "Futures drawn for a forecast. With {}, a chance of 50 % is right to within {} two times in three.",
+        thousands(now.get()),
+        most_error(now)
+    );
+    field(ui, "Trials", &help, None, |ui| {
+        if choice(ui, "Trials", &mut chosen, &options) {
+            form.push(Edit::SetSettings(Settings { trials: chosen, ..settings.clone() }));
+        }
+    });
+    explained(ui, theme::body("What do more buy?"), |ui| {
+        ui.label(
+            "Every chance is counted over the futures drawn, so it is off by a little: by about √(p(1−p)/n) \
+             for a chance p counted over n futures. A hundred times as many make it ten times as exact, and \
+             take a hundred times as long.",
+        );
+        for trials in TRIALS.into_iter().filter_map(Trials::new) {
+            ui.label(format!("{}: ± {} at most", thousands(trials.get()), most_error(trials)));
+        }
+    });
+}
+
+/// How many trials can be chosen.
+const TRIALS: [u32; 3] = [10_000, 100_000, 1_000_000];
+
+/// The standard error of a chance of one half, which has the largest.
+fn most_error(trials: Trials) -> String {
+    let points = 100.0 * 0.5 / f64::from(trials.get()).sqrt();
+    if points < 0.1 { format!("{points:.2}\u{a0}%") } else { format!("{points:.1}\u{a0}%") }
+}
+
+/// A count with its thousands apart.
+fn thousands(n: u32) -> String {
+    Unit::Named(String::new()).figure(f64::from(n))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn more_trials_are_more_exact() {
+        // ½ / √n, in points of a hundred.
+        let said = TRIALS.map(|n| Trials::new(n).map(most_error).unwrap_or_default());
+        assert_eq!(said, ["0.5\u{a0}%", "0.2\u{a0}%", "0.05\u{a0}%"]);
+        assert_eq!(thousands(1_000_000), "1\u{a0}000\u{a0}000");
+    }
 }

@@ -56,7 +56,7 @@ fn plan() -> Plan {
 
 /// In a window so high that nothing has to be scrolled.
 fn shown(plan: Plan) -> Harness<'static, Bench> {
-    Bench::new(plan, Screen::Capacity).shown(1200.0, 2600.0)
+    Bench::new(plan, Screen::Capacity).shown(1200.0, 3000.0)
 }
 
 /// Empties a field and writes another text into it.
@@ -263,7 +263,7 @@ fn the_coming_quarters_follow_the_fields() {
 
 #[test]
 fn what_is_only_shown_cannot_be_written() {
-    let harness = Bench::new(plan(), Screen::Capacity).read_only().shown(1200.0, 2600.0);
+    let harness = Bench::new(plan(), Screen::Capacity).read_only().shown(1200.0, 3000.0);
     harness.get_by_label(crate::ui::editable::READ_ONLY);
     assert!(harness.get_by_label("Hours a week").accesskit_node().is_disabled());
     assert!(harness.get_by_label("Add hours").accesskit_node().is_disabled());

@@ -1,7 +1,9 @@
-//! All commitments, as a table and on a timeline; the weeks ahead; and the ledger of what came of them.
+//! All commitments, as a table and on a timeline; the weeks ahead; the ledger of what came of them; and
+//! what they come to as promises really go.
 
 mod axis;
 mod ledger;
+pub mod reality;
 mod rows;
 mod table;
 #[cfg(test)]
@@ -28,6 +30,7 @@ enum As {
     Timeline,
     Weeks,
     Ledger,
+    Reality,
 }
 
 /// What the screen keeps between frames.
@@ -41,6 +44,7 @@ pub struct State {
     timeline: timeline::State,
     weeks: weeks::State,
     ledger: ledger::State,
+    reality: reality::State,
     partners: Kept<u64, Vec<(PartnerId, String)>>,
     rows: Kept<Stamp, Vec<Row>>,
     shown: Kept<(Stamp, Filter, Column, bool), Shown>,
@@ -55,6 +59,11 @@ impl State {
     /// Turns to the ledger.
     pub const fn show_ledger(&mut self) {
         self.shown_as = As::Ledger;
+    }
+
+    /// Turns to what is promised and what it comes to.
+    pub const fn show_reality(&mut self) {
+        self.shown_as = As::Reality;
     }
 }
 
@@ -87,8 +96,13 @@ pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut State, actions: &mut Vec<A
                 actions.push(Action::Command(Command::AddCommitment));
             }
         });
-        let options =
-            [(As::Table, "Table"), (As::Timeline, "Timeline"), (As::Weeks, "Weeks"), (As::Ledger, "Ledger")];
+        let options = [
+            (As::Table, "Table"),
+            (As::Timeline, "Timeline"),
+            (As::Weeks, "Weeks"),
+            (As::Ledger, "Ledger"),
+            (As::Reality, "As it really goes"),
+        ];
         widgets::choice(ui, "Shown as", &mut state.shown_as, &options);
     });
     if view.plan.commitments().is_empty() {
@@ -98,6 +112,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut State, actions: &mut Vec<A
     match state.shown_as {
         As::Weeks => return weeks::show(ui, view, &mut state.weeks, actions),
         As::Ledger => return ledger::show(ui, view, &mut state.ledger, actions),
+        As::Reality => return reality::show(ui, view, &mut state.reality, actions),
         As::Table | As::Timeline => {}
     }
     let partners = state.partners.of(view.revision, || partners(view));
@@ -130,7 +145,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut State, actions: &mut Vec<A
             }
         }
         As::Timeline => timeline::show(ui, view, rows, &shown.lines, &mut state.timeline, actions),
-        As::Weeks | As::Ledger => {}
+        As::Weeks | As::Ledger | As::Reality => {}
     });
 }
 

@@ -54,6 +54,8 @@ pub struct Row {
     pub title: String,
     /// How much.
     pub how_much: String,
+    /// What that means, where it is a range.
+    pub meaning: Option<String>,
     /// How it stands.
     pub status: Status,
     /// The first day, where one is set.
@@ -173,6 +175,7 @@ fn row(view: &View<'_>, place: usize, commitment: &Commitment, partner_key: Stri
     Row {
         place,
         how_much: words::how_much(commitment, plan),
+        meaning: words::meaning(commitment, plan),
         status: Status::of(&commitment.schedule, view.as_of),
         from,
         until,
@@ -265,6 +268,8 @@ pub struct Total {
     pub unit: Unit,
     /// By quarter of the horizon.
     pub by_quarter: Vec<f64>,
+    /// Whether a range is among them, of which the average counts.
+    pub has_ranges: bool,
 }
 
 /// The totals of the rows that are shown, of each resource that they take.
@@ -274,9 +279,11 @@ pub fn totals(rows: &[Row], shown: &[usize], plan: &Plan, quarters: usize) -> Ve
         let (Load::Ours(by_quarter), Some(resource)) = (&row.load, &row.resource) else { continue };
         let at = totals.iter().position(|t| t.resource == *resource).unwrap_or_else(|| {
             let unit = Unit::of(resource, plan);
-            totals.push(Total { resource: resource.clone(), unit, by_quarter: vec![0.0; quarters] });
+            let by_quarter = vec![0.0; quarters];
+            totals.push(Total { resource: resource.clone(), unit, by_quarter, has_ranges: false });
             totals.len() - 1
         });
+        totals[at].has_ranges |= row.meaning.is_some();
         for (sum, more) in totals[at].by_quarter.iter_mut().zip(by_quarter) {
             *sum += more;
         }

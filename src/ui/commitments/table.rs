@@ -135,7 +135,7 @@ fn cell(ui: &mut Ui, view: &View<'_>, row: &Row, commitment: &Commitment, column
             ui.label(theme::muted("not known yet"));
         }
         Column::Amount => {
-            ui.label(&row.how_much);
+            said::amount_label(ui, theme::body(&row.how_much), row.meaning.as_deref());
         }
         Column::From => day(ui, row.from, ""),
         Column::Until => {
@@ -165,7 +165,11 @@ fn load(ui: &mut Ui, view: &View<'_>, row: &Row, quarter: usize) {
     let unit = row.resource.as_ref().map(|resource| Unit::of(resource, view.plan));
     match (row.load.at(quarter), unit) {
         (Some(load), Some(unit)) if load > 0.0 => {
-            ui.label(theme::figure(unit.figure(load))).on_hover_text(unit.show(load));
+            let shown = ui.label(theme::figure(unit.figure(load)));
+            shown.on_hover_text(match row.meaning {
+                Some(_) => format!("{}: what {} come to on average", unit.show(load), row.how_much),
+                None => unit.show(load),
+            });
         }
         _ => {
             let dash = ui.label(theme::muted("–"));
@@ -219,6 +223,9 @@ fn sum(ui: &mut Ui, view: &View<'_>, total: &Total, quarter: usize) {
     let cell = view.assessment.load_of(&total.resource).and_then(|load| load.cells.get(quarter));
     widgets::explained(ui, theme::figure(total.unit.figure(sum)), |ui| {
         ui.label(format!("{} of commitments that are shown.", total.unit.show(sum)));
+        if total.has_ranges {
+            ui.label("A range counts with what it is on average.");
+        }
         if let Some((capacity, cell)) = cell.and_then(|cell| Some((cell.capacity?, cell))) {
             ui.label(explanation(cell, capacity, &total.unit));
         }

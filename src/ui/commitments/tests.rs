@@ -136,3 +136,37 @@ fn the_ledger_is_searched_by_name() {
     harness.run();
     assert!(shows(&harness, "Northwind"));
 }
+
+#[test]
+fn what_is_promised_stands_beside_what_it_comes_to() {
+    let fixture = Fixture::full();
+    let mut harness = open(&fixture);
+    click(&mut harness, "Shown as: As it really goes");
+    harness.get_by_label_contains("Time: Oct–Dec 2026: 29.2\u{a0}h as promised, ");
+    // Nothing finished is logged: it is said that nothing is corrected.
+    harness.get_by_label("uncalibrated");
+    click(&mut harness, "Northwind");
+    click(&mut harness, "Switch the correction off…");
+    click(&mut harness, "Open Northwind");
+    assert_eq!(
+        harness.state().1,
+        [
+            Action::Compose(Compose::Uncorrect(partner_id("northwind"))),
+            Action::Go(Place::Partner(partner_id("northwind"))),
+        ]
+    );
+}
+
+#[test]
+fn a_range_is_explained_where_it_stands() {
+    let mut plan = Fixture::full().plan;
+    let steering = plan.commitments().get(&commitment_id("steering")).expect("there").clone();
+    let amount = Some(crate::plan::AmountRange::parse("4h..8h").expect("a range"));
+    let ranged = crate::plan::Commitment { amount, ..steering };
+    plan.apply(&[crate::plan::Edit::Commitment(crate::plan::RecordEdit::change(ranged))]).expect("a range");
+    let fixture = Fixture::of(plan);
+    let mut harness = open(&fixture);
+    harness.get_by_label("4–8\u{a0}h a week").hover();
+    harness.run_steps(4);
+    harness.get_by_label_contains("Nine times in ten between 4\u{a0}h and 8\u{a0}h a week");
+}

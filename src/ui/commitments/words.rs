@@ -95,12 +95,34 @@ pub const fn per(every: Period) -> &'static str {
 
 /// How much, as in `4 h a week` or, of a promise, `12 h`.
 pub fn how_much(commitment: &Commitment, plan: &Plan) -> String {
-    match (&commitment.amount, commitment.schedule) {
-        (None, _) => UNKNOWN_AMOUNT.to_owned(),
-        (Some(amount), Schedule::Recurring { every, .. }) => {
-            format!("{} {}", words::amount_range(amount, plan), per(every))
-        }
-        (Some(amount), Schedule::Promise { .. }) => words::amount_range(amount, plan),
+    let Some(amount) = &commitment.amount else { return UNKNOWN_AMOUNT.to_owned() };
+    let amount = words::amount_range(amount, plan);
+    match how_often(&commitment.schedule) {
+        "" => amount,
+        often => format!("{amount} {often}"),
+    }
+}
+
+/// What follows an amount: how often it falls due; nothing of what is promised once.
+pub const fn how_often(schedule: &Schedule) -> &'static str {
+    match schedule {
+        Schedule::Recurring { every, .. } => per(*every),
+        Schedule::Promise { .. } => "",
+    }
+}
+
+/// What the amount of a commitment means where it is a range; nothing where it is certain or unknown.
+pub fn meaning(commitment: &Commitment, plan: &Plan) -> Option<String> {
+    words::range_meaning(commitment.amount.as_ref()?, plan, how_often(&commitment.schedule))
+}
+
+/// Draws an amount; where it is a range, hovering says what that means.
+pub fn amount_label(ui: &mut egui::Ui, text: egui::RichText, meaning: Option<&str>) -> egui::Response {
+    match meaning {
+        Some(meaning) => crate::ui::widgets::explained(ui, text, |ui| {
+            ui.label(meaning);
+        }),
+        None => ui.label(text),
     }
 }
 
@@ -196,6 +218,12 @@ mod tests {
             said("200 EUR", Schedule::recurring(Period::Quarter, Days::ALWAYS)),
             "200 EUR a quarter, always, open end"
         );
+    }
+
+    #[test]
+    fn a_range_is_said_with_its_unit_once() {
+        let weekly = Schedule::recurring(Period::Week, Days::ALWAYS);
+        assert_eq!(said("4h..8h", weekly), "4–8 h a week, always, open end");
     }
 
     #[test]

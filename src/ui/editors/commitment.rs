@@ -163,10 +163,11 @@ impl Draft {
     fn schedule(&self, errors: &mut Errors, today: Date) -> Option<Schedule> {
         match self.recurs {
             Recurs::AgainAndAgain => {
+                let typed = reading::without_period(&self.amount).1;
                 let from = errors.keep("from", self.from.read(today));
                 let until = errors.keep("until", self.until.read(today));
                 let days = errors.keep("until", Days::new(from?, until?))?;
-                Some(Schedule::recurring(self.every, days))
+                Some(Schedule::recurring(typed.unwrap_or(self.every), days))
             }
             Recurs::Once => {
                 let start = errors.keep("start", self.start.read(today));
@@ -182,7 +183,7 @@ impl Draft {
         let mut errors = Errors::default();
         let partner = errors.keep("partner", self.partner.clone().ok_or("choose with whom"));
         let title = errors.keep("title", reading::optional_name(&self.title));
-        let amount = errors.keep("amount", reading::optional_amount(&self.amount));
+        let amount = errors.keep("amount", much(&self.amount, self.recurs)).map(|much| much.amount);
         let schedule = self.schedule(&mut errors, today);
         let moved = self.moves(&mut errors, schedule.as_ref(), today);
         let notes = errors.keep("notes", Note::new(&self.notes));
@@ -216,16 +217,30 @@ impl Draft {
         });
     }
 
-    fn how_much(&mut self, ui: &mut Ui) {
-        let help = "Time like 4h, money like 120 EUR, another resource by its name. Empty: not known yet.";
+    fn how_much(&mut self, ui: &mut Ui, plan: &Plan) {
+        let help = "Time like 4h, money like 120 EUR, another resource by its name; a range like 4h..8h where \
+                    you are not sure. Empty: not known yet.";
         ui.columns_const(|[left, right]| {
-            widgets::field(left, "How much", help, None, |ui| {
-                widgets::amount_input(ui, "How much", &mut self.amount, "not known yet")
+            let response = widgets::field(left, "How much", help, None, |ui| {
+                let (recurs, every) = (self.recurs, self.every);
+                widgets::amount_input(ui, "How much", &mut self.amount, "not known yet", |typed| {
+                    Ok(understood(&much(typed, recurs)?, recurs, every, plan))
+                })
             });
+            if response.changed()
+                && self.recurs == Recurs::AgainAndAgain
+                && let (_, Some(every)) = reading::without_period(&self.amount)
+            {
+                self.every = every;
+            }
             if self.recurs == Recurs::AgainAndAgain {
-                widgets::field(right, "Every", "", None, |ui| {
+                let chosen = widgets::field(right, "Every", "", None, |ui| {
                     widgets::choice(ui, "Every", &mut self.every, &options(Period::ALL, Period::words))
                 });
+                // What was typed gives way to what was chosen after it.
+                if chosen {
+                    self.amount = reading::without_period(&self.amount).0.to_owned();
+                }
             }
         });
     }
@@ -259,7 +274,7 @@ impl Draft {
     }
 
     /// With whom and what for, whose and how often.
-    fn basics(&mut self, ui: &mut Ui, errors: &Errors) {
+    fn basics(&mut self, ui: &mut Ui, plan: &Plan, errors: &Errors) {
         ui.columns_const(|[left, right]| {
             // The keyboard begins where something is missing.
             if self.partner_is_given {
@@ -280,8 +295,31 @@ impl Draft {
                 widgets::choice(ui, "How often", &mut self.recurs, &options)
             });
         });
-        self.how_much(ui);
+        self.how_much(ui, plan);
     }
+}
+
+/// How much, as it was typed. What is promised once has no period behind it.
+fn much(typed: &str, recurs: Recurs) -> Result<reading::HowMuch, String> {
+    let much = reading::how_much(typed).map_err(|why| why.to_string())?;
+    match much.every {
+        Some(every) if recurs == Recurs::Once => Err(format!(
+            "`{}` belongs to what recurs; leave it out, or choose again and again",
+            said::per(every)
+        )),
+        _ => Ok(much),
+    }
+}
+
+/// What was understood of how much, in words.
+fn understood(much: &reading::HowMuch, recurs: Recurs, every: Period, plan: &Plan) -> String {
+    let often = match recurs {
+        Recurs::AgainAndAgain => said::per(much.every.unwrap_or(every)),
+        Recurs::Once => "",
+    };
+    much.amount.as_ref().map_or_else(String::new, |amount| {
+        words::range_meaning(amount, plan, often).unwrap_or_else(|| words::amount_range(amount, plan))
+    })
 }
 
 /// Says that two days are in the wrong order; what is wrong with either its field says itself.
@@ -317,7 +355,7 @@ impl Form for Draft {
             Aim::Move => self.moved_to(ui, view.as_of, errors),
             Aim::KeptInPart => self.settling(ui, view.as_of, errors),
             Aim::Whole => {
-                self.basics(ui, errors);
+                self.basics(ui, view.plan, errors);
                 match self.recurs {
                     Recurs::AgainAndAgain => self.span(ui, view.as_of, errors),
                     Recurs::Once => self.promise(ui, view.as_of, errors),
@@ -385,6 +423,17 @@ mod tests {
         assert_eq!(commitment.amount, Some(Amount::Time(Minutes::new(240)).into()));
         let days = Days::new(Some(TODAY), None).expect("days");
         assert_eq!(commitment.schedule, Schedule::recurring(Period::Week, days));
+    }
+
+    #[test]
+    fn a_range_and_how_often_are_typed_in_one_field() {
+        let typed = Draft { amount: "4-8h a month".to_owned(), ..draft() };
+        let read = typed.read(TODAY, |_| false).expect("a commitment");
+        assert_eq!(read.amount.as_ref().map(ToString::to_string).as_deref(), Some("4h..8h"));
+        assert!(matches!(read.schedule, Schedule::Recurring { every: Period::Month, .. }));
+        let once = Draft { recurs: Recurs::Once, due: on(date(2026, 12, 18)), ..typed };
+        let errors = once.read(TODAY, |_| false).expect_err("a promise is once");
+        assert!(errors.of("amount").is_some_and(|why| why.contains("a month")), "{errors:?}");
     }
 
     #[test]

@@ -23,6 +23,7 @@ mod scale;
 mod snooze;
 #[cfg(test)]
 mod tests;
+mod uncorrect;
 
 pub use errors::{Errors, sentence};
 
@@ -89,6 +90,7 @@ enum Draft {
     ClosingEvent(closing_event::Draft),
     Entry(entry::Draft),
     Snooze(snooze::Draft),
+    Uncorrect(uncorrect::Draft),
 }
 
 impl Draft {
@@ -103,6 +105,7 @@ impl Draft {
             Self::ClosingEvent(draft) => draft,
             Self::Entry(draft) => draft,
             Self::Snooze(draft) => draft,
+            Self::Uncorrect(draft) => draft,
         }
     }
 
@@ -117,6 +120,7 @@ impl Draft {
             Self::ClosingEvent(draft) => draft,
             Self::Entry(draft) => draft,
             Self::Snooze(draft) => draft,
+            Self::Uncorrect(draft) => draft,
         }
     }
 }
@@ -166,6 +170,7 @@ impl Editor {
             }
             Compose::Propensity(id) => Draft::Propensity(propensity::Draft::of(plan.partners().get(id)?)),
             Compose::Snooze(finding) => Draft::Snooze(snooze::Draft::of(finding, view)?),
+            Compose::Uncorrect(id) => Draft::Uncorrect(uncorrect::Draft::of(plan.partners().get(id)?)),
             Compose::ChangeEntry(at) => Draft::Entry(entry::Draft::of(*at, plan.log().get(*at)?)),
         };
         Some(Self { first: draft.clone(), draft, tried: false, leaving: false, refused: None })

@@ -2,12 +2,14 @@
 
 use super::{Errors, Form, Look, chance, reading};
 use crate::plan::{
-    Currency, Edit, Mitigation, MoneyRange, Name, Note, PartnerId, RecordEdit, Risk, RiskId, RiskKind,
+    Currency, Edit, Fraction, Mitigation, MoneyRange, Name, Note, PartnerId, RecordEdit, Risk, RiskId,
+    RiskKind,
 };
 use crate::ui::theme::space;
-use crate::ui::widgets;
+use crate::ui::widgets::{self, DateDraft};
 use crate::ui::{View, words};
 use egui::Ui;
+use jiff::civil::Date;
 
 /// What is being written of a risk.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,9 +25,49 @@ pub struct Draft {
     /// The most it would cost; the same as the least where nothing is written.
     high: String,
     our_share: String,
+    their_share: String,
     cause: String,
-    mitigation: String,
+    mitigation: MitigationDraft,
+    owner: String,
+    next_look: DateDraft,
     notes: String,
+}
+
+/// What is being written of what is done about a risk.
+#[derive(Debug, Clone, Default, PartialEq)]
+struct MitigationDraft {
+    what: String,
+    cost: String,
+    chance_after: String,
+    loss_after: String,
+    in_place: bool,
+}
+
+impl MitigationDraft {
+    fn of(mitigation: &Mitigation) -> Self {
+        Self {
+            what: mitigation.what.as_str().to_owned(),
+            cost: reading::typed(mitigation.cost_per_year.map(words::money)),
+            chance_after: reading::typed(mitigation.probability_after),
+            loss_after: reading::typed(mitigation.loss_after),
+            in_place: mitigation.in_place,
+        }
+    }
+
+    /// What is done, with what it costs and what it changes.
+    fn read(&self, currency: Currency, errors: &mut Errors) -> Option<Mitigation> {
+        let what = errors.keep("mitigation", Note::new(&self.what));
+        let cost = errors.keep("cost", reading::optional_money(&self.cost, currency));
+        let chance = errors.keep("chance_after", chance::optional_chance(&self.chance_after));
+        let loss = errors.keep("loss_after", reading::optional_money_range(&self.loss_after, currency));
+        Some(Mitigation {
+            what: what?,
+            cost_per_year: cost?,
+            probability_after: chance?,
+            loss_after: loss?,
+            in_place: self.in_place,
+        })
+    }
 }
 
 impl Draft {
@@ -40,8 +82,11 @@ impl Draft {
             low: String::new(),
             high: String::new(),
             our_share: String::new(),
+            their_share: String::new(),
             cause: String::new(),
-            mitigation: String::new(),
+            mitigation: MitigationDraft::default(),
+            owner: String::new(),
+            next_look: DateDraft::default(),
             notes: String::new(),
         }
     }
@@ -59,7 +104,10 @@ impl Draft {
             high: reading::typed(risk.loss.filter(|_| !certain).map(|loss| words::money(loss.high()))),
             our_share: reading::typed(risk.our_share),
             cause: reading::typed(risk.cause.as_ref()),
-            mitigation: risk.mitigation.what.as_str().to_owned(),
+            their_share: reading::typed(risk.their_share),
+            mitigation: MitigationDraft::of(&risk.mitigation),
+            owner: reading::typed(risk.owner.as_ref()),
+            next_look: DateDraft::new(risk.next_look),
             notes: risk.notes.as_str().to_owned(),
         }
     }
@@ -93,49 +141,54 @@ impl Draft {
         range.map(Some)
     }
 
+    /// The shares that each side would bear; together at most the whole.
+    fn shares(&self, errors: &mut Errors) -> Option<(Option<Fraction>, Option<Fraction>)> {
+        let ours = errors.keep("our_share", chance::optional_share(&self.our_share));
+        let theirs = errors.keep("their_share", chance::optional_share(&self.their_share));
+        let (ours, theirs) = (ours?, theirs?);
+        if let (Some(ours), Some(theirs)) = (ours, theirs)
+            && ours.get() + theirs.get() > 1.0 + 1e-9
+        {
+            errors.add(
+                "their_share",
+                format!("{ours} and {theirs} are more than the whole loss; make one of the shares smaller"),
+            );
+            return None;
+        }
+        Some((ours, theirs))
+    }
+
     /// The risk that the draft describes; a new one gets an identifier that is not taken.
-    fn read(&self, currency: Currency, taken: impl Fn(&str) -> bool) -> Result<Risk, Errors> {
+    fn read(&self, currency: Currency, today: Date, taken: impl Fn(&str) -> bool) -> Result<Risk, Errors> {
         let mut errors = Errors::default();
         let partner = errors.keep("partner", self.partner.clone().ok_or("choose with whom"));
         let title = errors.keep("title", Name::new(&self.title));
         let chance = errors.keep("chance", chance::optional_chance(&self.chance));
         let loss = self.loss(currency, &mut errors);
-        let our_share = errors.keep("our_share", chance::optional_share(&self.our_share));
+        let shares = self.shares(&mut errors);
         let cause = errors.keep("cause", reading::optional_name(&self.cause));
-        let mitigation = errors.keep("mitigation", Note::new(&self.mitigation));
+        let mitigation = self.mitigation.read(currency, &mut errors);
+        let owner = errors.keep("owner", reading::optional_name(&self.owner));
+        let next_look = errors.keep("next_look", self.next_look.read(today));
         let notes = errors.keep("notes", Note::new(&self.notes));
-        let risk = partner
-            .zip(title)
-            .zip(chance)
-            .zip(loss)
-            .zip(our_share)
-            .zip(cause)
-            .zip(mitigation)
-            .zip(notes)
-            .map(
-                |(
-                    ((((((partner, title), yearly_probability), loss), our_share), cause), mitigation),
-                    notes,
-                )| Risk {
-                    id: self
-                        .of
-                        .clone()
-                        .unwrap_or_else(|| RiskId::from_name(&format!("{partner} {title}"), taken)),
-                    partner,
-                    title,
-                    kind: self.kind,
-                    yearly_probability,
-                    loss,
-                    our_share,
-                    their_share: None,
-                    cause,
-                    mitigation: Mitigation { what: mitigation, ..Mitigation::default() },
-                    owner: None,
-                    next_look: None,
-                    notes,
-                },
-            );
-        errors.finish(risk)
+        let risk = || {
+            let (partner, title) = (partner?, title?);
+            let (our_share, their_share) = shares?;
+            let new = || RiskId::from_name(&format!("{partner} {title}"), &taken);
+            Some(Risk {
+                yearly_probability: chance?,
+                loss: loss?,
+                our_share,
+                their_share,
+                cause: cause?,
+                mitigation: mitigation?,
+                owner: owner?,
+                next_look: next_look?,
+                notes: notes?,
+                ..Risk::new(self.of.clone().unwrap_or_else(new), partner.clone(), title.clone(), self.kind)
+            })
+        };
+        errors.finish(risk())
     }
 }
 
@@ -143,20 +196,14 @@ impl Draft {
     /// The two bounds of the loss, side by side.
     fn loss_fields(&mut self, ui: &mut Ui, view: &View<'_>, errors: &Errors) {
         let currency = view.plan.currency();
-        ui.horizontal_top(|ui| {
-            ui.spacing_mut().item_spacing.x = space::M;
-            let half = (ui.available_width() - space::M) / 2.0;
-            for (name, text, hint, field) in [
-                ("Least it would cost", &mut self.low, "5000", "low"),
-                ("Most it would cost", &mut self.high, "20 000", "high"),
-            ] {
-                ui.vertical(|ui| {
-                    ui.set_width(half);
-                    widgets::field(ui, name, "", errors.of(field), |ui| {
-                        widgets::text_input(ui, name, text, &format!("{hint} {currency}"))
-                    });
-                });
-            }
+        pair(ui, |ui, at| {
+            let (name, text, hint, field) = match at {
+                0 => ("Least it would cost", &mut self.low, "5000", "low"),
+                _ => ("Most it would cost", &mut self.high, "20 000", "high"),
+            };
+            widgets::field(ui, name, "", errors.of(field), |ui| {
+                widgets::text_input(ui, name, text, &format!("{hint} {currency}"))
+            })
         });
         let range = self.loss(currency, &mut Errors::default()).flatten();
         widgets::help_text(
@@ -175,6 +222,65 @@ impl Draft {
                     .to_owned(),
             },
         );
+    }
+
+    /// Who would bear which part of the loss, side by side.
+    fn share_fields(&mut self, ui: &mut Ui, errors: &Errors) {
+        pair(ui, |ui, at| {
+            let (name, text, field) = match at {
+                0 => ("Our share of it", &mut self.our_share, "our_share"),
+                _ => ("Their share of it", &mut self.their_share, "their_share"),
+            };
+            widgets::field(ui, name, "", errors.of(field), |ui| widgets::text_input(ui, name, text, "50 %"))
+        });
+        let help = "The part of that loss that each would bear, together at most the whole. Where yours is not \
+                    known, the whole loss is counted.";
+        widgets::help_text(ui, help);
+    }
+
+    /// What is or could be done about the risk, what that costs and what it changes.
+    fn mitigation_fields(&mut self, ui: &mut Ui, view: &View<'_>, errors: &Errors) {
+        let currency = view.plan.currency();
+        let draft = &mut self.mitigation;
+        ui.separator();
+        let help = "What you do about it, or could do. The figures are what will be once it is done.";
+        widgets::field(ui, "What we do about it", help, errors.of("mitigation"), |ui| {
+            widgets::note_input(ui, "What we do about it", &mut draft.what, "")
+        });
+        pair(ui, |ui, at| {
+            let (name, text, hint, field) = match at {
+                0 => (
+                    "How likely it then is",
+                    &mut draft.chance_after,
+                    "1 in 20 years".to_owned(),
+                    "chance_after",
+                ),
+                _ => (
+                    "What it then costs",
+                    &mut draft.loss_after,
+                    format!("2000..8000 {currency}"),
+                    "loss_after",
+                ),
+            };
+            widgets::field(ui, name, "As before where empty.", errors.of(field), |ui| {
+                widgets::text_input(ui, name, text, &hint)
+            })
+        });
+        pair(ui, |ui, at| match at {
+            0 => widgets::field(ui, "What doing it costs a year", "", errors.of("cost"), |ui| {
+                widgets::text_input(
+                    ui,
+                    "What doing it costs a year",
+                    &mut draft.cost,
+                    &format!("600 {currency}"),
+                )
+            }),
+            _ => widgets::field(ui, "It is in place", "", None, |ui| {
+                let tick = ui.checkbox(&mut draft.in_place, "Its effect counts");
+                widgets::named(ui, tick, "It is in place")
+            }),
+        });
+        ui.separator();
     }
 
     /// The causes that other risks name, to be taken by a click.
@@ -197,7 +303,21 @@ impl Draft {
     }
 }
 
-fn percent(chance: crate::plan::Fraction) -> String {
+/// Two fields side by side.
+fn pair<R>(ui: &mut Ui, mut field: impl FnMut(&mut Ui, usize) -> R) {
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = space::M;
+        let half = (ui.available_width() - space::M) / 2.0;
+        for at in 0..2 {
+            ui.vertical(|ui| {
+                ui.set_width(half);
+                field(ui, at);
+            });
+        }
+    });
+}
+
+fn percent(chance: Fraction) -> String {
     chance.to_string().replace(' ', "\u{a0}")
 }
 
@@ -242,18 +362,21 @@ impl Form for Draft {
             widgets::text_input(ui, "How likely within a year", &mut self.chance, "1 in 10 years")
         });
         self.loss_fields(ui, view, errors);
-        let help = "The part of that loss that would be yours. Where they bear half, write 50 %.";
-        widgets::field(ui, "Our share of it", help, errors.of("our_share"), |ui| {
-            widgets::text_input(ui, "Our share of it", &mut self.our_share, "50 %")
-        });
+        self.share_fields(ui, errors);
         let help = "What would bring it about. Risks with the same cause happen together, so write it the \
                     same way each time.";
         widgets::field(ui, "Cause", help, errors.of("cause"), |ui| {
             widgets::text_input(ui, "Cause", &mut self.cause, "");
             self.known_causes(ui, view);
         });
-        widgets::field(ui, "What we do about it", "", errors.of("mitigation"), |ui| {
-            widgets::note_input(ui, "What we do about it", &mut self.mitigation, "")
+        self.mitigation_fields(ui, view, errors);
+        pair(ui, |ui, at| match at {
+            0 => widgets::field(ui, "Who looks after it", "", errors.of("owner"), |ui| {
+                widgets::text_input(ui, "Who looks after it", &mut self.owner, "")
+            }),
+            _ => widgets::field(ui, "Look at it again", "", errors.of("next_look"), |ui| {
+                widgets::date_input(ui, "Look at it again", &mut self.next_look, view.as_of)
+            }),
         });
         widgets::field(ui, "Notes", "", errors.of("notes"), |ui| {
             widgets::note_input(ui, "Notes", &mut self.notes, "")
@@ -261,7 +384,7 @@ impl Form for Draft {
     }
 
     fn edits(&self, view: &View<'_>) -> Result<Vec<Edit>, Errors> {
-        let risk = self.read(view.plan.currency(), |text| view.plan.risks().is_taken(text))?;
+        let risk = self.read(view.plan.currency(), view.as_of, |text| view.plan.risks().is_taken(text))?;
         let edit = if self.of.is_some() { RecordEdit::change(risk) } else { RecordEdit::add(risk) };
         Ok(vec![Edit::Risk(edit)])
     }
@@ -270,7 +393,7 @@ impl Form for Draft {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::Fraction;
+    use crate::ui::fixture::TODAY;
 
     fn draft() -> Draft {
         Draft {
@@ -279,6 +402,16 @@ mod tests {
             low: "5000".to_owned(),
             high: "20 000 EUR".to_owned(),
             our_share: "50".to_owned(),
+            their_share: "30".to_owned(),
+            mitigation: MitigationDraft {
+                what: "Two of us know each client".to_owned(),
+                cost: "600".to_owned(),
+                chance_after: "1 in 10 years".to_owned(),
+                loss_after: "2000..8000".to_owned(),
+                in_place: true,
+            },
+            owner: "Ana".to_owned(),
+            next_look: DateDraft { text: "2027-03-01".to_owned() },
             cause: "Founder burns out".to_owned(),
             ..Draft::new(Some(&PartnerId::new("northwind").expect("an id")))
         }
@@ -286,18 +419,26 @@ mod tests {
 
     #[test]
     fn a_risk_is_read_and_shown_as_it_was() {
-        let risk = draft().read(Currency::EUR, |_| false).expect("a risk");
+        let risk = draft().read(Currency::EUR, TODAY, |_| false).expect("a risk");
         assert_eq!(risk.id.as_str(), "northwind-key-person-leaves");
         assert_eq!(risk.yearly_probability, Fraction::new(0.25));
         assert_eq!(risk.loss.map(|l| l.to_string()).as_deref(), Some("5000..20000 EUR"));
         assert_eq!(risk.our_share, Fraction::from_percent(50));
-        assert_eq!(Draft::of(&risk).read(Currency::EUR, |_| true), Ok(risk));
+        assert_eq!(risk.their_share, Fraction::from_percent(30));
+        let mitigation = &risk.mitigation;
+        assert_eq!(mitigation.cost_per_year.map(|c| c.to_string()).as_deref(), Some("600 EUR"));
+        assert_eq!(mitigation.probability_after, Fraction::from_percent(10));
+        assert_eq!(mitigation.loss_after.map(|l| l.to_string()).as_deref(), Some("2000..8000 EUR"));
+        assert!(mitigation.in_place);
+        assert_eq!(risk.owner.as_ref().map(Name::as_str), Some("Ana"));
+        assert_eq!(risk.next_look, Some(jiff::civil::date(2027, 3, 1)));
+        assert_eq!(Draft::of(&risk).read(Currency::EUR, TODAY, |_| true), Ok(risk));
     }
 
     #[test]
     fn one_figure_is_a_loss_that_is_certain() {
         let certain = Draft { high: String::new(), ..draft() };
-        let risk = certain.read(Currency::EUR, |_| false).expect("a risk");
+        let risk = certain.read(Currency::EUR, TODAY, |_| false).expect("a risk");
         assert_eq!(risk.loss.map(|l| l.to_string()).as_deref(), Some("5000 EUR"));
         assert_eq!(Draft::of(&risk).high, "");
     }
@@ -305,14 +446,14 @@ mod tests {
     #[test]
     fn what_is_not_known_stays_unknown() {
         let bare = Draft { title: "Anything".to_owned(), partner: draft().partner, ..Draft::new(None) };
-        let risk = bare.read(Currency::EUR, |_| false).expect("a risk");
+        let risk = bare.read(Currency::EUR, TODAY, |_| false).expect("a risk");
         assert_eq!((risk.yearly_probability, risk.loss, risk.our_share), (None, None, None));
     }
 
     #[test]
     fn each_field_says_what_is_wrong_with_it() {
         let error = |draft: Draft, field: &str| {
-            let errors = draft.read(Currency::EUR, |_| false).expect_err(field);
+            let errors = draft.read(Currency::EUR, TODAY, |_| false).expect_err(field);
             errors.of(field).map(str::to_owned).unwrap_or_else(|| panic!("no error at {field}"))
         };
         assert!(error(Draft { partner: None, ..draft() }, "partner").contains("with whom"));
@@ -322,5 +463,22 @@ mod tests {
         assert!(error(Draft { high: "10".to_owned(), ..draft() }, "high").contains("cannot be less"));
         assert!(error(Draft { high: "1 USD".to_owned(), ..draft() }, "high").contains("one currency"));
         assert!(error(Draft { our_share: "200".to_owned(), ..draft() }, "our_share").contains("100 %"));
+        let above = Draft { their_share: "51".to_owned(), ..draft() };
+        assert!(error(above, "their_share").starts_with("50 % and 51 % are more than the whole"));
+        assert!(
+            error(Draft { next_look: DateDraft { text: "soon".to_owned() }, ..draft() }, "next_look")
+                .contains("soon")
+        );
+        let done = |of: MitigationDraft| Draft { mitigation: of, ..draft() };
+        let bare = MitigationDraft::default;
+        assert!(error(done(MitigationDraft { cost: "much".to_owned(), ..bare() }), "cost").contains("much"));
+        assert!(
+            error(done(MitigationDraft { chance_after: "120 %".to_owned(), ..bare() }), "chance_after")
+                .contains("120")
+        );
+        assert!(
+            error(done(MitigationDraft { loss_after: "9..2".to_owned(), ..bare() }), "loss_after")
+                .contains("9..2")
+        );
     }
 }

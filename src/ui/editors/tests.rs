@@ -636,3 +636,57 @@ fn a_partner_leaves_a_goal_together_with_what_was_put_off_about_it() {
     assert_eq!(plan.snoozes().iter().collect::<Vec<_>>(), [&other]);
     assert_eq!(plan.goals().get(&book).map(|goal| goal.partners.len()), Some(0));
 }
+
+#[test]
+fn a_range_with_its_period_is_typed_in_one_field_and_reads_back() {
+    let fixture = Fixture::full();
+    let mut harness = open(&fixture, &Compose::ChangeCommitment(commitment_id("steering")));
+    write(&mut harness, "How much", "8h..4h");
+    harness.get_by_label(
+        "In “8h..4h” the lower bound comes second; write the smaller amount first, like “4h..8h”",
+    );
+    write(&mut harness, "How much", "4-8h a month");
+    let meaning =
+        "Nine times in ten between 4 h and 8 h a month; about 5.8 h on average, 5.7 h as often more as \
+                   less."
+            .replace(" h", "\u{a0}h");
+    harness.get_by_label(&meaning);
+    click(&mut harness, "Save changes");
+    let edits = handed_over(&harness);
+    let [Edit::Commitment(RecordEdit::Change(changed))] = edits.as_slice() else { panic!("{edits:?}") };
+    assert_eq!(changed.amount.as_ref().map(ToString::to_string).as_deref(), Some("4h..8h"));
+    assert!(matches!(changed.schedule, Schedule::Recurring { every: Period::Month, .. }));
+    // Whoever opens it again finds what was kept.
+    let mut plan = fixture.plan.clone();
+    plan.apply(&edits).expect("the plan takes it");
+    let fixture = Fixture::of(plan);
+    let mut harness = open(&fixture, &Compose::ChangeCommitment(commitment_id("steering")));
+    harness.get_by_label(&meaning);
+    // What is chosen after it was typed counts.
+    write(&mut harness, "How much", "4..8h a month");
+    click(&mut harness, "Every: week");
+    harness.get_by_label(&meaning.replace("a month", "a week"));
+    click(&mut harness, "Save changes");
+    let edits = handed_over(&harness);
+    let [Edit::Commitment(RecordEdit::Change(changed))] = edits.as_slice() else { panic!("{edits:?}") };
+    assert!(matches!(changed.schedule, Schedule::Recurring { every: Period::Week, .. }));
+}
+
+#[test]
+fn a_correction_is_switched_off_with_a_reason() {
+    let fixture = Fixture::full();
+    let mut harness = open(&fixture, &Compose::Uncorrect(partner_id("northwind")));
+    click(&mut harness, "Switch the correction off");
+    harness.get_by_label("Say why, so that you know it later.");
+    write(&mut harness, "Why the log is not to correct it", "A new contract with a fixed price");
+    click(&mut harness, "Switch the correction off");
+    let before = fixture.plan.partners().get(&partner_id("northwind")).expect("there").clone();
+    let after = Partner { uncorrected_because: Some(name("A new contract with a fixed price")), ..before };
+    let edit = Edit::Partner(RecordEdit::change(after));
+    assert_eq!(handed_over(&harness), std::slice::from_ref(&edit));
+    let mut plan = fixture.plan.clone();
+    assert_eq!(label(&plan, std::slice::from_ref(&edit)), "change the correction by the log of Northwind");
+    let undo = plan.apply(&[edit]).expect("the plan takes it");
+    plan.apply(&undo).expect("and gives it back");
+    assert_eq!(plan, fixture.plan);
+}

@@ -122,7 +122,8 @@ fn commitment_card(ui: &mut Ui, page: &mut Page<'_>, status: Status, commitment:
                     });
                 });
             });
-            ui.label(said::how_much(commitment, view.plan));
+            let meaning = said::meaning(commitment, view.plan);
+            said::amount_label(ui, theme::body(said::how_much(commitment, view.plan)), meaning.as_deref());
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing.x = space::XS;
                 let when = said::when(&commitment.schedule, view.as_of);

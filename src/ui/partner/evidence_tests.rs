@@ -256,6 +256,7 @@ fn a_partner_that_was_not_assessed_yet_is_being_worked_out() {
                         assessment: view.assessment,
                         assessed: view.assessed,
                         updating: true,
+                        progress: None,
                         ..fixture.view()
                     };
                     show(ui, &view, &partner_id("northwind"), state, actions);

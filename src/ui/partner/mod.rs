@@ -17,6 +17,7 @@ mod gates;
 mod ledger;
 mod log;
 mod people;
+mod reality;
 mod removal;
 mod standing;
 mod strain;
@@ -167,6 +168,8 @@ fn overview(ui: &mut Ui, page: &mut Page<'_>, parts: Parts<'_>) {
     bond::show(ui, page);
     gap(ui);
     commitments::show(ui, page, parts.commitments);
+    gap(ui);
+    reality::show(ui, page);
     gap(ui);
     check_ins::show(ui, page, parts.check_ins);
     gap(ui);

@@ -33,7 +33,7 @@ pub(super) fn show(ui: &mut Ui, page: &mut Page<'_>, state: &mut State) {
                     depth(ui, page);
                 }
                 if view.updating {
-                    ui.label(theme::small("updating"));
+                    ui.label(theme::small(view.updating_words()));
                 }
             });
         });

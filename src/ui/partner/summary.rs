@@ -60,7 +60,8 @@ fn rate(ui: &mut Ui, name: &str, rate: &Rate, view: &View<'_>) {
     let rest: Vec<_> = parts.chain(notes).collect();
     figure(ui, name, &first, &rest.join("\n"), |ui| {
         ui.label(
-            "What the recurring commitments that run today come to. Promises are once, and counted apart.",
+            "What the recurring commitments that run today come to, a range with what it is on average. \
+             Promises are once, and counted apart.",
         );
     });
 }

@@ -269,3 +269,19 @@ fn a_read_only_page_changes_nothing() {
     }
     assert_eq!(asked(&harness), []);
 }
+
+#[test]
+fn a_correction_that_is_switched_off_says_why_and_can_be_switched_on() {
+    let mut plan = Fixture::full().plan;
+    let off = Partner {
+        uncorrected_because: Some(name("Fixed price")),
+        ..plan.partners().get(&partner_id("northwind")).expect("there").clone()
+    };
+    plan.apply(&[Edit::Partner(RecordEdit::change(off.clone()))]).expect("switched off");
+    let fixture = Fixture::of(plan);
+    let mut harness = open(&fixture);
+    harness.get_by_label("Taken as promised: Fixed price");
+    harness.get_by_label("switched off");
+    click(&mut harness, "Correct by the log again");
+    assert_eq!(asked(&harness), changed(Partner { uncorrected_because: None, ..off }));
+}

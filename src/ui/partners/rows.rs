@@ -1,7 +1,7 @@
 //! The rows of the register: what is shown of each partner, found and put in order.
 
 use super::promised::promised;
-use crate::analysis::Standing;
+use crate::analysis::{Binding, Standing};
 use crate::plan::{Partner, PartnerId, Plan, Resource, Side, Stage, days_between};
 use crate::ui::View;
 use jiff::civil::Date;
@@ -93,7 +93,7 @@ pub fn rows(view: &View<'_>) -> Vec<Row> {
 
 /// The quarter of the horizon that decides, by its place: the one that binds, else the running one.
 pub fn deciding_quarter(view: &View<'_>) -> usize {
-    view.assessment.binding.as_ref().map_or(0, |binding| binding.quarter)
+    view.assessment.binding.as_ref().and_then(Binding::cell).map_or(0, |cell| cell.quarter)
 }
 
 /// Who takes which part of the time that is taken in the quarter that decides.

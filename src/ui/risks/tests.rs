@@ -41,8 +41,29 @@ fn shown(risks: Vec<Risk>) -> Harness<'static, Bench> {
         parts.partners.push(Partner::new(partner(id), name(called)));
     }
     parts.risks = risks;
+    of(parts)
+}
+
+fn of(parts: PlanParts) -> Harness<'static, Bench> {
     let plan = Plan::from_parts(parts).expect("a plan");
     Bench::new(plan, Screen::Risks).shown(1200.0, 900.0)
+}
+
+/// The register, with these risks.
+fn registered(risks: Vec<Risk>) -> Harness<'static, Bench> {
+    let mut harness = shown(risks);
+    click(&mut harness, "Show: Register");
+    harness
+}
+
+/// A risk that counts, ours to the whole.
+fn counting(id: &str, with: &str, title: &str, chance: u8, loss: &str) -> Risk {
+    Risk {
+        yearly_probability: Fraction::from_percent(chance),
+        loss: MoneyRange::parse(loss).ok(),
+        our_share: Fraction::from_percent(100),
+        ..risk(id, with, title)
+    }
 }
 
 fn click(harness: &mut Harness<'static, Bench>, label: &str) {
@@ -98,7 +119,7 @@ fn the_first_risk_is_added_from_the_empty_screen() {
 
 #[test]
 fn rows_are_sorted_by_partner_and_lead_there() {
-    let mut harness = shown(vec![risk("a", "bob", "Late"), risk("b", "ada", "Lost")]);
+    let mut harness = registered(vec![risk("a", "bob", "Late"), risk("b", "ada", "Lost")]);
     let top = |label: &str| harness.get_by_label(label).rect().top();
     assert!(top("Ada Byron") < top("Bob Noyce"));
     click(&mut harness, "Bob Noyce");
@@ -109,7 +130,7 @@ fn rows_are_sorted_by_partner_and_lead_there() {
 fn a_risk_shows_what_is_done_about_it_and_is_changed_and_removed() {
     let mitigation =
         Mitigation { what: Note::new("Two suppliers").expect("a note"), ..Mitigation::default() };
-    let mut harness = shown(vec![Risk { mitigation, ..risk("a", "bob", "Late") }]);
+    let mut harness = registered(vec![Risk { mitigation, ..risk("a", "bob", "Late") }]);
     harness.get_by_label("What we do about it: Two suppliers");
     click(&mut harness, "Change risk: Late…");
     let change = Action::Compose(Compose::ChangeRisk(RiskId::new("a").expect("an id")));
@@ -122,7 +143,7 @@ fn a_risk_shows_what_is_done_about_it_and_is_changed_and_removed() {
 #[test]
 fn a_known_cause_is_taken_by_a_click() {
     let cause = Some(name("Orders fall"));
-    let mut harness = shown(vec![Risk { cause, ..risk("a", "bob", "Late") }, risk("b", "ada", "Lost")]);
+    let mut harness = registered(vec![Risk { cause, ..risk("a", "bob", "Late") }, risk("b", "ada", "Lost")]);
     click(&mut harness, "Change risk: Lost…");
     let offers: Vec<_> = harness.get_all_by_label("Orders fall").map(|n| n.rect().center()).collect();
     assert_eq!(offers.len(), 2, "the cell behind the dialog, and the offer in it");
@@ -131,4 +152,70 @@ fn a_known_cause_is_taken_by_a_click() {
     click(&mut harness, "Save changes");
     let last = harness.state().plan().risks().at(1).and_then(|r| r.cause.clone());
     assert_eq!(last, Some(name("Orders fall")));
+}
+
+#[test]
+fn the_year_says_its_verdict_and_figures() {
+    let mut parts = PlanParts::empty(name("Plan"), Currency::EUR);
+    parts.partners = vec![Partner::new(partner("ada"), name("Ada Byron"))];
+    parts.risks = vec![counting("a", "ada", "Lost", 50, "1000 EUR")];
+    parts.capacity.most_to_lose_per_year = crate::plan::Money::parse("900 EUR").ok();
+    let harness = of(parts);
+    harness.get_by_label("Overcommitted");
+    harness.get_by_label("An average year costs");
+    harness.get_by_label("500\u{a0}EUR");
+    // Half of all years cost a thousand: so does the worst one in twenty, and so do nineteen at most.
+    assert_eq!(harness.get_all_by_label("1\u{a0}000\u{a0}EUR").count(), 2);
+    harness.get_by_label_contains("Loss exceedance curve: 1 year in 2 costs");
+    harness.get_by_label_contains(
+        "Ada Byron: 1\u{a0}000\u{a0}EUR of the 1\u{a0}000\u{a0}EUR that the worst year",
+    );
+}
+
+#[test]
+fn a_mitigation_is_put_in_place_by_a_click() {
+    let mitigation = Mitigation {
+        what: Note::new("Two suppliers").expect("a note"),
+        cost_per_year: crate::plan::Money::parse("100 EUR").ok(),
+        probability_after: Fraction::from_percent(10),
+        ..Mitigation::default()
+    };
+    let late = Risk { mitigation, ..counting("a", "ada", "Late", 50, "1000 EUR") };
+    let mut harness = shown(vec![late]);
+    harness.get_by_label_contains("Not in place; would save 300\u{a0}EUR a year more than it costs.");
+    click(&mut harness, "Put in place: Late");
+    assert_eq!(harness.state().plan().risks().at(0).map(|r| r.mitigation.in_place), Some(true));
+    harness.get_by_label_contains("In place; saves 300\u{a0}EUR a year more than it costs.");
+    click(&mut harness, "Not in place: Late");
+    assert_eq!(harness.state().plan().risks().at(0).map(|r| r.mitigation.in_place), Some(false));
+}
+
+#[test]
+fn who_falls_with_whom_and_what_is_at_stake() {
+    let mut parts = PlanParts::empty(name("Plan"), Currency::EUR);
+    for (id, called) in [("bob", "Bob Noyce"), ("ada", "Ada Byron")] {
+        parts.partners.push(Partner::new(partner(id), name(called)));
+    }
+    let needs = |id: &str| crate::plan::GoalPartner::new(partner(id), crate::plan::Need::Essential);
+    parts.goals = vec![crate::plan::Goal {
+        partners: vec![needs("ada"), needs("bob")],
+        worth: crate::plan::Money::parse("20000 EUR").ok(),
+        ..crate::plan::Goal::new(crate::plan::GoalId::new("g").expect("an id"), name("The book"))
+    }];
+    parts.risks = vec![counting("a", "ada", "Lost", 100, "1000 EUR")];
+    let mut harness = of(parts);
+    harness.get_by_label("20\u{a0}000\u{a0}EUR, every year");
+    harness.get_by_label_contains("Worth that an average year takes: 20\u{a0}000\u{a0}EUR.");
+    assert_eq!(harness.get_all_by_label("(one goal fails with it) may draw in").count(), 2);
+    click(&mut harness, "Change this chance");
+    assert_eq!(harness.state().done.last(), Some(&Action::Go(Place::Screen(Screen::Capacity))));
+}
+
+#[test]
+fn what_cannot_be_counted_is_said() {
+    let harness = shown(vec![risk("a", "bob", "Late"), risk("b", "ada", "Lost")]);
+    harness.get_by_label("Cannot tell");
+    harness.get_by_label("Two risks are not counted, for want of a figure or a rate.");
+    harness.get_by_label_contains("No risk says both how likely it is and what it would cost");
+    harness.get_by_label("Say what you can afford to lose");
 }

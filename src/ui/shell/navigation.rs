@@ -45,7 +45,7 @@ fn badge(ui: &mut Ui, frame: &Frame<'_>, actions: &mut Vec<Action>) {
     ui.horizontal(|ui| {
         tone_badge(ui, tone, word).on_hover_text(&view.assessment.sentence.headline);
         if view.updating {
-            ui.label(theme::small("updating"));
+            ui.label(theme::small(view.updating_words()));
         }
     });
     if view.read_only {

@@ -3,9 +3,10 @@
 
 use super::Request;
 use crate::plan::{
-    Amount, Capacity, Commitment, CommitmentId, Currency, Days, Minutes, Money, Name, Note, Partner,
-    PartnerId, Period, PlanParts, Schedule, Side, SpokenFor,
+    Amount, AmountRange, Capacity, Commitment, CommitmentId, Currency, Days, Minutes, Money, Name, Note,
+    Partner, PartnerId, Period, PlanParts, Schedule, Side, SpokenFor,
 };
+use crate::ui::editors::reading;
 use crate::ui::theme::{self, space};
 use crate::ui::widgets::{field, modal, primary_button, quiet_button, secondary_button, text_input};
 use egui::Context;
@@ -59,7 +60,12 @@ impl Step {
             ],
             Self::Partner => &[
                 (Field::Partner, "Name of the partner", "", "Northwind"),
-                (Field::Given, "Hours a week you give them", "", "4"),
+                (
+                    Field::Given,
+                    "Hours a week you give them",
+                    "Between two figures, like 4-8, where you are not sure.",
+                    "4",
+                ),
             ],
         }
     }
@@ -186,7 +192,7 @@ impl OwnPlan {
                 note(Field::Currency, currency.map(drop).map_err(|e| e.to_string()));
             }
             Step::Partner => {
-                let given = within_a_week(&self.given);
+                let given = given_a_week(&self.given);
                 if !self.partner.trim().is_empty() {
                     note(Field::Partner, Name::new(&self.partner).map(drop).map_err(|e| e.to_string()));
                 } else if matches!(given, Ok(Some(_))) {
@@ -214,13 +220,13 @@ impl OwnPlan {
         };
         if let Ok(name) = Name::new(&self.partner) {
             let id = PartnerId::from_name(name.as_str(), |_| false);
-            if let Some(hours) = within_a_week(&self.given).ok()? {
+            if let Some(hours) = given_a_week(&self.given).ok()? {
                 parts.commitments.push(Commitment {
                     id: CommitmentId::from_name(name.as_str(), |_| false),
                     partner: id.clone(),
                     by: Side::Us,
                     title: None,
-                    amount: Some(Amount::Time(hours).into()),
+                    amount: Some(hours),
                     schedule: Schedule::recurring(Period::Week, Days::new(Some(self.today), None).ok()?),
                     moved: Vec::new(),
                     notes: Note::NONE,
@@ -244,6 +250,23 @@ fn within_a_week(text: &str) -> Result<Option<Minutes>, String> {
         Ok(hours) if hours > Minutes::WEEK => Err("a week has 168 hours".to_owned()),
         Ok(hours) => Ok(Some(hours)),
         Err(why) => Err(why.to_string()),
+    }
+}
+
+/// Reads hours of a week or a range of them, where bare numbers count hours; nothing typed is unknown.
+fn given_a_week(text: &str) -> Result<Option<AmountRange>, String> {
+    let (typed, every) = reading::without_period(text);
+    if every.is_some_and(|every| every != Period::Week) {
+        return Err("these are hours of a week; other periods can be chosen later".to_owned());
+    }
+    let is_bare = typed.chars().any(|c| c.is_ascii_digit()) && !typed.chars().any(char::is_alphabetic);
+    let typed = if is_bare { format!("{}h", typed.trim()) } else { typed.to_owned() };
+    let read = reading::how_much(&typed).map_err(|why| why.to_string())?.amount;
+    match read.as_ref().map(AmountRange::high) {
+        None => Ok(None),
+        Some(Amount::Time(most)) if *most > Minutes::WEEK => Err("a week has 168 hours".to_owned()),
+        Some(Amount::Time(_)) => Ok(read),
+        Some(_) => Err("these are hours; money and other resources can be added later".to_owned()),
     }
 }
 
@@ -295,5 +318,33 @@ pub(super) fn show(ctx: &Context, dialog: &mut Option<OwnPlan>, requests: &mut V
         *dialog = None;
     } else if cancelled || outcome.closed {
         *dialog = None;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hours_given_may_be_a_range() {
+        let read = |text: &str| given_a_week(text).map(|r| r.map(|r| r.to_string()).unwrap_or_default());
+        for (text, hours) in [
+            ("", ""),
+            ("4", "4h"),
+            ("4-8", "4h..8h"),
+            ("4..8", "4h..8h"),
+            ("90m-2h a week", "1h30m..2h"),
+            ("4–8 h", "4h..8h"),
+        ] {
+            assert_eq!(read(text), Ok(hours.to_owned()), "{text}");
+        }
+        for (text, why) in [
+            ("8-4", "lower bound comes second"),
+            ("4h a month", "hours of a week"),
+            ("100-200", "168 hours"),
+            ("5 EUR", "these are hours"),
+        ] {
+            assert!(read(text).is_err_and(|e| e.contains(why)), "{text}: {:?}", read(text));
+        }
     }
 }

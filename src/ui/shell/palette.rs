@@ -9,6 +9,14 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 /// How many matches are listed at most.
 const MOST_SHOWN: usize = 60;
 
+/// The parts of screens that can be gone to.
+const PARTS: [(&str, Place); 4] = [
+    ("As promised and as it really goes", Place::AsItReallyGoes),
+    ("Ledger of what came of promises", Place::Ledger),
+    ("Losing touch", Place::LosingTouch),
+    ("Whom the goals need", Place::WhoGoalsNeed),
+];
+
 /// The open palette.
 #[derive(Debug, Default)]
 pub struct Palette {
@@ -126,6 +134,12 @@ fn everything(ctx: &Context, view: Option<&View<'_>>) -> Vec<Item> {
         })
         .collect();
     let Some(view) = view else { return items };
+    items.extend(PARTS.map(|(name, place)| Item {
+        name: name.to_owned(),
+        kind: "Part of a screen",
+        keys: String::new(),
+        action: Action::Go(place),
+    }));
     items.extend(view.plan.partners().iter().map(|partner| Item {
         name: partner.name.to_string(),
         kind: "Partner",

@@ -239,3 +239,24 @@ fn ranks_of_text_are_told_apart() {
     // A figure in running text looks like what stands out there.
     assert_eq!(fonts.len(), TextRole::ALL.len() - 1);
 }
+
+#[test]
+fn a_chance_is_read_off_its_ground_by_every_eye() {
+    both(|t| {
+        let chances = [0.0, 0.05, 0.2, 0.4, 0.6, 0.9];
+        let grounds = chances.map(|chance| {
+            let (ground, words) = t.heat(chance);
+            let seen = contrast(words, ground);
+            assert!(seen >= 4.5, "{chance}: words at {seen:.2} in {}", if t.dark { "dark" } else { "light" });
+            ground
+        });
+        for pair in grounds.windows(2) {
+            for (name, eyes) in EYES {
+                let far = distance(pair[0], pair[1], eyes);
+                assert!(far >= 0.035, "{pair:?} differ by {far:.3} for {name}");
+            }
+            let away = |ground: Color32| contrast(ground, t.surface);
+            assert!(away(pair[1]) > away(pair[0]), "a higher chance stands out more");
+        }
+    });
+}

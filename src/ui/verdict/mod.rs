@@ -1,11 +1,16 @@
 //! The verdict: the sentence, the coming quarters, what to look at next.
 
+mod heat;
 mod model;
 mod next;
 mod note;
+mod odds;
 mod quarters;
+mod risk;
 mod standings;
 mod takers;
+
+pub(in crate::ui) use quarters::{nice_step, tone};
 
 use super::{Action, Compose, Place, Screen, View};
 use crate::analysis::{Assessment, Unit, Verdict, capitalised};
@@ -14,13 +19,14 @@ use crate::ui::theme::{self, space};
 use crate::ui::widgets;
 use egui::{ScrollArea, Ui, vec2};
 use model::Panel;
-pub(super) use quarters::nice_step;
 
 /// What the screen keeps between frames.
 #[derive(Debug, Default)]
 pub struct State {
     /// The quarter of which the table shows who takes how much; the binding one where none is chosen.
     quarter: Option<usize>,
+    /// The cell of the heat map of which it is shown who contributes; the likeliest where none is chosen.
+    cell: Option<heat::At>,
     /// The picture of the assessment that was last drawn.
     picture: Option<Picture>,
 }
@@ -33,6 +39,8 @@ struct Picture {
     panels: Vec<(Panel, Unit)>,
     legend: Vec<(usize, String)>,
     has_others: bool,
+    /// Whether anything is uncertain.
+    has_fans: bool,
     /// Which findings to look at next, by their places, and how many more there are.
     next: next::Next,
     standings: Vec<standings::Count>,
@@ -55,6 +63,7 @@ impl Picture {
             panels: panels.into_iter().zip(units).collect(),
             legend,
             has_others,
+            has_fans: heat::is_of_use(assessment),
             next: next::Next::of(&assessment.findings),
             standings: standings::counts(plan, assessment),
         }
@@ -67,6 +76,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut State, actions: &mut Vec<A
     if state.picture.as_ref().is_none_or(|p| p.of != of) {
         state.picture = Some(Picture::new(of, view.assessed, view.assessment));
         state.quarter = None;
+        state.cell = None;
     }
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         sentence(ui, view, actions);
@@ -83,6 +93,11 @@ pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut State, actions: &mut Vec<A
             standings::show(ui, &picture.standings, actions);
             ui.add_space(space::L);
             charts(ui, picture);
+            if picture.has_fans {
+                ui.add_space(space::L);
+                heat::show(ui, view, &mut state.cell, actions);
+            }
+            risk::show(ui, view, actions);
         }
         ui.add_space(space::L);
         lower(ui, view, state, actions);
@@ -99,7 +114,7 @@ fn sentence(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
         ui.label(theme::muted(format!("as of {day}")));
         if view.updating {
             ui.spinner();
-            ui.label(theme::muted("updating"));
+            ui.label(theme::muted(view.updating_words()));
         }
     });
     ui.add_space(space::S);
@@ -147,7 +162,7 @@ fn charts(ui: &mut Ui, picture: &Picture) {
             });
             ui.add_space(space::S);
         }
-        quarters::legend(ui, &picture.legend, picture.has_others);
+        quarters::legend(ui, &picture.legend, picture.has_others, picture.has_fans);
     });
 }
 

@@ -1,6 +1,7 @@
 //! What the picture of the quarters shows, apart from how it is drawn.
 
-use crate::analysis::{Assessment, Cell, Unit, Verdict, percent};
+use super::odds;
+use crate::analysis::{Assessment, Cell, Fan, Unit, Verdict, percent};
 use crate::plan::{Plan, Resource};
 
 /// How many partners have a colour of their own; the rest are drawn as one.
@@ -32,6 +33,10 @@ pub(super) struct Bar {
     pub usable: Option<f64>,
     pub verdict: Option<Verdict>,
     pub segments: Vec<Segment>,
+    /// Between what the load may lie, where it is uncertain.
+    pub fan: Option<Fan>,
+    /// What the fan says: its five figures, and how likely the quarter is to break.
+    pub fan_text: String,
     /// How the bar came about, in a sentence or two.
     pub explanation: String,
 }
@@ -73,7 +78,11 @@ pub(super) fn panels(plan: &Plan, assessment: &Assessment, coloured: &[usize]) -
             let unit = Unit::of(&load.resource, plan);
             let bars: Vec<_> =
                 load.cells.iter().map(|cell| bar(plan, assessment, cell, &unit, coloured)).collect();
-            let top = bars.iter().flat_map(|b| [Some(b.load), b.capacity]).flatten().fold(0.0, f64::max);
+            let top = bars
+                .iter()
+                .flat_map(|b| [Some(b.load), b.capacity, b.fan.map(|f| f.p95)])
+                .flatten()
+                .fold(0.0, f64::max);
             let title = match load.resource {
                 Resource::Time => "Time".to_owned(),
                 _ => plan.resource_name(&load.resource),
@@ -116,8 +125,18 @@ fn bar(plan: &Plan, assessment: &Assessment, cell: &Cell, unit: &Unit, coloured:
         let text = format!("{who}\n{} in {months}", unit.show(sum));
         segments.push(Segment { slot: None, from: level, to: level + sum, text });
     }
+    let fan = (!cell.odds.is_certain()).then_some(cell.odds.fan);
+    let mut explanation = explanation(cell, unit, &months);
+    let mut fan_text = String::new();
+    if fan.is_some() {
+        let chances = odds::chances(cell, unit);
+        explanation += &format!(" {} {}", odds::fan(&cell.odds, unit), chances.join(" "));
+        fan_text = format!("{months}\n{}\n{}", odds::fan(&cell.odds, unit), chances.join("\n"));
+    }
     Bar {
-        explanation: explanation(cell, unit, &months),
+        fan,
+        fan_text,
+        explanation,
         quarter: quarter.to_string(),
         months,
         running: cell.quarter == 0,
@@ -182,7 +201,7 @@ mod tests {
             usable: capacity.map(|c| c * 0.8),
             verdict: capacity
                 .map(|c| Verdict::of(load, c, crate::plan::Fraction::from_percent(20).expect("a fifth"))),
-            shares: vec![Share { partner: 0, used: 0.0, promised: load }],
+            shares: vec![Share { partner: 0, used: 0.0, promised: load, expected: load }],
             odds: crate::analysis::Odds::default(),
         }
     }

@@ -1,9 +1,9 @@
 //! The picture of the coming quarters: for each resource a stacked bar a
 //! quarter, with the lines of what there is and of what is left when the
-//! reserve stays free.
+//! reserve stays free; where the load is uncertain, a fan beside the bar says between what it may lie.
 
 use super::model::{Bar, Panel, Segment};
-use crate::analysis::{Unit, Verdict};
+use crate::analysis::{Fan, Unit, Verdict};
 use crate::ui::theme::{self, TextRole, Tokens, space};
 use crate::ui::widgets::{self, Tone};
 use egui::{Align2, Pos2, Rect, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
@@ -16,9 +16,12 @@ const ABOVE: f32 = 26.0;
 const BELOW: f32 = 38.0;
 /// The widest that a bar gets, in points.
 const WIDEST_BAR: f32 = 84.0;
+/// The width of a fan, and its gap from the bar.
+const FAN: f32 = 9.0;
+const FAN_GAP: f32 = 5.0;
 
 /// The tone in which a verdict is shown.
-pub(super) fn tone(verdict: Option<Verdict>) -> Tone {
+pub(in crate::ui) fn tone(verdict: Option<Verdict>) -> Tone {
     match verdict {
         Some(Verdict::Sustainable) => Tone::Good,
         Some(Verdict::Stretched) => Tone::Careful,
@@ -54,11 +57,20 @@ pub(super) fn panel(ui: &mut Ui, panel: &Panel, unit: &Unit, bars_height: f32) {
     if let Some(pos) = hover {
         let i = ((pos.x - plot.left()) / slot).floor();
         if let Some(bar) = (i >= 0.0).then(|| panel.bars.get(i as usize)).flatten() {
-            let text =
-                segment_at(bar, scale.value(pos.y)).map_or(bar.explanation.as_str(), |s| s.text.as_str());
+            let bar_ends = plot.left() + slot * (i + 0.5) + bar_middle(bar) + width / 2.0;
+            let text = if bar.fan.is_some() && pos.x > bar_ends {
+                bar.fan_text.as_str()
+            } else {
+                segment_at(bar, scale.value(pos.y)).map_or(bar.explanation.as_str(), |s| s.text.as_str())
+            };
             response.on_hover_text_at_pointer(text);
         }
     }
+}
+
+/// How far a bar stands from the middle of its column: a fan beside it takes room.
+fn bar_middle(bar: &Bar) -> f32 {
+    if bar.fan.is_some() { -(FAN + FAN_GAP) / 2.0 } else { 0.0 }
 }
 
 /// The part of a bar at a level, where the pointer is on one.
@@ -129,9 +141,10 @@ fn draw_bar(
     let painter = ui.painter();
     let middle = column.center().x;
     let hovered = hover.filter(|p| column.x_range().contains(p.x)).map(|p| scale.value(p.y));
+    let bar_at = middle + bar_middle(bar);
     for segment in &bar.segments {
         let rect = Rect::from_x_y_ranges(
-            middle - width / 2.0..=middle + width / 2.0,
+            bar_at - width / 2.0..=bar_at + width / 2.0,
             scale.y(segment.to)..=scale.y(segment.from),
         );
         // A hair of background between parts keeps like colours apart.
@@ -142,7 +155,8 @@ fn draw_bar(
             painter.rect_stroke(rect, 1.0, Stroke::new(1.5, tokens.text), egui::StrokeKind::Inside);
         }
     }
-    let reach = (width * 0.72).min(column.width() / 2.0 - 2.0);
+    let beside = if bar.fan.is_some() { FAN } else { 0.0 };
+    let reach = (width * 0.72 + beside).min(column.width() / 2.0 - 2.0);
     if let Some(capacity) = bar.capacity {
         let y = scale.y(capacity);
         painter.line_segment(
@@ -155,8 +169,11 @@ fn draw_bar(
         let line = [pos2(middle - reach, y), pos2(middle + reach, y)];
         painter.extend(Shape::dashed_line(&line, Stroke::new(1.5, tokens.reserve_line), 4.0, 3.0));
     }
+    if let Some(fan) = &bar.fan {
+        draw_fan(ui, fan, scale, bar_at + width / 2.0 + FAN_GAP + FAN / 2.0, tokens);
+    }
     // The figure stands on whatever is highest, so that no line crosses it.
-    let highest = bar.capacity.map_or(bar.load, |c| c.max(bar.load));
+    let highest = [bar.capacity, bar.fan.map(|f| f.p95)].into_iter().flatten().fold(bar.load, f64::max);
     painter.text(
         pos2(middle, scale.y(highest) - 4.0),
         Align2::CENTER_BOTTOM,
@@ -179,8 +196,25 @@ fn draw_bar(
     painter.galley(pos2(left + mark + space::XS, y), galley, colours.text);
 }
 
+/// Draws a fan: a line for nine tenths of what may come, a box for the half in the middle, and the
+/// middle itself.
+fn draw_fan(ui: &Ui, fan: &Fan, scale: &Scale, middle: f32, tokens: &Tokens) {
+    let painter = ui.painter();
+    let line = Stroke::new(1.5, tokens.accent);
+    let [low, lower, half, upper, high] =
+        [fan.p05, fan.p25, fan.p50, fan.p75, fan.p95].map(|value| scale.y(value));
+    painter.vline(middle, high..=low, line);
+    for end in [low, high] {
+        painter.hline(middle - FAN / 3.0..=middle + FAN / 3.0, end, line);
+    }
+    let across = middle - FAN / 2.0..=middle + FAN / 2.0;
+    let thick = Rect::from_x_y_ranges(across.clone(), upper..=lower);
+    painter.rect(thick, 1.5, tokens.accent_soft, line, egui::StrokeKind::Inside);
+    painter.hline(across, half, Stroke::new(2.5, tokens.accent));
+}
+
 /// What the lines and colours mean.
-pub(super) fn legend(ui: &mut Ui, names: &[(usize, String)], has_others: bool) {
+pub(super) fn legend(ui: &mut Ui, names: &[(usize, String)], has_others: bool, has_fans: bool) {
     let tokens = theme::tokens(ui);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(space::L, space::XS);
@@ -192,6 +226,13 @@ pub(super) fn legend(ui: &mut Ui, names: &[(usize, String)], has_others: bool) {
         }
         item(ui, Sign::Line, "what you have");
         item(ui, Sign::Dashes, "with the reserve kept free");
+        if has_fans {
+            item(
+                ui,
+                Sign::Fan,
+                "what may come, beside what is promised: half of it in the box, nine tenths on the line",
+            );
+        }
     });
 }
 
@@ -201,6 +242,7 @@ enum Sign {
     Fill(egui::Color32),
     Line,
     Dashes,
+    Fan,
 }
 
 /// A sign and its name, which no line break parts.
@@ -216,6 +258,12 @@ fn item(ui: &mut Ui, sign: Sign, name: &str) {
     match sign {
         Sign::Fill(fill) => {
             ui.painter().rect_filled(mark, 3.0, fill);
+        }
+        Sign::Fan => {
+            let (ends, whisker) = (mark.shrink2(vec2(5.0, 1.0)), Stroke::new(1.5, tokens.accent));
+            ui.painter().line_segment(line, whisker);
+            ui.painter().rect(ends, 1.5, tokens.accent_soft, whisker, egui::StrokeKind::Inside);
+            ui.painter().vline(mark.center().x, ends.y_range(), Stroke::new(2.0, tokens.accent));
         }
         Sign::Line => {
             ui.painter().line_segment(line, Stroke::new(2.0, tokens.capacity_line));

@@ -1,7 +1,7 @@
 //! Who takes how much of each resource in one quarter.
 
 use super::{model, quarters};
-use crate::analysis::{Cell, Unit, percent};
+use crate::analysis::{Binding, Cell, Unit, percent};
 use crate::plan::{Quarter, days_between};
 use crate::ui::theme::{self, space};
 use crate::ui::widgets;
@@ -13,7 +13,7 @@ const LISTED: usize = 6;
 
 pub(super) fn show(ui: &mut Ui, view: &View<'_>, chosen: &mut Option<usize>, actions: &mut Vec<Action>) {
     let assessment = view.assessment;
-    let binding = assessment.binding.as_ref().map_or(0, |b| b.quarter);
+    let binding = assessment.binding.as_ref().and_then(Binding::cell).map_or(0, |cell| cell.quarter);
     let mut quarter = chosen.unwrap_or(binding).min(assessment.quarters.len().saturating_sub(1));
     widgets::card(ui, |ui| {
         widgets::heading_label(ui, "Who takes how much", theme::heading("Who takes how much"));
@@ -81,7 +81,7 @@ fn resource(ui: &mut Ui, view: &View<'_>, cell: &Cell, unit: &Unit, name: &str, 
 const FIGURE_WIDTH: f32 = 116.0;
 
 /// One line: the name, a bar, the figure. Answers whether it was clicked.
-fn taker(ui: &mut Ui, name: &str, figure: &str, part: f32, hover: &str) -> bool {
+pub(super) fn taker(ui: &mut Ui, name: &str, figure: &str, part: f32, hover: &str) -> bool {
     let tokens = theme::tokens(ui);
     let (row, response) = ui.allocate_exact_size(vec2(ui.available_width(), 24.0), Sense::hover());
     let name_width = (row.width() * 0.44).min(row.width() - FIGURE_WIDTH - 40.0).max(60.0);

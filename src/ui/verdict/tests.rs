@@ -49,6 +49,7 @@ fn harness(plan: Plan) -> Harness<'static, Shown> {
                 assessed: &shown.plan,
                 assessed_revision: 0,
                 updating: false,
+                progress: None,
                 revision: 0,
                 as_of: date(2026, 11, 23),
                 now: jiff::Timestamp::UNIX_EPOCH,
@@ -107,6 +108,40 @@ fn an_empty_plan_says_what_to_do_first() {
 }
 
 #[test]
+fn risk_stands_beside_time_and_money() {
+    let mut plan = plan(3);
+    let money = |text: &str| crate::plan::Money::parse(text).expect("money");
+    let mut capacity = plan.capacity().clone();
+    capacity.most_to_lose_per_year = Some(money("900 EUR"));
+    let risk = crate::plan::Risk {
+        yearly_probability: crate::plan::Fraction::from_percent(100),
+        loss: crate::plan::MoneyRange::parse("1000 EUR").ok(),
+        our_share: crate::plan::Fraction::from_percent(100),
+        ..crate::plan::Risk::new(
+            crate::plan::RiskId::new("late").expect("id"),
+            PartnerId::new("ada").expect("id"),
+            Name::new("Late").expect("name"),
+            crate::plan::RiskKind::Performance,
+        )
+    };
+    let edits = [
+        crate::plan::Edit::SetCapacity(Box::new(capacity)),
+        crate::plan::Edit::Risk(crate::plan::RecordEdit::add(risk)),
+    ];
+    plan.apply(&edits).expect("a plan that can be");
+    let mut h = harness(plan);
+    h.run_steps(2);
+    h.get_by_label(
+        "You hold more than you can sustain: a bad year costs you more than you can afford to lose.",
+    );
+    h.get_by_label("1\u{a0}000\u{a0}EUR of 900\u{a0}EUR: overcommitted");
+    h.get_by_label("chance of losing more: 100\u{a0}%");
+    h.get_by_label("What a year may cost").click();
+    h.run_steps(2);
+    assert_eq!(h.state().actions, [Action::Go(Place::Screen(Screen::Risks))]);
+}
+
+#[test]
 fn the_counts_of_standings_lead_to_the_register() {
     let mut h = harness(plan(3));
     h.run_steps(2);
@@ -123,4 +158,55 @@ fn all_that_needs_attention_is_a_click_away() {
     h.get_by_label("All that needs attention").click();
     h.run_steps(2);
     assert_eq!(h.state().actions, [Action::Go(Place::Screen(Screen::Attention))]);
+}
+
+/// Six to ten hours a week each: what both take may or may not be there.
+fn uncertain() -> Plan {
+    let mut plan = plan(3);
+    let edits: Vec<_> = plan
+        .commitments()
+        .iter()
+        .map(|c| {
+            let amount = Some(crate::plan::AmountRange::parse("3h..8h").expect("a range"));
+            crate::plan::Edit::Commitment(crate::plan::RecordEdit::change(Commitment { amount, ..c.clone() }))
+        })
+        .collect();
+    plan.apply(&edits).expect("ranges");
+    plan
+}
+
+#[test]
+fn the_chance_of_breaking_is_written_in_every_cell_and_leads_to_whose_it_is() {
+    let mut h = harness(uncertain());
+    h.run_steps(2);
+    let chance = h.state().assessment.loads[0].cells[2].odds.p_over_capacity.expect("known");
+    assert!(chance > 0.02 && chance < 0.98, "{chance}");
+    assert_eq!(h.query_all_by_label_contains("chance of breaking, ").count(), 4);
+    let cell = format!("Time in Apr–Jun 2027: {} chance of breaking, ", crate::analysis::percent(chance));
+    h.get_by_label_contains(&cell).focus();
+    h.run_steps(2);
+    h.key_press(egui::Key::Enter);
+    h.run_steps(2);
+    h.get_by_label("Time in Apr–Jun 2027: whose it is");
+    let partner = h.state().plan.partners().iter().next().expect("ada").clone();
+    let links: Vec<_> =
+        h.query_all_by_role_and_label(egui::accesskit::Role::Link, partner.name.as_str()).collect();
+    assert_eq!(links.len(), 2, "among those who contribute, and among those who take");
+    links[0].click();
+    drop(links);
+    h.run_steps(2);
+    assert_eq!(h.state().actions, [Action::Go(Place::Partner(partner.id))]);
+}
+
+#[test]
+fn a_fan_says_its_five_figures_and_a_plan_without_ranges_has_none() {
+    let mut h = harness(uncertain());
+    h.run_steps(2);
+    let cell = &h.state().assessment.loads[0].cells[1];
+    let said = odds::fan(&cell.odds, &Unit::Hours);
+    h.get_by_label_contains(&said);
+    let mut certain = harness(plan(3));
+    certain.run_steps(2);
+    assert!(certain.query_by_label("How likely each quarter is to break").is_none());
+    assert!(certain.query_by_label_contains("nine times in ten").is_none());
 }

@@ -57,6 +57,11 @@ pub fn tone_mark(painter: &Painter, centre: Pos2, radius: f32, tone: Tone, t: &T
     paint_mark(painter, centre, radius, tone, tone.colours(t).fill);
 }
 
+/// The same in another colour, for a ground on which its own would not stand out.
+pub fn tone_mark_in(painter: &Painter, centre: Pos2, radius: f32, tone: Tone, colour: Color32) {
+    paint_mark(painter, centre, radius, tone, colour);
+}
+
 fn paint_mark(painter: &Painter, centre: Pos2, radius: f32, tone: Tone, colour: Color32) {
     let rect = egui::Rect::from_center_size(centre, Vec2::splat(2.0 * radius));
     let stroke = Stroke::new(1.5, colour);

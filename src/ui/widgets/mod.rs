@@ -26,7 +26,7 @@ mod text_input;
 mod tests;
 
 pub use amount_input::amount_input;
-pub use badge::{Tone, badge, dot, note_line, tone_mark};
+pub use badge::{Tone, badge, dot, note_line, tone_mark, tone_mark_in};
 pub use button::{
     Look, button, danger_button, icon_button, link, primary_button, quiet_button, secondary_button,
 };

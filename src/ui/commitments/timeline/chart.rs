@@ -169,6 +169,9 @@ impl Chart<'_> {
         response.on_hover_ui(|ui| {
             ui.label(crate::ui::theme::strong(&row.title));
             ui.label(format!("{}: {}", capitalised(whose(commitment.by)), sentence()));
+            if let Some(meaning) = &row.meaning {
+                ui.label(meaning);
+            }
             if let Some(why) = row.load.why_not() {
                 ui.label(crate::ui::theme::small(why));
             }
