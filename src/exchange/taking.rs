@@ -81,10 +81,7 @@ impl Read {
                 self.left_out.push(Unreadable { why: "it took less than half a minute".to_owned(), ..line })
             }
             Ok(whole) => {
-                let rounded = minutes * 60;
-                self.rounded.times += usize::from(rounded != seconds);
-                self.rounded.added_seconds += rounded.saturating_sub(seconds);
-                self.rounded.dropped_seconds += seconds.saturating_sub(rounded);
+                self.rounded.count(seconds, minutes);
                 self.records.push(record(Minutes::new(whole)));
             }
             Err(_) => self.unreadable.push(Unreadable { why: "it is too long".to_owned(), ..line }),
