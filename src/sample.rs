@@ -46,6 +46,7 @@ fn moved(plan: &Plan, days: i32) -> Option<Plan> {
     };
     let partner = |p: &Partner| Partner {
         started: maybe(p.started),
+        ends: maybe(p.ends),
         dependence_was: p
             .dependence_was
             .iter()
@@ -95,6 +96,8 @@ fn moved(plan: &Plan, days: i32) -> Option<Plan> {
             .collect(),
         import_rules: plan.import_rules().to_vec(),
         csv_layouts: plan.csv_layouts().to_vec(),
+        choosing: plan.choosing().clone(),
+        scenarios: plan.scenarios().to_vec(),
         log: plan.log().iter().map(|e| Entry { date: on(e.date), ..e.clone() }).collect(),
         ..PlanParts::empty(plan.name().clone(), plan.currency())
     };

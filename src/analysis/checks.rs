@@ -7,7 +7,7 @@ use super::log::LogSums;
 use super::words::{Unit, chance, counted};
 use super::{CommitmentLoad, Verdict};
 use crate::plan::{
-    Amount, AmountRange, Currency, Plan, PromiseState, Quarter, Resource, Schedule, Side, Stage,
+    Amount, AmountRange, Currency, Partner, Plan, PromiseState, Quarter, Resource, Schedule, Side, Stage,
     days_between, plus_days,
 };
 use jiff::civil::Date;
@@ -204,9 +204,8 @@ fn commitments(facts: &Facts<'_>, found: &mut Vec<Finding>) {
         }
         if let Some((due, PromiseState::Open)) = commitment.promise_on(facts.as_of) {
             let days = days_between(due, facts.as_of);
-            let is_active =
-                plan.partners().get(&commitment.partner).is_some_and(|p| p.stage == Stage::Active);
-            if days > 0 && is_active {
+            let is_ours_still = plan.partners().get(&commitment.partner).is_some_and(Partner::counts);
+            if days > 0 && is_ours_still {
                 let (code, whose) = match commitment.by {
                     Side::Us => (Code::PromiseOverdue, "you promised"),
                     Side::Them => (Code::TheirPromiseOverdue, "they promised"),
@@ -229,7 +228,7 @@ fn commitments(facts: &Facts<'_>, found: &mut Vec<Finding>) {
             }
         }
     }
-    for partner in plan.partners().iter().filter(|p| p.stage == Stage::Ended) {
+    for partner in plan.partners().iter().filter(|p| p.stage == Stage::Ended && !p.counts()) {
         let open = plan
             .commitments()
             .iter()

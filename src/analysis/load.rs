@@ -14,7 +14,7 @@ use super::log::LogSums;
 use super::range::expected_in_unit;
 use super::verdict::{Verdict, usable};
 use crate::plan::{
-    Amount, Commitment, Exchange, Period, Plan, PromiseState, Quarter, Resource, Schedule, Side, Stage,
+    Amount, Commitment, Exchange, Partner, Period, Plan, PromiseState, Quarter, Resource, Schedule, Side,
     Window, plus_days,
 };
 use jiff::civil::Date;
@@ -229,10 +229,9 @@ fn prorated_minor(minor: f64, days: i32, of: i32) -> f64 {
     exact.and_then(|m| m.round_dp(0).to_f64()).unwrap_or_else(|| minor * f64::from(days) / f64::from(of))
 }
 
-/// Whether a commitment weighs on our capacity: ours, and with a partner whom we have now.
+/// Whether a commitment weighs on our capacity: ours, and with a partner whom we have now or are leaving.
 pub(super) fn counts(plan: &Plan, commitment: &Commitment) -> bool {
-    commitment.by == Side::Us
-        && plan.partners().get(&commitment.partner).is_some_and(|p| p.stage == Stage::Active)
+    commitment.by == Side::Us && plan.partners().get(&commitment.partner).is_some_and(Partner::counts)
 }
 
 /// The load of every resource in every quarter, and what each commitment takes

@@ -5,9 +5,9 @@ mod bulk;
 use super::problem::{Fault, Problem, Section, nearest};
 use super::register::{Dated, DatedLine, Record, Register, place_by_date};
 use super::{
-    Amount, AmountRange, Capacity, CheckIn, ClosingEvent, Commitment, CommitmentId, CsvLayout, Currency,
-    Edit, Entry, Exchange, Goal, ImportRule, ImportTo, LineEdit, Partner, PartnerId, Plan, PlanParts, Rate,
-    RecordEdit, Resource, ResourceId, Risk, Snooze,
+    Amount, AmountRange, Capacity, Change, CheckIn, Choosing, ClosingEvent, Commitment, CommitmentId,
+    CsvLayout, Currency, Edit, Entry, Exchange, Goal, ImportRule, ImportTo, LineEdit, Partner, PartnerId,
+    Plan, PlanParts, Rate, RecordEdit, Resource, ResourceId, Risk, Scenario, Snooze,
 };
 
 /// Why a batch of edits was refused; the plan is as it was.
@@ -110,6 +110,10 @@ impl Plan {
         for i in 0..parts.csv_layouts.len() {
             check(Section::CsvLayouts, i, check_csv_layout(&parts.csv_layouts[..=i]));
         }
+        check(Section::Choosing, 0, plan.check_choosing(&parts.choosing));
+        for i in 0..parts.scenarios.len() {
+            check(Section::Scenarios, i, plan.check_scenario(&parts.scenarios[..=i]));
+        }
         for (i, entry) in log.iter().enumerate() {
             check(Section::Log, i, plan.check_entry(entry));
         }
@@ -121,6 +125,8 @@ impl Plan {
         plan.snoozes = parts.snoozes.into();
         plan.import_rules = parts.import_rules;
         plan.csv_layouts = parts.csv_layouts;
+        plan.choosing = parts.choosing;
+        plan.scenarios = parts.scenarios;
         plan.log = log;
         Ok(plan)
     }
@@ -157,6 +163,18 @@ impl Plan {
                     checked.map_err(|fault| problem(Section::CsvLayouts, i, fault))?;
                 }
                 Edit::SetCsvLayouts(std::mem::replace(&mut self.csv_layouts, layouts.clone()))
+            }
+            Edit::SetChoosing(choosing) => {
+                let checked = self.check_choosing(choosing);
+                checked.map_err(|fault| problem(Section::Choosing, 0, fault))?;
+                Edit::SetChoosing(Box::new(std::mem::replace(&mut self.choosing, (**choosing).clone())))
+            }
+            Edit::SetScenarios(scenarios) => {
+                for i in 0..scenarios.len() {
+                    let checked = self.check_scenario(&scenarios[..=i]);
+                    checked.map_err(|fault| problem(Section::Scenarios, i, fault))?;
+                }
+                Edit::SetScenarios(std::mem::replace(&mut self.scenarios, scenarios.clone()))
             }
             Edit::Partner(edit) => Edit::Partner(self.apply_record(edit)?),
             Edit::Goal(edit) => Edit::Goal(self.apply_record(edit)?),
@@ -259,6 +277,7 @@ impl Plan {
                         .count(),
                 ),
                 ("log entry", self.log.iter().filter(|e| amount_of(e).is_some_and(of_it)).count()),
+                ("scenario", self.scenarios.iter().filter(|s| gives(s, &gone.id)).count()),
             ]);
             if let Some(by) = needed {
                 return Err(problem("resources", Fault::StillNeeded { id: gone.id.to_string(), by }));
@@ -322,11 +341,16 @@ impl Plan {
                 with: c.partner.to_string(),
                 partner: partner.to_string(),
             }),
-            None => {
-                let near = nearest(id.as_str(), self.commitments.iter().map(|c| c.id.as_str()));
-                Err(Fault::Missing { kind: "commitment", id: id.to_string(), near })
-            }
+            None => self.check_is_commitment(id),
         }
+    }
+
+    fn check_is_commitment(&self, id: &CommitmentId) -> Result<(), Fault> {
+        if self.commitments.position(id).is_some() {
+            return Ok(());
+        }
+        let near = nearest(id.as_str(), self.commitments.iter().map(|c| c.id.as_str()));
+        Err(Fault::Missing { kind: "commitment", id: id.to_string(), near })
     }
 
     /// Whether the last of these rules can stand behind the others.
@@ -338,6 +362,42 @@ impl Plan {
         match &last.to {
             ImportTo::Partner(id) => self.check_partner(id),
             ImportTo::LeaveOut => Ok(()),
+        }
+    }
+
+    fn check_choosing(&self, choosing: &Choosing) -> Result<(), FieldFault> {
+        choosing.check().map_err(|(field, error)| (field, Fault::Choosing(error)))?;
+        for (field, id) in choosing.partners() {
+            self.check_partner(id).map_err(|(_, fault)| (field, fault))?;
+        }
+        Ok(())
+    }
+
+    /// Whether the last of these scenarios can stand behind the others.
+    fn check_scenario(&self, scenarios: &[Scenario]) -> Result<(), FieldFault> {
+        let Some((last, before)) = scenarios.split_last() else { return Ok(()) };
+        if before.iter().any(|scenario| scenario.name == last.name) {
+            return Err(("name", Fault::ScenarioTwice(last.name.to_string())));
+        }
+        for change in &last.changes {
+            self.check_change(change).map_err(|(_, fault)| ("changes", fault))?;
+        }
+        Ok(())
+    }
+
+    fn check_change(&self, change: &Change) -> Result<(), FieldFault> {
+        if let Some(partner) = change.partner() {
+            self.check_partner(partner)?;
+        }
+        for id in change.commitments() {
+            match change.partner() {
+                Some(partner) => self.check_commitment_of(id, partner).map_err(|fault| ("stays", fault))?,
+                None => self.check_is_commitment(id).map_err(|fault| ("commitment", fault))?,
+            }
+        }
+        match change {
+            Change::ResourcePerQuarter { resource, .. } => self.check_resource(resource),
+            _ => Ok(()),
         }
     }
 
@@ -376,6 +436,17 @@ fn check_csv_layout(layouts: &[CsvLayout]) -> Result<(), FieldFault> {
         }
         _ => Ok(()),
     }
+}
+
+/// Whether a scenario changes how much of a resource there is.
+fn gives(scenario: &Scenario, id: &ResourceId) -> bool {
+    let is_of = |c: &Change| matches!(c, Change::ResourcePerQuarter { resource, .. } if resource == id);
+    scenario.changes.iter().any(is_of)
+}
+
+/// Whether a change of a scenario names a commitment.
+fn mentions(scenario: &Scenario, id: &CommitmentId) -> bool {
+    scenario.changes.iter().any(|change| change.commitments().contains(id))
 }
 
 fn amount_of(entry: &Entry) -> Option<&Amount> {
@@ -460,6 +531,8 @@ impl PlanRecord for Partner {
             ("closing event", plan.closing_events.iter().filter(|c| c.partner == *id).count()),
             ("snooze", plan.snoozes.iter().filter(|s| s.partner == *id).count()),
             ("import rule", plan.import_rules.iter().filter(|rule| rule.names(id)).count()),
+            ("choice", usize::from(plan.choosing.names(id))),
+            ("scenario", plan.scenarios.iter().filter(|s| s.names(id)).count()),
             ("log entry", plan.log.iter().filter(|e| e.partner == *id).count()),
         ])
     }
@@ -507,7 +580,10 @@ impl PlanRecord for Commitment {
     fn check_change(&self, plan: &Plan) -> Result<(), FieldFault> {
         let logged = plan.log.iter().filter(|e| e.towards.as_deref() == Some(&self.id)).map(|e| &e.partner);
         let snoozed = plan.snoozes.iter().filter(|s| s.commitment.as_ref() == Some(&self.id));
-        match logged.chain(snoozed.map(|s| &s.partner)).find(|partner| **partner != self.partner) {
+        let changes = plan.scenarios.iter().flat_map(|s| &s.changes);
+        let stays = changes.filter(|c| c.commitments().contains(&self.id)).filter_map(Change::partner);
+        match logged.chain(snoozed.map(|s| &s.partner)).chain(stays).find(|partner| **partner != self.partner)
+        {
             None => Ok(()),
             Some(partner) => Err((
                 "partner",
@@ -522,6 +598,7 @@ impl PlanRecord for Commitment {
     fn needed_by(plan: &Plan, id: &CommitmentId) -> Option<String> {
         needed_by(&[
             ("snooze", plan.snoozes.iter().filter(|s| s.commitment.as_ref() == Some(id)).count()),
+            ("scenario", plan.scenarios.iter().filter(|s| mentions(s, id)).count()),
             ("log entry", plan.log.iter().filter(|e| e.towards.as_deref() == Some(id)).count()),
         ])
     }

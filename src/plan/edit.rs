@@ -6,8 +6,8 @@
 
 use super::register::{DatedLine, Record};
 use super::{
-    Capacity, CheckIn, ClosingEvent, Commitment, CsvLayout, Currency, Entry, Goal, ImportRule, Name, Partner,
-    Rate, Risk, Settings, Snooze,
+    Capacity, CheckIn, Choosing, ClosingEvent, Commitment, CsvLayout, Currency, Entry, Goal, ImportRule,
+    Name, Partner, Rate, Risk, Scenario, Settings, Snooze,
 };
 use serde::{Deserialize, Serialize};
 
@@ -78,6 +78,10 @@ pub enum Edit {
     SetImportRules(Vec<ImportRule>),
     /// How tables are read, all layouts. Undone by the former ones.
     SetCsvLayouts(Vec<CsvLayout>),
+    /// What is asked of the partnerships to keep. Undone by what was asked before.
+    SetChoosing(Box<Choosing>),
+    /// The plan with named changes, all scenarios. Undone by the former ones.
+    SetScenarios(Vec<Scenario>),
     /// A change of the partners.
     Partner(RecordEdit<Partner>),
     /// A change of the goals.

@@ -2,7 +2,8 @@
 
 use super::edit::{Edit, LineEdit, RecordEdit};
 use super::{
-    Capacity, ClosingEvent, Commitment, Entry, Goal, Happening, Partner, Plan, Resource, Risk, Schedule,
+    Capacity, ClosingEvent, Commitment, Entry, Goal, Happening, Partner, Plan, Resource, Risk, Scenario,
+    Schedule,
 };
 
 /// Says what a batch does to a plan that it has not been applied to yet, as in
@@ -50,6 +51,8 @@ pub fn label(plan: &Plan, batch: &[Edit]) -> String {
         Edit::SetSettings(_) => "change settings".to_owned(),
         Edit::SetImportRules(_) => "change import rules".to_owned(),
         Edit::SetCsvLayouts(_) => "change how tables are read".to_owned(),
+        Edit::SetChoosing(_) => "change what is asked of a choice".to_owned(),
+        Edit::SetScenarios(to) => scenarios_change(plan.scenarios(), to),
         Edit::Partner(edit) => record(edit, plan.partners(), |p| p.name.to_string(), partner_change),
         Edit::Goal(edit) => record(edit, plan.goals(), |g| g.title.to_string(), goal_change),
         Edit::Commitment(edit) => {
@@ -65,6 +68,21 @@ pub fn label(plan: &Plan, batch: &[Edit]) -> String {
             line(edit, |s| format!("what was put off about {}", plan.partner_name(&s.partner)))
         }
         Edit::Entry(edit) => line(edit, |e| entry_words(plan, e)),
+    }
+}
+
+fn scenarios_change(from: &[Scenario], to: &[Scenario]) -> String {
+    let missing = |of: &[Scenario], among: &[Scenario]| {
+        of.iter().find(|s| among.iter().all(|other| other.name != s.name)).map(|s| s.name.to_string())
+    };
+    match (missing(to, from), missing(from, to)) {
+        (Some(new), None) => format!("add scenario {new}"),
+        (None, Some(gone)) => format!("throw away scenario {gone}"),
+        (Some(new), Some(was)) => format!("rename scenario {was} to {new}"),
+        (None, None) => match to.iter().zip(from).find(|(to, from)| to != from) {
+            Some((changed, _)) => format!("change scenario {}", changed.name),
+            None => "change scenarios".to_owned(),
+        },
     }
 }
 
@@ -160,6 +178,8 @@ fn partner_change(from: &Partner, to: &Partner) -> &'static str {
         (from.started != to.started, "start"),
         (from.in_touch_every_days != to.in_touch_every_days, "days between contacts"),
         (from.uncorrected_because != to.uncorrected_because, "the correction by the log"),
+        (from.worth != to.worth, "worth"),
+        (from.notice_days != to.notice_days || from.leaving_cost != to.leaving_cost, "what leaving takes"),
         (from.contacts != to.contacts, "contacts"),
         (from.tags != to.tags, "tags"),
         (from.notes != to.notes, "notes"),

@@ -10,6 +10,8 @@ mod amount_range;
 mod apply;
 mod calendar;
 mod capacity;
+mod change;
+mod choosing;
 mod commitment;
 mod csv_layout;
 mod edit;
@@ -27,6 +29,7 @@ mod propensity;
 mod register;
 mod risk;
 mod scale;
+mod scenario;
 mod settings;
 mod snooze;
 mod text;
@@ -38,6 +41,8 @@ pub use calendar::{
     Days, Quarter, SpanError, Window, YearStart, days_between, monday_of, parse_date, plus_days,
 };
 pub use capacity::{Capacity, OtherResource, SpokenFor, TimeOff};
+pub use change::Changed;
+pub use choosing::{Choosing, ChoosingError, Pair};
 pub use commitment::{Commitment, Move, Period, PromiseState, Schedule, ScheduleError};
 pub use csv_layout::{CsvColumn, CsvLayout, DateOrder, LayoutError};
 pub use edit::{Edit, LineEdit, RecordEdit};
@@ -57,6 +62,7 @@ pub use propensity::{Driver, Drivers, Facilitators, Propensity};
 pub use register::{Dated, DatedLine, Record, Register, place_by_date};
 pub use risk::{Mitigation, Risk, RiskError, RiskKind};
 pub use scale::{BothSides, Fraction, Score, Side};
+pub use scenario::{Change, ChangeError, Percent, Scenario};
 pub use settings::{Horizon, Settings, Trials, Weeks, Workday};
 pub use snooze::{Snooze, SnoozeError};
 pub use text::{Name, Note, TextError, is_hidden};
@@ -79,6 +85,8 @@ pub struct Plan {
     snoozes: Dated<Snooze>,
     import_rules: Vec<ImportRule>,
     csv_layouts: Vec<CsvLayout>,
+    choosing: Choosing,
+    scenarios: Vec<Scenario>,
     log: Dated<Entry>,
 }
 
@@ -113,6 +121,10 @@ pub struct PlanParts {
     pub import_rules: Vec<ImportRule>,
     /// How tables are read.
     pub csv_layouts: Vec<CsvLayout>,
+    /// What is asked of the partnerships to keep.
+    pub choosing: Choosing,
+    /// The plan with named changes.
+    pub scenarios: Vec<Scenario>,
     /// What really happened.
     pub log: Vec<Entry>,
 }
@@ -135,6 +147,8 @@ impl PlanParts {
             snoozes: Vec::new(),
             import_rules: Vec::new(),
             csv_layouts: Vec::new(),
+            choosing: Choosing::default(),
+            scenarios: Vec::new(),
             log: Vec::new(),
         }
     }
@@ -172,6 +186,8 @@ impl Plan {
             snoozes: Dated::new(),
             import_rules: Vec::new(),
             csv_layouts: Vec::new(),
+            choosing: Choosing::default(),
+            scenarios: Vec::new(),
             log: Dated::new(),
         }
     }
@@ -246,6 +262,16 @@ impl Plan {
         &self.csv_layouts
     }
 
+    /// What is asked of the partnerships to keep.
+    pub const fn choosing(&self) -> &Choosing {
+        &self.choosing
+    }
+
+    /// The plan with named changes.
+    pub fn scenarios(&self) -> &[Scenario] {
+        &self.scenarios
+    }
+
     /// What really happened.
     pub const fn log(&self) -> &Dated<Entry> {
         &self.log
@@ -277,7 +303,19 @@ impl Plan {
             let kept = self.import_rules.iter().filter(|rule| !rule.names(id)).cloned().collect();
             edits.push(Edit::SetImportRules(kept));
         }
-        for commitment in self.commitments.iter().filter(|c| c.partner == *id) {
+        if self.choosing.names(id) {
+            edits.push(Edit::SetChoosing(Box::new(self.choosing.without(id))));
+        }
+        let of_it = || self.commitments.iter().filter(|c| c.partner == *id);
+        let scenarios: Vec<_> = self
+            .scenarios
+            .iter()
+            .map(|s| of_it().fold(s.without_partner(id), |s, c| s.without_commitment(&c.id)))
+            .collect();
+        if scenarios != self.scenarios {
+            edits.push(Edit::SetScenarios(scenarios));
+        }
+        for commitment in of_it() {
             edits.push(Edit::Commitment(RecordEdit::Remove(commitment.id.clone())));
         }
         for risk in self.risks.iter().filter(|r| r.partner == *id) {
@@ -325,6 +363,10 @@ impl Plan {
                 },
             );
         edits.extend(mentions);
+        let scenarios: Vec<_> = self.scenarios.iter().map(|s| s.without_commitment(id)).collect();
+        if scenarios != self.scenarios {
+            edits.push(Edit::SetScenarios(scenarios));
+        }
         edits.push(Edit::Commitment(RecordEdit::Remove(id.clone())));
         edits
     }

@@ -181,6 +181,20 @@ pub struct Partner {
     /// Why the log is not to correct what is promised to this partner; it does where absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub uncorrected_because: Option<Name>,
+    /// What the partnership is worth to us, by our own figure; where absent, what the goals are worth
+    /// that need it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub worth: Option<Money>,
+    /// How many days' notice leaving takes; none where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub notice_days: Option<std::num::NonZeroU16>,
+    /// What leaving costs us; nothing where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub leaving_cost: Option<Money>,
+    /// The last day of a bond that has ended after its notice: what is left of its commitments counts
+    /// still. Those of other ended bonds do not.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "date_serde::option")]
+    pub ends: Option<Date>,
     /// The people we know there.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub contacts: Vec<ContactPerson>,
@@ -223,10 +237,28 @@ impl Partner {
             started: None,
             in_touch_every_days: None,
             uncorrected_because: None,
+            worth: None,
+            notice_days: None,
+            leaving_cost: None,
+            ends: None,
             contacts: Vec::new(),
             tags: Vec::new(),
             notes: Note::default(),
         }
+    }
+
+    /// Whether its commitments weigh on us: it is active, or in its notice.
+    pub fn counts(&self) -> bool {
+        match self.stage {
+            Stage::Active => true,
+            Stage::Ended => self.ends.is_some(),
+            Stage::Candidate => false,
+        }
+    }
+
+    /// The last day of the bond when notice is given on a day.
+    pub fn last_day_of_notice(&self, given_on: Date) -> Date {
+        super::plus_days(given_on, self.notice_days.map_or(0, |days| i32::from(days.get())))
     }
 
     /// Keeps what the dependence was where it differs from what it was when it was last

@@ -25,6 +25,10 @@ pub enum Section {
     ImportRules,
     /// How tables are read.
     CsvLayouts,
+    /// What is asked of the partnerships to keep.
+    Choosing,
+    /// The plan with named changes.
+    Scenarios,
     /// The log.
     Log,
 }
@@ -44,6 +48,8 @@ impl Section {
             Self::Snoozes => "snoozes",
             Self::ImportRules => "import_rules",
             Self::CsvLayouts => "csv_layouts",
+            Self::Choosing => "choosing",
+            Self::Scenarios => "scenarios",
             Self::Log => "log",
         }
     }
@@ -104,6 +110,12 @@ pub enum Fault {
     /// Two layouts of tables with the same columns.
     #[error("there is already a layout for a table with these columns")]
     LayoutTwice,
+    /// What nothing can be chosen by.
+    #[error(transparent)]
+    Choosing(#[from] super::ChoosingError),
+    /// Two scenarios of one name.
+    #[error("there is already a scenario `{0}`")]
+    ScenarioTwice(String),
     /// A day that is yet to come, of something that has been.
     #[error("{date} is yet to come (today is {today}); a check-in says how the bond was on its day")]
     InFuture {

@@ -13,8 +13,8 @@ use super::probe::{Probe, Wrong};
 use super::read::is_yet_to_come;
 use super::words::{missing, words};
 use crate::plan::{
-    Capacity, Commitment, Currency, Fault, Name, Partner, PartnerId, Plan, PlanParts, Problem, Section,
-    Settings, nearest,
+    Capacity, Choosing, Commitment, Currency, Fault, Name, Partner, PartnerId, Plan, PlanParts, Problem,
+    Section, Settings, nearest,
 };
 use jiff::civil::Date;
 use serde::de::DeserializeOwned;
@@ -176,6 +176,8 @@ impl<'a> Diagnosis<'a> {
         let snoozes = self.many(root, "snoozes");
         let import_rules = self.many(root, "import_rules");
         let csv_layouts = self.many(root, "csv_layouts");
+        let choosing = self.one::<Choosing>(root, "choosing");
+        let scenarios = self.many(root, "scenarios");
         let log = self.many(root, "log");
         self.references(&partners.records, &commitments.records);
         let has_currency = currency.is_some();
@@ -196,6 +198,8 @@ impl<'a> Diagnosis<'a> {
             snoozes: snoozes.records,
             import_rules: import_rules.records,
             csv_layouts: csv_layouts.records,
+            choosing: choosing.unwrap_or_default(),
+            scenarios: scenarios.records,
             log: log.records,
         };
         let mut problems = self.today.map_or_else(Vec::new, |today| parts.check_ins_after(today));
@@ -213,8 +217,9 @@ impl<'a> Diagnosis<'a> {
                 Section::Snoozes => &snoozes.places,
                 Section::ImportRules => &import_rules.places,
                 Section::CsvLayouts => &csv_layouts.places,
+                Section::Scenarios => &scenarios.places,
                 Section::Log => &log.places,
-                Section::Capacity => &Vec::new(),
+                Section::Capacity | Section::Choosing => &Vec::new(),
             };
             let is_known = match (&problem.fault, problem.section) {
                 (Fault::Missing { kind: "resource", .. }, _) => has_capacity,

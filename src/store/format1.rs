@@ -5,8 +5,8 @@
 //! it is, so that files of format 1 are always read.
 
 use crate::plan::{
-    Capacity, CheckIn, ClosingEvent, Commitment, CsvLayout, Currency, Dated, Entry, Goal, ImportRule, Name,
-    Partner, PlanParts, Rate, Risk, Settings, Snooze,
+    Capacity, CheckIn, Choosing, ClosingEvent, Commitment, CsvLayout, Currency, Dated, Entry, Goal,
+    ImportRule, Name, Partner, PlanParts, Rate, Risk, Scenario, Settings, Snooze,
 };
 use ron::extensions::Extensions;
 use serde::Deserialize;
@@ -32,6 +32,8 @@ pub(super) const FIELDS: &[&str] = &[
     "snoozes",
     "import_rules",
     "csv_layouts",
+    "choosing",
+    "scenarios",
     "log",
 ];
 
@@ -72,6 +74,10 @@ pub(super) struct File {
     import_rules: Vec<ImportRule>,
     #[serde(default)]
     csv_layouts: Vec<CsvLayout>,
+    #[serde(default)]
+    choosing: Choosing,
+    #[serde(default)]
+    scenarios: Vec<Scenario>,
     #[serde(default, deserialize_with = "in_place")]
     log: Dated<Entry>,
 }
@@ -94,6 +100,8 @@ impl File {
             snoozes: self.snoozes,
             import_rules: self.import_rules,
             csv_layouts: self.csv_layouts,
+            choosing: self.choosing,
+            scenarios: self.scenarios,
             log: Vec::new(),
         };
         (parts, self.log)

@@ -31,6 +31,8 @@ pub fn write(plan: &Plan) -> String {
     file.lines("snoozes", plan.snoozes());
     file.lines("import_rules", plan.import_rules());
     file.lines("csv_layouts", plan.csv_layouts());
+    file.open("choosing", plan.choosing());
+    file.records("scenarios", plan.scenarios());
     file.lines("log", plan.log());
     file.out.push_str(")\n");
     file.out

@@ -1,14 +1,14 @@
 //! Random plans: every field filled and left out, every kind of amount, texts in any script.
 
 use handful::plan::{
-    Amount, AmountRange, BothSides, Capacity, CheckIn, Claim, ClosingEvent, ClosingKind, Commitment,
-    CommitmentId, ContactPerson, CsvColumn, CsvLayout, Currency, DateOrder, Days, Dependence, Depth, Driver,
-    Drivers, Entry, ExchangeRate, Facilitators, FormerDependence, Fraction, Goal, GoalId, GoalPartner,
-    GoalState, Happening, HintField, Horizon, ImportMark, ImportRule, ImportSource, ImportTo, Minutes,
-    Mitigation, Money, MoneyRange, Move, Name, Need, Note, OtherResource, Partner, PartnerId, PartnerKind,
-    Period, Plan, PlanParts, PromiseState, Propensity, Quantity, Rate, Reliance, ResourceId, Risk, RiskId,
-    RiskKind, Schedule, Score, Scores, Settings, Side, Snooze, SpokenFor, Stage, TimeOff, Trials, Want,
-    Weeks, Window, Workday, YearStart, plus_days,
+    Amount, AmountRange, BothSides, Capacity, Change, CheckIn, Choosing, Claim, ClosingEvent, ClosingKind,
+    Commitment, CommitmentId, ContactPerson, CsvColumn, CsvLayout, Currency, DateOrder, Days, Dependence,
+    Depth, Driver, Drivers, Entry, ExchangeRate, Facilitators, FormerDependence, Fraction, Goal, GoalId,
+    GoalPartner, GoalState, Happening, HintField, Horizon, ImportMark, ImportRule, ImportSource, ImportTo,
+    Minutes, Mitigation, Money, MoneyRange, Move, Name, Need, Note, OtherResource, Pair, Partner, PartnerId,
+    PartnerKind, Percent, Period, Plan, PlanParts, PromiseState, Propensity, Quantity, Rate, Reliance,
+    ResourceId, Risk, RiskId, RiskKind, Scenario, Schedule, Score, Scores, Settings, Side, Snooze, SpokenFor,
+    Stage, TimeOff, Trials, Want, Weeks, Window, Workday, YearStart, plus_days,
 };
 use jiff::civil::{Date, date};
 use proptest::collection::vec;
@@ -29,11 +29,13 @@ pub fn arbitrary_plan() -> impl Strategy<Value = Plan> {
         vec(risk_body(), 0..4),
     );
     let lines = (vec(check_in(), 0..4), vec(closing_event(), 0..4), vec(entry(), 0..12), vec(snooze(), 0..4));
-    (front, registers, lines).prop_map(
+    let choice = (choosing(), vec(scenario(), 0..3));
+    (front, registers, lines, choice).prop_map(
         |(
             (name, settings, capacity, rates, rules, layouts),
             (partners, goals, commitments, risks),
             lines,
+            (asked, scenarios),
         )| {
             let mut parts = PlanParts::empty(name, Currency::EUR);
             (parts.settings, parts.capacity, parts.rates) = (settings, capacity, rates);
@@ -114,6 +116,15 @@ pub fn arbitrary_plan() -> impl Strategy<Value = Plan> {
                     entry.what = Happening::Given { by, amount: known(amount) };
                 }
                 parts.log.push(entry);
+            }
+            parts.choosing = asked.of(&ids);
+            let names =
+                parts.commitments.iter().map(|c| (c.id.clone(), c.partner.clone())).collect::<Vec<_>>();
+            for (name, changes, notes) in scenarios {
+                if parts.scenarios.iter().all(|s| s.name != name) {
+                    let changes = changes.into_iter().filter_map(|c| c.of(&ids, &names, &resources));
+                    parts.scenarios.push(Scenario { name, changes: changes.collect(), notes });
+                }
             }
             Plan::from_parts(parts).expect("every reference holds")
         },
@@ -328,6 +339,12 @@ fn partner_body() -> impl Strategy<Value = Partner> {
         vec(contact, 0..3),
         note(),
         of(name()),
+        (
+            of(money()),
+            of((1_u16..).prop_filter_map("not 0", std::num::NonZeroU16::new)),
+            of(money()),
+            of(day()),
+        ),
     );
     (what, bond, rest).prop_map(|((name, kind, stage, roles, tags), bond, rest)| Partner {
         id: PartnerId::new("to-be-set").expect("id"),
@@ -344,6 +361,10 @@ fn partner_body() -> impl Strategy<Value = Partner> {
         started: rest.1,
         in_touch_every_days: rest.2,
         uncorrected_because: rest.5,
+        worth: rest.6.0,
+        notice_days: rest.6.1,
+        leaving_cost: rest.6.2,
+        ends: rest.6.3,
         contacts: rest.3,
         tags,
         notes: rest.4,
@@ -537,6 +558,122 @@ fn csv_layouts() -> impl Strategy<Value = Vec<CsvLayout>> {
         layouts.retain(|layout: &CsvLayout| known.insert(layout.headers().clone()));
         layouts
     })
+}
+
+/// What is asked of a choice, before it is known which partners there are.
+#[derive(Debug, Clone)]
+pub struct Asked {
+    must_keep: Vec<Index>,
+    also: Vec<Index>,
+    never_together: Vec<(Index, Index)>,
+    only_if: Vec<(Index, Index)>,
+    bounds: (Option<u16>, Option<u16>),
+    keep_reserve: bool,
+}
+
+impl Asked {
+    fn of(self, ids: &[PartnerId]) -> Choosing {
+        let all = |places: Vec<Index>| places.into_iter().map(|i| i.get(ids).clone()).collect();
+        let pairs = |places: Vec<(Index, Index)>| {
+            let pair =
+                |(a, b): (Index, Index)| Pair { partner: a.get(ids).clone(), with: b.get(ids).clone() };
+            places.into_iter().map(pair).filter(|pair| pair.partner != pair.with).collect()
+        };
+        let (at_least, at_most) = match self.bounds {
+            (Some(a), Some(b)) => (Some(a.min(b)), Some(a.max(b))),
+            open => open,
+        };
+        Choosing {
+            must_keep: all(self.must_keep),
+            also: all(self.also),
+            never_together: pairs(self.never_together),
+            only_if: pairs(self.only_if),
+            at_least,
+            at_most,
+            keep_reserve: self.keep_reserve,
+        }
+    }
+}
+
+fn choosing() -> impl Strategy<Value = Asked> {
+    let some = || vec(any::<Index>(), 0..3);
+    let pairs = || vec(any::<(Index, Index)>(), 0..3);
+    let bounds = (of(any::<u16>()), of(any::<u16>()));
+    (some(), some(), pairs(), pairs(), bounds, any::<bool>()).prop_map(
+        |(must_keep, also, never_together, only_if, bounds, keep_reserve)| Asked {
+            must_keep,
+            also,
+            never_together,
+            only_if,
+            bounds,
+            keep_reserve,
+        },
+    )
+}
+
+/// A change, before it is known what there is to change.
+#[derive(Debug, Clone)]
+pub enum AnyChange {
+    /// Something about a partner, or with the commitments that stay.
+    Partner(u8, Index, Vec<Index>),
+    /// A commitment scaled or moved.
+    Commitment(Index, Option<u16>, i32),
+    /// A capacity.
+    Capacity(Change),
+    /// A resource.
+    Resource(Index, i64),
+}
+
+impl AnyChange {
+    fn of(
+        self,
+        ids: &[PartnerId],
+        commitments: &[(CommitmentId, PartnerId)],
+        resources: &[ResourceId],
+    ) -> Option<Change> {
+        Some(match self {
+            Self::Partner(kind, i, stays) => {
+                let partner = i.get(ids).clone();
+                let of_it: Vec<_> =
+                    commitments.iter().filter(|(_, of)| *of == partner).map(|(id, _)| id.clone()).collect();
+                match kind {
+                    0 => Change::TakeOn(partner),
+                    1 => Change::LetGo(partner),
+                    _ if of_it.is_empty() => Change::StepDown { partner, stays: Vec::new() },
+                    _ => {
+                        let stays = stays.into_iter().map(|i| i.get(&of_it).clone()).collect();
+                        Change::StepDown { partner, stays }
+                    }
+                }
+            }
+            Self::Commitment(i, to, by_days) => {
+                let commitment = (!commitments.is_empty()).then(|| i.get(commitments).0.clone())?;
+                match to.and_then(Percent::new) {
+                    Some(to) => Change::Scale { commitment, to },
+                    None => Change::Move { commitment, by_days },
+                }
+            }
+            Self::Capacity(change) => change,
+            Self::Resource(i, n) => {
+                let resource = (!resources.is_empty()).then(|| i.get(resources).clone())?;
+                Change::ResourcePerQuarter { resource, quantity: Quantity::from_thousandths(n)? }
+            }
+        })
+    }
+}
+
+fn scenario() -> impl Strategy<Value = (Name, Vec<AnyChange>, Note)> {
+    let change = prop_oneof![
+        (0_u8..3, any::<Index>(), vec(any::<Index>(), 0..3))
+            .prop_map(|(kind, i, stays)| AnyChange::Partner(kind, i, stays)),
+        (any::<Index>(), of(1_u16..=Percent::MOST), prop_oneof![-3653..0_i32, 1..=3653_i32])
+            .prop_map(|(i, to, by_days)| AnyChange::Commitment(i, to, by_days)),
+        (0_u32..=10_080).prop_map(|m| AnyChange::Capacity(Change::HoursPerWeek(Minutes::new(m)))),
+        money().prop_map(|m| AnyChange::Capacity(Change::MoneyPerQuarter(m))),
+        money().prop_map(|m| AnyChange::Capacity(Change::MostToLosePerYear(m))),
+        (any::<Index>(), 0_i64..1 << 40).prop_map(|(i, n)| AnyChange::Resource(i, n)),
+    ];
+    (name(), vec(change, 0..5), note())
 }
 
 /// An entry that still needs its partner, and perhaps goes towards a commitment.

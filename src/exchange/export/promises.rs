@@ -1,7 +1,7 @@
 //! Open promises as iCalendar (RFC 5545).
 
 use super::Selection;
-use crate::plan::{Commitment, Plan, PromiseState, Side, Stage};
+use crate::plan::{Commitment, Partner, Plan, PromiseState, Side};
 use calcard::common::PartialDateTime;
 use calcard::icalendar::{
     ICalendar, ICalendarComponent, ICalendarComponentType, ICalendarEntry, ICalendarParameter,
@@ -25,7 +25,7 @@ pub fn promises(plan: &Plan, selection: &Selection, as_of: Date) -> String {
     ];
     components[0].entries = head.into_iter().map(|(name, value)| entry(name, value)).collect();
     for commitment in plan.commitments() {
-        let is_active = plan.partners().get(&commitment.partner).is_some_and(|p| p.stage == Stage::Active);
+        let is_active = plan.partners().get(&commitment.partner).is_some_and(Partner::counts);
         let Some((due, PromiseState::Open)) = commitment.promise_on(as_of).filter(|_| is_active) else {
             continue;
         };
