@@ -18,8 +18,11 @@ mod forecast;
 mod ledger;
 mod load;
 mod log;
+mod outlook;
 mod range;
 mod risk;
+mod scenario;
+mod selection;
 mod sentence;
 mod strain;
 mod verdict;
@@ -38,10 +41,16 @@ pub use forecast::{Fan, Odds, Unwatched, Watch};
 pub use ledger::{Flow, KEPT_FROM, Ledger, LedgerQuarter, Obligation, Outcome, ResourceFlow, Tally, What};
 pub use load::{Cell, CommitmentLoad, ResourceLoad, Share, Uncountable};
 pub use log::{Activity, ContactMade, Sums};
+pub use outlook::Outlook;
 pub use range::{Lognormal, expected_in_unit};
 pub use risk::{
-    BAD_YEARS, CauseRisk, CurvePoint, Estimate, GoalAtStake, Missing, MitigationValue, PartnerRisk,
+    BAD_YEARS, BadYear, CauseRisk, CurvePoint, Estimate, GoalAtStake, Missing, MitigationValue, PartnerRisk,
     RiskFigures, RiskForecast, Scenario, Tie, expected_shortfall, value_at_risk,
+};
+pub use scenario::{Comparison, Tried, compare};
+pub use selection::{
+    Choice, Conflict, Departure, GoalShare, Keeping, KeptSet, Leaving, Method, Remedy, WhyChosen, Worth,
+    WorthOf,
 };
 pub use sentence::Sentence;
 pub use strain::{QuietAfterClosing, Repair};
@@ -129,22 +138,12 @@ pub fn assess(plan: &Plan, as_of: Date) -> Assessment {
 /// The same for one who may break it off, `None` then, and who hears how far it is.
 pub fn assess_watched(plan: &Plan, as_of: Date, watch: &dyn Watch) -> Option<Assessment> {
     let quarters = plan.quarters(as_of);
-    let running = Quarter::of(as_of, plan.settings().year_begins_in_month);
-    let mut log = log::sum_up(plan, as_of, running);
+    let mut past = outlook::Past::of(plan, as_of);
+    let outlook::Carried { loads, commitments, calibration } = past.carry(plan, &quarters, watch)?;
     let frame = load::Frame { as_of, quarters: &quarters, exchange: plan.exchange() };
-    let capacity = capacity::CapacityOf::new(plan);
-    let (mut loads, commitments) = load::loads(plan, &frame, &log, &capacity);
-    let calibration = calibration::calibrate(plan, as_of, running, &log);
-    let basis = forecast::Basis {
-        plan,
-        frame: &frame,
-        log: &log,
-        calibration: &calibration,
-        commitments: &commitments,
-    };
-    forecast::forecast(&basis, &mut loads, watch)?;
-    let weeks = weeks::weeks_ahead(plan, &frame, &log, &capacity);
-    let bonds = bonds(plan, as_of, running, &mut log);
+    let weeks = weeks::weeks_ahead(plan, &frame, &past.log, &capacity::CapacityOf::new(plan));
+    let bonds = bonds(plan, as_of, past.running, &mut past.log);
+    let log = past.log;
     let mut findings = checks::findings(&checks::Facts {
         plan,
         as_of,
@@ -162,13 +161,7 @@ pub fn assess_watched(plan: &Plan, as_of: Date, watch: &dyn Watch) -> Option<Ass
     let risk = risk::forecast(plan, watch)?;
     findings.extend(risk::findings(plan, as_of, &risk));
     attention::put_in_order(plan, as_of, &bonds, &mut findings);
-    // A plan in which nothing is promised or used is not sustainable but empty.
-    let is_empty = loads.iter().flat_map(|l| &l.cells).all(|c| c.load() <= 0.0);
-    let of_loads = verdict::overall(&loads).filter(|_| !(is_empty && plan.partners().is_empty()));
-    let (verdict, binding) = risk::join(of_loads, risk.verdict).unzip();
-    let breaks = |q: &usize| {
-        loads.iter().any(|l| l.cells.get(*q).is_some_and(|c| c.verdict == Some(Verdict::Overcommitted)))
-    };
+    let (verdict, binding) = outlook::overall(plan, &loads, risk.verdict).unzip();
     let uncounted = Uncounted {
         commitments: findings.iter().filter(|f| f.code == Code::AmountMissing).count()
             + commitments.iter().filter(|c| c.uncountable == Some(Uncountable::NoRate)).count(),
@@ -177,7 +170,7 @@ pub fn assess_watched(plan: &Plan, as_of: Date, watch: &dyn Watch) -> Option<Ass
     };
     let mut assessment = Assessment {
         as_of,
-        first_breaking_quarter: (0..quarters.len()).find(breaks),
+        first_breaking_quarter: outlook::first_breaking(&loads, quarters.len()),
         quarters,
         loads,
         risk,

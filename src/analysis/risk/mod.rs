@@ -12,6 +12,7 @@
 //! What is lost is money that we would have to bear. The worth of a goal that fails is kept apart from
 //! it: what is not earned need not be paid.
 
+mod bad_year;
 mod contagion;
 mod contribution;
 mod curve;
@@ -22,6 +23,7 @@ mod overall;
 mod tail;
 mod trials;
 
+pub use bad_year::BadYear;
 pub use contagion::{GoalAtStake, Tie};
 pub use contribution::{CauseRisk, PartnerRisk, RiskFigures};
 pub use curve::CurvePoint;
@@ -29,6 +31,7 @@ pub use mitigation::MitigationValue;
 pub use model::Missing;
 pub use tail::{Scenario, expected_shortfall, value_at_risk};
 
+pub(super) use bad_year::bad_year;
 pub(super) use findings::findings;
 pub(super) use overall::{caveat, headline, join, support};
 
@@ -129,11 +132,17 @@ impl RiskForecast {
     }
 }
 
+/// The most that we can afford to lose in a year, in minor units of the plan's currency; unknown where
+/// the plan does not say, or says it in a currency without a rate.
+fn most_to_lose(plan: &Plan) -> Option<f64> {
+    let most = plan.capacity().most_to_lose_per_year?;
+    in_unit(&Amount::Money(most), plan.exchange())
+}
+
 /// What a year may cost with a plan as it stands; `None` when it was called off.
 pub(super) fn forecast(plan: &Plan, watch: &dyn Watch) -> Option<RiskForecast> {
     let model = Model::new(plan);
-    let exchange = plan.exchange();
-    let capacity = plan.capacity().most_to_lose_per_year.and_then(|m| in_unit(&Amount::Money(m), exchange));
+    let capacity = most_to_lose(plan);
     let reserve = plan.capacity().reserve;
     let missing = || plan.risks().iter().map(|risk| model::missing(plan, risk));
     let counted = missing().flatten().filter(|m| m.is_counted()).count();

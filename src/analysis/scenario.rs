@@ -1,0 +1,71 @@
+//! Scenarios held against the plan as it stands: the same past, the same draws.
+
+use super::forecast::{Unwatched, Watch};
+use super::outlook::{Outlook, Past};
+use super::selection::worth_of_all;
+use crate::plan::{Change, Plan, Quarter, Stage};
+use jiff::civil::Date;
+
+/// A plan that is tried: as it stands, or with the changes of a scenario.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tried {
+    /// How it would be carried.
+    pub outlook: Outlook,
+    /// What all that stands would be worth, in minor units of the plan's currency.
+    pub worth: f64,
+    /// How many partners would be active.
+    pub active: usize,
+    /// The changes that would do nothing, by their places in the scenario.
+    pub idle: Vec<usize>,
+}
+
+/// Scenarios beside the plan.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Comparison {
+    /// The quarters of the horizon.
+    pub quarters: Vec<Quarter>,
+    /// The plan as it stands.
+    pub now: Tried,
+    /// The scenarios, in the order in which they were asked for.
+    pub scenarios: Vec<Tried>,
+}
+
+/// Holds changes of a plan against it as it stands on a day. `None` when it was called off.
+///
+/// Whatever is not certain is drawn alike in all of them, so that a difference is one of the plans, and
+/// where nothing changes there is none.
+pub fn compare(plan: &Plan, as_of: Date, scenarios: &[&[Change]], watch: &dyn Watch) -> Option<Comparison> {
+    let past = Past::of(plan, as_of);
+    let tried = |changes: &[Change]| {
+        let changed = plan.with_changes(changes, as_of);
+        // Each is a forecast of its own, and how far one of them is says little.
+        let outlook = past.outlook(&changed.plan, &Silent(watch))?;
+        Some(Tried {
+            outlook,
+            worth: worth_of_all(&changed.plan),
+            active: changed.plan.partners().iter().filter(|p| p.stage == Stage::Active).count(),
+            idle: changed.idle,
+        })
+    };
+    let now = tried(&[])?;
+    let mut all = Vec::with_capacity(scenarios.len());
+    for (done, changes) in scenarios.iter().enumerate() {
+        all.push(tried(changes)?);
+        #[expect(clippy::cast_precision_loss, reason = "for the eye")]
+        watch.progress((done + 1) as f32 / scenarios.len() as f32);
+    }
+    Some(Comparison { quarters: plan.quarters(as_of), now, scenarios: all })
+}
+
+/// One who may break it off and hears nothing of how far it is.
+pub(super) struct Silent<'a>(pub &'a dyn Watch);
+
+impl Watch for Silent<'_> {
+    fn is_cancelled(&self) -> bool {
+        self.0.is_cancelled()
+    }
+
+    fn progress(&self, done: f32) {
+        Unwatched.progress(done);
+    }
+}
