@@ -1,9 +1,10 @@
 //! The screen driven by its accessible labels.
 
+use crate::analysis::{Odds, percent};
 use crate::plan::{
     AmountRange, Capacity, Commitment, CommitmentId, Currency, Days, Edit, Minutes, Money, Name, Note,
-    OtherResource, Partner, PartnerId, Period, Plan, PlanParts, Quantity, ResourceId, Schedule, Settings,
-    Side, SpokenFor, Weeks, Workday, YearStart,
+    OtherResource, Partner, PartnerId, Period, Plan, PlanParts, Quantity, RecordEdit, Resource, ResourceId,
+    Schedule, Settings, Side, SpokenFor, Weeks, Workday, YearStart,
 };
 use crate::ui::testing::Bench;
 use crate::ui::{Action, Screen};
@@ -52,6 +53,18 @@ fn plan() -> Plan {
         notes: Note::NONE,
     });
     Plan::from_parts(parts).expect("a plan")
+}
+
+/// The same, with ten to twenty hours a week beside it.
+fn uncertain() -> Plan {
+    let mut plan = plan();
+    let help = plan.commitments().at(0).expect("help").clone();
+    let amount = Some(AmountRange::parse("10h..20h").expect("a range"));
+    let id = CommitmentId::new("hours").expect("an id");
+    let schedule = Schedule::recurring(Period::Week, Days::ALWAYS);
+    let hours = Commitment { id, amount, schedule, ..help };
+    plan.apply(&[Edit::Commitment(RecordEdit::add(hours))]).expect("a commitment");
+    plan
 }
 
 /// In a window so high that nothing has to be scrolled.
@@ -259,6 +272,31 @@ fn the_coming_quarters_follow_the_fields() {
     write(&mut harness, "Hours for Delivery", "0h");
     enter(&mut harness);
     harness.get_by_label("41\u{a0}h");
+}
+
+/// What the trials drew of our time in a quarter of the horizon.
+fn odds_of_time(harness: &Harness<'static, Bench>, quarter: usize) -> Odds {
+    let view = harness.state().fixture.view();
+    view.assessment.load_of(&Resource::Time).expect("time").cells[quarter].odds.clone()
+}
+
+/// Sixteen hours a week are free, and ten to twenty promised: they are too few where
+/// z > (ln 16 − (ln 10 + ln 20)/2) ÷ ((ln 20 − ln 10)/3.289707) = 0.58580, with a chance of 0.27900.
+#[test]
+fn the_coming_quarters_say_how_likely_they_are_to_break() {
+    let mut harness = shown(uncertain());
+    let odds = odds_of_time(&harness, 1);
+    let chance = odds.p_over_capacity.expect("known");
+    assert!((chance - 0.279_00).abs() < 3.0 * odds.standard_error, "{chance}");
+    let said = format!("{} chance of breaking", percent(chance));
+    // Of the quarters; what is certain of the other resources has no chance.
+    assert_eq!(harness.get_all_by_label_contains("chance of breaking").count(), 4);
+    harness.get_all_by_label(&said).next().expect("the next quarter's").hover();
+    harness.run_steps(6);
+    harness.get_by_label_contains("futures drawn from your ranges and your log it needs more than the 206");
+    let mut certain = shown(plan());
+    certain.run();
+    assert!(certain.query_by_label_contains("chance of breaking").is_none());
 }
 
 #[test]
