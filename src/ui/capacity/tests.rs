@@ -4,7 +4,7 @@ use crate::analysis::{Odds, percent};
 use crate::plan::{
     AmountRange, Capacity, Commitment, CommitmentId, Currency, Days, Edit, Minutes, Money, Name, Note,
     OtherResource, Partner, PartnerId, Period, Plan, PlanParts, Quantity, RecordEdit, Resource, ResourceId,
-    Schedule, Settings, Side, SpokenFor, Weeks, Workday, YearStart,
+    Schedule, Settings, Side, SpokenFor, Trials, Weeks, Workday, YearStart,
 };
 use crate::ui::testing::Bench;
 use crate::ui::{Action, Screen};
@@ -297,6 +297,27 @@ fn the_coming_quarters_say_how_likely_they_are_to_break() {
     let mut certain = shown(plan());
     certain.run();
     assert!(certain.query_by_label_contains("chance of breaking").is_none());
+}
+
+/// With ten times as many trials the standard error is a √10 of what it was.
+#[test]
+fn more_trials_are_chosen_and_seen_in_the_words() {
+    let mut harness = shown(uncertain());
+    let before = odds_of_time(&harness, 1).standard_error;
+    harness.get_by_label_contains("With 10\u{a0}000, a chance of 50 % is right to within 0.5\u{a0}%");
+    click(&mut harness, "Trials: 100\u{a0}000");
+    let more = Settings { trials: Trials::new(100_000).expect("trials"), ..Settings::default() };
+    assert_eq!(last(&harness), Edit::SetSettings(more));
+    harness.get_by_label_contains("With 100\u{a0}000, a chance of 50 % is right to within 0.2\u{a0}%");
+    let odds = odds_of_time(&harness, 1);
+    assert_eq!(odds.trials, 100_000);
+    assert!((odds.standard_error * 10_f64.sqrt() / before - 1.0).abs() < 0.05, "{}", odds.standard_error);
+    let said = format!("{} chance of breaking", percent(odds.p_over_capacity.expect("known")));
+    harness.get_all_by_label(&said).next().expect("the next quarter's").hover();
+    harness.run_steps(6);
+    // √(0.279 · 0.721 ÷ 100 000) is 0.14 %.
+    harness.get_by_label_contains("of 100\u{a0}000 futures drawn from your ranges");
+    harness.get_by_label_contains("±\u{a0}0.1\u{a0}%");
 }
 
 #[test]
