@@ -35,7 +35,7 @@ pub use amount::{Amount, AmountError, Quantity, Resource};
 pub use amount_range::{AmountRange, AmountRangeError};
 pub use apply::Refusal;
 pub use calendar::{
-    Days, Quarter, SpanError, Window, YearStart, days_between, monday_of, parse_date, plus_days,
+    Days, MONTHS, Quarter, SpanError, Window, YearStart, days_between, monday_of, parse_date, plus_days,
 };
 pub use capacity::{Capacity, OtherResource, SpokenFor, TimeOff};
 pub use commitment::{Commitment, Move, Period, PromiseState, Schedule, ScheduleError};
