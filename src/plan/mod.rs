@@ -313,6 +313,23 @@ impl Plan {
         edits
     }
 
+    /// Edits that take a risk out of the plan, and what was put off about it.
+    pub fn removal_of_risk(&self, id: &RiskId) -> Vec<Edit> {
+        let about_it = |s: &Snooze| s.risk.as_ref() == Some(id);
+        let mut edits: Vec<Edit> = removals(&self.snoozes, about_it, Edit::Snooze).collect();
+        edits.push(Edit::Risk(RecordEdit::Remove(id.clone())));
+        edits
+    }
+
+    /// Edits that make a risk what it is to be, and take out what was put off about it with the partner
+    /// that it is with no longer.
+    pub fn change_of_risk(&self, to: Risk) -> Vec<Edit> {
+        let is_left = |s: &Snooze| s.risk.as_ref() == Some(&to.id) && s.partner != to.partner;
+        let mut edits: Vec<Edit> = removals(&self.snoozes, is_left, Edit::Snooze).collect();
+        edits.push(Edit::Risk(RecordEdit::change(to)));
+        edits
+    }
+
     /// Edits that take a commitment out of the plan, and the mention of it out of the log.
     pub fn removal_of_commitment(&self, id: &CommitmentId) -> Vec<Edit> {
         let about_it = |s: &Snooze| s.commitment.as_ref() == Some(id);
