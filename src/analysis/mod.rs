@@ -6,6 +6,7 @@
 //! same assessment.
 
 mod alignment;
+pub mod amounts;
 mod attention;
 mod bond;
 mod calibration;

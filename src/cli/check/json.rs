@@ -3,6 +3,7 @@
 //! The shape is documented in `handful check --help` and in the README; what it
 //! shares with other commands is in [`crate::cli::json`].
 
+use super::cell::{FanReport, LimitsReport};
 use super::risk::{RiskCellReport, RiskReport};
 use crate::analysis::{Assessment, Binding, BindingCell, Cell, Unit, Verdict};
 use crate::cli::json::{
@@ -61,20 +62,12 @@ struct CellReport<'a> {
     unit: String,
     used: f64,
     promised: f64,
-    load: f64,
-    capacity: Option<f64>,
-    usable: Option<f64>,
-    headroom: Option<f64>,
-    verdict: Option<Verdict>,
-    p_over_usable: Option<f64>,
-    p_over_capacity: Option<f64>,
+    #[serde(flatten)]
+    limits: LimitsReport,
     standard_error: f64,
     mean: f64,
-    p05: f64,
-    p25: f64,
-    p50: f64,
-    p75: f64,
-    p95: f64,
+    #[serde(flatten)]
+    fan: FanReport,
     overrun_by_partner: Vec<PartOfOverrun<'a>>,
 }
 
@@ -160,6 +153,13 @@ fn cell_report<'a>(
     let quarter = assessment.quarters.get(cell.quarter)?;
     let unit = Unit::of(resource, plan);
     let shown = |value| figure(value, &unit);
+    let limits = LimitsReport::of(
+        cell.load(),
+        (cell.capacity, cell.odds.p_over_capacity),
+        (cell.usable, cell.odds.p_over_usable),
+        cell.verdict,
+        &unit,
+    );
     Some(CellReport {
         quarter: quarter.to_string(),
         from: quarter.window().first(),
@@ -167,20 +167,10 @@ fn cell_report<'a>(
         resource: key(resource),
         used: shown(cell.used),
         promised: shown(cell.promised),
-        load: shown(cell.load()),
-        capacity: cell.capacity.map(shown),
-        usable: cell.usable.map(shown),
-        headroom: cell.usable.map(|usable| shown(usable - cell.load())),
-        verdict: cell.verdict,
-        p_over_usable: cell.odds.p_over_usable.map(tidy),
-        p_over_capacity: cell.odds.p_over_capacity.map(tidy),
+        limits,
         standard_error: tidy(cell.odds.standard_error),
         mean: shown(cell.odds.mean),
-        p05: shown(cell.odds.fan.p05),
-        p25: shown(cell.odds.fan.p25),
-        p50: shown(cell.odds.fan.p50),
-        p75: shown(cell.odds.fan.p75),
-        p95: shown(cell.odds.fan.p95),
+        fan: FanReport::of(&cell.odds.fan, &unit),
         overrun_by_partner: cell
             .odds
             .overrun_by_partner

@@ -4,7 +4,7 @@ mod heat;
 mod model;
 mod next;
 mod note;
-mod odds;
+pub(in crate::ui) mod odds;
 mod quarters;
 mod risk;
 mod standings;

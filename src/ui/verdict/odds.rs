@@ -3,7 +3,7 @@
 use crate::analysis::{Cell, Odds, Unit};
 
 /// A chance as short as it can be said: never rounded to none or to all.
-pub(super) fn short(chance: f64) -> String {
+pub(in crate::ui) fn short(chance: f64) -> String {
     if chance <= 0.0 {
         "0\u{a0}%".to_owned()
     } else if chance < 0.005 {
@@ -18,7 +18,7 @@ pub(super) fn short(chance: f64) -> String {
 }
 
 /// A count with its thousands apart.
-pub(super) fn thousands(n: f64) -> String {
+pub(in crate::ui) fn thousands(n: f64) -> String {
     Unit::Named(String::new()).figure(n.round())
 }
 
@@ -37,7 +37,7 @@ fn give_or_take(standard_error: f64) -> String {
 }
 
 /// The five figures between which a load may lie.
-pub(super) fn fan(odds: &Odds, unit: &Unit) -> String {
+pub(in crate::ui) fn fan(odds: &Odds, unit: &Unit) -> String {
     let fan = &odds.fan;
     format!(
         "As often more as less than {}; every second time between {} and {}, nine times in ten between {} \
@@ -51,7 +51,7 @@ pub(super) fn fan(odds: &Odds, unit: &Unit) -> String {
 }
 
 /// How likely a cell is to eat into the reserve and to break, and how that came about: a line each.
-pub(super) fn chances(cell: &Cell, unit: &Unit) -> Vec<String> {
+pub(in crate::ui) fn chances(cell: &Cell, unit: &Unit) -> Vec<String> {
     let odds = &cell.odds;
     let (Some(over_usable), Some(over), Some(usable), Some(capacity)) =
         (odds.p_over_usable, odds.p_over_capacity, cell.usable, cell.capacity)
