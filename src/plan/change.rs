@@ -3,7 +3,7 @@
 use super::{
     Amount, AmountRange, BothSides, Capacity, Change, Claim, Commitment, CommitmentId, Days, Edit, Goal,
     GoalState, Money, Move, Name, Need, Partner, PartnerId, Percent, Plan, PromiseState, Quantity,
-    RecordEdit, Schedule, Side, Stage, Want, plus_days,
+    RecordEdit, Scenario, Schedule, Side, Stage, Want, plus_days,
 };
 use jiff::civil::Date;
 
@@ -39,6 +39,15 @@ impl Plan {
             }
         }
         changed
+    }
+
+    /// The edits that make the plan what a scenario says, and take the scenario out of the plan.
+    pub fn adoption_of(&self, scenario: &Scenario, as_of: Date) -> Vec<Edit> {
+        let Changed { plan, mut edits, .. } = self.with_changes(&scenario.changes, as_of);
+        // What the changes take out of the plan goes out of the other scenarios too.
+        let others = plan.scenarios().iter().filter(|other| other.name != scenario.name).cloned().collect();
+        edits.push(Edit::SetScenarios(others));
+        edits
     }
 
     /// The edits of one change; none where it would do nothing.

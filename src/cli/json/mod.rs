@@ -5,11 +5,13 @@
 //! units of the plan's currency, another resource in its own unit; each figure
 //! stands beside its `unit`.
 
+mod cell;
 mod correction;
 mod finding;
 mod partner;
 mod weeks;
 
+pub(super) use cell::CellReport;
 pub(super) use correction::{CorrectionReport, PlannedActualReport};
 pub(super) use finding::FindingReport;
 pub(super) use partner::{PartnerReport, TallyReport};
