@@ -51,7 +51,7 @@ pub use risk::{
 };
 pub use scenario::{
     About, Comparison, Course, Difference, NOTHING_DIFFERS, Tried, change_words, commitment_called, compare,
-    effects, why_idle,
+    effects, is_worth_known, why_idle,
 };
 pub use selection::{
     Choice, Conflict, Departure, GoalShare, Keeping, KeptSet, Leaving, Method, Remedy, WhyChosen, Worth,

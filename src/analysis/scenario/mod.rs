@@ -40,6 +40,11 @@ pub struct Comparison {
     pub scenarios: Vec<Tried>,
 }
 
+/// Whether a plan says of anything what it is worth: where it does not, worth is unknown, not nothing.
+pub fn is_worth_known(plan: &Plan) -> bool {
+    plan.partners().iter().any(|p| p.worth.is_some()) || plan.goals().iter().any(|g| g.worth.is_some())
+}
+
 /// Holds changes of a plan against it as it stands on a day. `None` when it was called off.
 ///
 /// Whatever is not certain is drawn alike in all of them, so that a difference is one of the plans, and

@@ -4,7 +4,7 @@
 //! shares with other commands is in [`crate::cli::json`].
 
 use super::Answer;
-use crate::analysis::{About, Binding, Course, Difference, Tried, Unit, Verdict};
+use crate::analysis::{About, Binding, Course, Difference, Tried, Unit, Verdict, is_worth_known};
 use crate::cli::json::{CellReport, figure, key, tidy};
 use crate::plan::{Plan, Quarter, Resource};
 use jiff::civil::Date;
@@ -44,7 +44,7 @@ struct TriedReport<'a> {
     binding_resource: Option<&'a str>,
     binding_quarter: Option<String>,
     quarters: Vec<QuarterReport>,
-    worth: f64,
+    worth: Option<f64>,
     active_partners: usize,
     expected_loss: f64,
     bad_year: f64,
@@ -122,7 +122,7 @@ impl<'a> TriedReport<'a> {
                     p_breaks: outlook.p_breaks(at).map(tidy),
                 })
                 .collect(),
-            worth: shown(tried.worth),
+            worth: is_worth_known(plan).then(|| shown(tried.worth)),
             active_partners: tried.active,
             expected_loss: shown(outlook.bad_year.expected_loss),
             bad_year: shown(outlook.bad_year.cvar95),

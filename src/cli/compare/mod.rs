@@ -48,7 +48,7 @@ Of the plan and of each scenario it says:
   binding_quarter         where it binds; null where risk does, or nothing
   quarters                each quarter, from, until, verdict, and p_breaks: how likely
                           its likeliest resource is to run out, 0 to 1, or null
-  worth                   what all that stands is worth
+  worth                   what all that stands is worth; null where nothing says so
   active_partners         how many
   expected_loss, bad_year what an average year costs, and the worst one in twenty;
                           most_to_lose beside them, or null; risk_verdict

@@ -1,7 +1,7 @@
 //! The comparison as a page of text: a column for the plan and one for each scenario.
 
 use super::Answer;
-use crate::analysis::{NOTHING_DIFFERS, Tried, Unit, short_chance};
+use crate::analysis::{NOTHING_DIFFERS, Tried, Unit, is_worth_known, short_chance};
 use crate::cli::check::table::verdict_cell;
 use crate::cli::output::{Page, bare_table, cell, figure};
 use crate::plan::Resource;
@@ -69,8 +69,14 @@ fn figures(answer: &Answer<'_>, columns: &[(&str, &Tried)]) -> comfy_table::Tabl
             figure(tried.outlook.p_breaks(at).map_or_else(|| "unknown".to_owned(), short_chance))
         });
     }
-    row(&format!("Worth, {}", money.symbol()), &|tried| figure(money.figure(tried.worth)));
+    let is_known = is_worth_known(answer.plan);
+    row(&format!("Worth, {}", money.symbol()), &|tried| {
+        figure(if is_known { money.figure(tried.worth) } else { "unknown".to_owned() })
+    });
     row("Active partners", &|tried| figure(tried.active));
+    if answer.plan.risks().is_empty() {
+        return table;
+    }
     row(&format!("Average year, {}", money.symbol()), &|tried| {
         figure(money.figure(tried.outlook.bad_year.expected_loss))
     });
