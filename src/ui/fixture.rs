@@ -94,6 +94,7 @@ fn commitment(id: &str, by: Side, title: &str, amount: &str, schedule: Schedule)
         amount: (!amount.is_empty()).then(|| AmountRange::parse(amount).expect("an amount")),
         schedule,
         moved: Vec::new(),
+        amount_was: Vec::new(),
         notes: Note::NONE,
     }))
 }

@@ -24,6 +24,7 @@ fn plan(weekly_hours: u32) -> Plan {
             amount: Some(Amount::Time(Minutes::from_hours(weekly_hours)).into()),
             schedule: Schedule::recurring(Period::Week, Days::ALWAYS),
             moved: Vec::new(),
+            amount_was: Vec::new(),
             notes: Note::default(),
         });
     }
