@@ -68,6 +68,7 @@ pub fn plan(lines: usize, partners: usize, commitments: usize) -> Plan {
             amount: Some(Amount::Time(quarters_of_an_hour(&mut dice, 20)).into()),
             schedule: Schedule::recurring(Period::ALL[i % 3], Days::ALWAYS),
             moved: Vec::new(),
+            amount_was: Vec::new(),
             notes: Note::default(),
         });
     }

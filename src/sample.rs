@@ -6,8 +6,8 @@
 //! those would no longer be true.
 
 use crate::plan::{
-    Capacity, CheckIn, ClosingEvent, Commitment, Days, Entry, FormerDependence, Goal, Move, Partner, Plan,
-    PlanParts, PromiseState, Risk, Schedule, Snooze, TimeOff, Window, days_between, plus_days,
+    Capacity, CheckIn, ClosingEvent, Commitment, Days, Entry, FormerAmount, FormerDependence, Goal, Move,
+    Partner, Plan, PlanParts, PromiseState, Risk, Schedule, Snooze, TimeOff, Window, days_between, plus_days,
 };
 use crate::store;
 use jiff::civil::{Date, date};
@@ -73,7 +73,9 @@ fn moved(plan: &Plan, days: i32) -> Option<Plan> {
             }
         };
         let moved = c.moved.iter().map(|m| Move { on: on(m.on), was_due: on(m.was_due), ..*m }).collect();
-        Some(Commitment { schedule, moved, ..c.clone() })
+        let amount_was =
+            c.amount_was.iter().map(|was| FormerAmount { until: on(was.until), ..was.clone() }).collect();
+        Some(Commitment { schedule, moved, amount_was, ..c.clone() })
     };
     let parts = PlanParts {
         rates: plan.exchange().rates.clone(),

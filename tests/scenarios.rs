@@ -117,9 +117,16 @@ fn amounts_are_scaled_and_days_moved() {
     let changed = plan().with_changes(&changes, AS_OF);
     assert_eq!(changed.idle, Vec::<usize>::new());
     let then = changed.plan;
-    let amount = then.commitments().get(&commitment("weekly")).and_then(|c| c.amount.clone());
+    let weekly = then.commitments().get(&commitment("weekly")).expect("there");
     // A third of 180 and 300 minutes, to the nearest: 59.4 and 99.
-    assert_eq!(amount.map(|a| a.to_string()), Some("59m..1h39m".to_owned()));
+    assert_eq!(weekly.amount.as_ref().map(ToString::to_string), Some("59m..1h39m".to_owned()));
+    let terms: Vec<_> = weekly.terms().map(|(days, a)| (days.from(), days.until(), a.to_string())).collect();
+    let tomorrow = date(2026, 3, 11);
+    assert_eq!(
+        terms,
+        [(None, Some(AS_OF), "3h..5h".to_owned()), (Some(tomorrow), None, "59m..1h39m".to_owned()),],
+        "what was promised until now stays what it was"
+    );
     let chapter = then.commitments().get(&commitment("chapter")).expect("there");
     assert!(matches!(chapter.schedule, Schedule::Promise { due, .. } if due == date(2026, 9, 1)));
     assert_eq!(chapter.moved.last().map(|m| (m.on, m.was_due)), Some((AS_OF, date(2026, 8, 1))));

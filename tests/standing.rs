@@ -476,6 +476,7 @@ fn with_evidence_for(plan: &Plan, kind: GateKind) -> Plan {
                     amount: None,
                     schedule: Schedule::promise(None, due, PromiseState::Kept(due)).expect("in order"),
                     moved: Vec::new(),
+                    amount_was: Vec::new(),
                     notes: Note::NONE,
                 })));
             }

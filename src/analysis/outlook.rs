@@ -7,7 +7,7 @@ use super::log::{self, LogSums};
 use super::risk::BadYear;
 use super::verdict::{Binding, Verdict};
 use super::{calibration, capacity, forecast, load, risk, verdict};
-use crate::plan::{Plan, Quarter};
+use crate::plan::{Plan, Quarter, Resource};
 use jiff::civil::Date;
 
 /// How a plan would be carried.
@@ -51,6 +51,19 @@ pub(super) struct Past {
     pub log: LogSums,
 }
 
+/// Loads that were split up, with the resources that they are of.
+pub(super) struct SplitLoads {
+    resources: Vec<Resource>,
+    pub split: forecast::Split,
+}
+
+impl SplitLoads {
+    /// Where a resource stands among the loads.
+    pub(super) fn row(&self, resource: &Resource) -> Option<usize> {
+        self.resources.iter().position(|of| of == resource)
+    }
+}
+
 /// The loads of a plan, with all that they are made of.
 pub(super) struct Carried {
     pub loads: Vec<ResourceLoad>,
@@ -68,9 +81,26 @@ impl Past {
     /// What a plan with this past has to bear, with its odds. `None` when it was broken off.
     pub(super) fn carry(&self, plan: &Plan, quarters: &[Quarter], watch: &dyn Watch) -> Option<Carried> {
         let frame = Frame { as_of: self.as_of, quarters, exchange: plan.exchange() };
-        let capacity = capacity::CapacityOf::new(plan);
-        let (mut loads, commitments) = load::loads(plan, &frame, &self.log, &capacity);
+        let mut carried = self.promised(plan, &frame);
+        let Carried { loads, commitments, calibration } = &mut carried;
+        let basis = forecast::Basis { plan, frame: &frame, log: &self.log, calibration, commitments };
+        forecast::forecast(&basis, loads, watch)?;
+        Some(carried)
+    }
+
+    /// What a plan with this past has to bear as promised, and what the log says of that.
+    fn promised(&self, plan: &Plan, frame: &Frame<'_>) -> Carried {
+        let (loads, commitments) = load::loads(plan, frame, &self.log, &capacity::CapacityOf::new(plan));
         let calibration = calibration::calibrate(plan, self.as_of, self.running, &self.log);
+        Carried { loads, commitments, calibration }
+    }
+
+    /// What some partners of a plan with this past take, apart from what all others take. `None` when it
+    /// was broken off.
+    pub(super) fn split(&self, plan: &Plan, partners: &[usize], watch: &dyn Watch) -> Option<SplitLoads> {
+        let quarters = plan.quarters(self.as_of);
+        let frame = Frame { as_of: self.as_of, quarters: &quarters, exchange: plan.exchange() };
+        let Carried { loads, commitments, calibration } = self.promised(plan, &frame);
         let basis = forecast::Basis {
             plan,
             frame: &frame,
@@ -78,8 +108,8 @@ impl Past {
             calibration: &calibration,
             commitments: &commitments,
         };
-        forecast::forecast(&basis, &mut loads, watch)?;
-        Some(Carried { loads, commitments, calibration })
+        let split = forecast::split(&basis, &loads, partners, watch)?;
+        Some(SplitLoads { resources: loads.into_iter().map(|load| load.resource).collect(), split })
     }
 
     /// How a plan with this past would be carried. `None` when it was broken off.

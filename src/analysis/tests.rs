@@ -31,6 +31,7 @@ pub(super) fn commitment(id: &str, partner: &str, amount: &str, schedule: Schedu
         amount: Some(AmountRange::parse(amount).expect("amount")),
         schedule,
         moved: Vec::new(),
+        amount_was: Vec::new(),
         notes: Note::default(),
     }
 }

@@ -57,7 +57,7 @@ impl Plan {
             Change::LetGo(id) => self.letting_go(id, as_of),
             Change::StepDown { partner, stays } => self.stepping_down(partner, stays, as_of),
             Change::Scale { commitment, to } => {
-                self.changing(commitment, |c| Some(Commitment { amount: Some(scaled(c, *to)?), ..c.clone() }))
+                self.changing(commitment, |c| Some(c.with_amount_after(as_of, scaled(c, *to)?)))
             }
             Change::Move { commitment, by_days } => self.changing(commitment, |c| moved(c, *by_days, as_of)),
             Change::HoursPerWeek(hours) => self.giving(|c| c.hours_per_week = Some(*hours)),
@@ -181,6 +181,7 @@ impl Plan {
             amount: Some(Amount::Money(cost).into()),
             schedule: Schedule::Promise { start: None, due, state: PromiseState::Open },
             moved: Vec::new(),
+            amount_was: Vec::new(),
             notes: super::Note::NONE,
         }
     }

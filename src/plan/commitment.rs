@@ -71,6 +71,17 @@ pub struct Move {
     pub asked: Side,
 }
 
+/// How much something that recurs was of until a day on which its amount changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FormerAmount {
+    /// The last day on which it was so.
+    #[serde(with = "date_serde")]
+    pub until: Date,
+    /// How much each period.
+    pub amount: AmountRange,
+}
+
 /// What one side promises of a resource.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "Shape", into = "Shape")]
@@ -85,6 +96,9 @@ pub struct Commitment {
     pub title: Option<Name>,
     /// How much, each period or once; unknown where absent.
     pub amount: Option<AmountRange>,
+    /// How much it was before, the earliest first: what was promised then is held against that. Nothing
+    /// for a promise.
+    pub amount_was: Vec<FormerAmount>,
     /// When.
     pub schedule: Schedule,
     /// How often a promise was moved, the first time first; nothing for what recurs.
@@ -105,6 +119,8 @@ struct Shape {
     title: Option<Name>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     amount: Option<AmountRange>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    amount_was: Vec<FormerAmount>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     every: Option<Period>,
     #[serde(default, skip_serializing_if = "Option::is_none", with = "date_serde::option")]
@@ -149,6 +165,12 @@ pub enum ScheduleError {
     /// `moved` on a recurring commitment.
     #[error("`moved` belongs to a promise, not to what recurs")]
     MovedRecurring,
+    /// `amount_was` on a promise.
+    #[error("`amount_was` belongs to what recurs, not to a promise")]
+    FormerAmountOfPromise,
+    /// Former amounts out of order, or of another resource.
+    #[error("`amount_was` lists amounts of the same resource, each `until` a later day than the one before")]
+    FormerAmounts,
     /// `part` without `kept`.
     #[error("`part` says how much of a promise was kept, so it needs `kept`")]
     PartWithoutKept,
@@ -189,6 +211,54 @@ impl Commitment {
     }
 }
 
+impl Commitment {
+    /// How much what recurs is of, over which days: former amounts until the days on which they
+    /// changed, the present one after them. Nothing for a promise, or where no amount is known.
+    pub fn terms(&self) -> impl Iterator<Item = (Days, &AmountRange)> {
+        let Schedule::Recurring { days, .. } = self.schedule else { return Vec::new().into_iter() };
+        let mut from = days.from();
+        let mut terms = Vec::with_capacity(self.amount_was.len() + 1);
+        for former in &self.amount_was {
+            let until = days.until().map_or(former.until, |until| until.min(former.until));
+            // One that had ended before it began, or after the end of all, says nothing.
+            if let Ok(held) = Days::new(from, Some(until)) {
+                terms.push((held, &former.amount));
+                from = Some(super::plus_days(former.until, 1));
+            }
+        }
+        if let (Ok(held), Some(amount)) = (Days::new(from, days.until()), &self.amount) {
+            terms.push((held, amount));
+        }
+        terms.into_iter()
+    }
+
+    /// The same with another amount from the day after this one on. What was promised until then stays
+    /// what it was.
+    #[must_use]
+    pub fn with_amount_after(&self, day: Date, amount: AmountRange) -> Self {
+        let mut then = self.clone();
+        let is_new = self.amount_was.last().is_none_or(|former| former.until < day);
+        if let (Schedule::Recurring { days, .. }, Some(now)) = (self.schedule, &self.amount)
+            && days.from().is_none_or(|from| from <= day)
+            && is_new
+            && now.resource() == amount.resource()
+        {
+            then.amount_was.push(FormerAmount { until: day, amount: now.clone() });
+        }
+        then.amount = Some(amount);
+        then
+    }
+}
+
+/// Whether former amounts can stand before the present one.
+fn are_in_order(now: Option<&AmountRange>, were: &[FormerAmount]) -> bool {
+    let same = |was: &FormerAmount| now.is_none_or(|now| now.resource() == was.amount.resource());
+    were.iter().all(same)
+        && were
+            .windows(2)
+            .all(|two| two[0].until < two[1].until && two[0].amount.resource() == two[1].amount.resource())
+}
+
 impl TryFrom<Shape> for Commitment {
     type Error = ScheduleError;
 
@@ -200,6 +270,8 @@ impl TryFrom<Shape> for Commitment {
                 return Err(ScheduleError::StateOfRecurring);
             }
             (Some(_), None) if !s.moved.is_empty() => return Err(ScheduleError::MovedRecurring),
+            (None, Some(_)) if !s.amount_was.is_empty() => return Err(ScheduleError::FormerAmountOfPromise),
+            _ if !are_in_order(s.amount.as_ref(), &s.amount_was) => return Err(ScheduleError::FormerAmounts),
             _ if s.part.is_some() && s.kept.is_none() => return Err(ScheduleError::PartWithoutKept),
             _ if s.part.is_some_and(|part| !(part.get() > 0.0 && part.get() < 1.0)) => {
                 return Err(ScheduleError::NoPart);
@@ -223,6 +295,7 @@ impl TryFrom<Shape> for Commitment {
             by: s.by,
             title: s.title,
             amount: s.amount,
+            amount_was: s.amount_was,
             schedule,
             moved: s.moved,
             notes: s.notes,
@@ -238,6 +311,7 @@ impl From<Commitment> for Shape {
             by: c.by,
             title: c.title,
             amount: c.amount,
+            amount_was: c.amount_was,
             every: None,
             from: None,
             until: None,

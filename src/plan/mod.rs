@@ -43,7 +43,7 @@ pub use calendar::{
 pub use capacity::{Capacity, OtherResource, SpokenFor, TimeOff};
 pub use change::Changed;
 pub use choosing::{Choosing, ChoosingError, Pair};
-pub use commitment::{Commitment, Move, Period, PromiseState, Schedule, ScheduleError};
+pub use commitment::{Commitment, FormerAmount, Move, Period, PromiseState, Schedule, ScheduleError};
 pub use csv_layout::{CsvColumn, CsvLayout, DateOrder, LayoutError};
 pub use edit::{Edit, LineEdit, RecordEdit};
 pub use entry::{Entry, EntryError, Happening};

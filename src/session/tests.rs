@@ -31,6 +31,7 @@ fn weekly(id: &str, partner: &str, hours: u32) -> Commitment {
         amount: Some(Amount::Time(Minutes::from_hours(hours)).into()),
         schedule: Schedule::recurring(Period::Week, Days::ALWAYS),
         moved: Vec::new(),
+        amount_was: Vec::new(),
         notes: Note::default(),
     }
 }

@@ -3,12 +3,13 @@
 use handful::plan::{
     Amount, AmountRange, BothSides, Capacity, Change, CheckIn, Choosing, Claim, ClosingEvent, ClosingKind,
     Commitment, CommitmentId, ContactPerson, CsvColumn, CsvLayout, Currency, DateOrder, Days, Dependence,
-    Depth, Driver, Drivers, Entry, ExchangeRate, Facilitators, FormerDependence, Fraction, Goal, GoalId,
-    GoalPartner, GoalState, Happening, HintField, Horizon, ImportMark, ImportRule, ImportSource, ImportTo,
-    Minutes, Mitigation, Money, MoneyRange, Move, Name, Need, Note, OtherResource, Pair, Partner, PartnerId,
-    PartnerKind, Percent, Period, Plan, PlanParts, PromiseState, Propensity, Quantity, Rate, Reliance,
-    ResourceId, Risk, RiskId, RiskKind, Scenario, Schedule, Score, Scores, Settings, Side, Snooze, SpokenFor,
-    Stage, TimeOff, Trials, Want, Weeks, Window, Workday, YearStart, plus_days,
+    Depth, Driver, Drivers, Entry, ExchangeRate, Facilitators, FormerAmount, FormerDependence, Fraction,
+    Goal, GoalId, GoalPartner, GoalState, Happening, HintField, Horizon, ImportMark, ImportRule,
+    ImportSource, ImportTo, Minutes, Mitigation, Money, MoneyRange, Move, Name, Need, Note, OtherResource,
+    Pair, Partner, PartnerId, PartnerKind, Percent, Period, Plan, PlanParts, PromiseState, Propensity,
+    Quantity, Rate, Reliance, ResourceId, Risk, RiskId, RiskKind, Scenario, Schedule, Score, Scores,
+    Settings, Side, Snooze, SpokenFor, Stage, TimeOff, Trials, Want, Weeks, Window, Workday, YearStart,
+    plus_days,
 };
 use jiff::civil::{Date, date};
 use proptest::collection::vec;
@@ -418,17 +419,33 @@ fn amount_range() -> impl Strategy<Value = AmountRange> {
     })
 }
 
+/// The same amount until some days.
+fn former_amounts(amount: &AmountRange, days: &[Date]) -> Vec<FormerAmount> {
+    let mut days = days.to_vec();
+    days.sort_unstable();
+    days.dedup();
+    days.into_iter().map(|until| FormerAmount { until, amount: amount.clone() }).collect()
+}
+
 fn commitment_body() -> impl Strategy<Value = (Commitment, Index)> {
     let moves =
         vec((day(), day(), side()).prop_map(|(on, was_due, asked)| Move { on, was_due, asked }), 0..3);
-    (side(), of(name()), of(amount_range()), (schedule(), moves), note(), any::<Index>()).prop_map(
-        |(by, title, amount, (schedule, mut moved), notes, partner)| {
+    let were = vec(day(), 0..3);
+    (side(), of(name()), of(amount_range()), (schedule(), moves, were), note(), any::<Index>()).prop_map(
+        |(by, title, amount, (schedule, mut moved, were), notes, partner)| {
             if matches!(schedule, Schedule::Recurring { .. }) {
                 moved.clear();
             }
             let id = CommitmentId::new("to-be-set").expect("id");
             let nobody = PartnerId::new("to-be-set").expect("id");
-            (Commitment { id, partner: nobody, by, title, amount, schedule, moved, notes }, partner)
+            let amount_was = match (&schedule, &amount) {
+                (Schedule::Recurring { .. }, Some(amount)) => former_amounts(amount, &were),
+                _ => Vec::new(),
+            };
+            (
+                Commitment { id, partner: nobody, by, title, amount, amount_was, schedule, moved, notes },
+                partner,
+            )
         },
     )
 }

@@ -54,19 +54,24 @@ impl Asked<'_> {
     /// What a commitment asked for in each of these quarters, in its resource's unit: what recurs by its
     /// days, a promise on its due day or evenly from its start. What was let go asked for nothing.
     pub(super) fn by_quarter(&self, commitment: &Commitment, quarters: &[Quarter]) -> Vec<f64> {
-        let amount = commitment.amount.as_ref();
-        let Some((value, amount)) =
-            amount.and_then(|a| Some((expected_in_unit(a, self.plan.exchange())?, a)))
-        else {
+        let Some(amount) = &commitment.amount else { return vec![0.0; quarters.len()] };
+        let Some(value) = expected_in_unit(amount, self.plan.exchange()) else {
             return vec![0.0; quarters.len()];
         };
         let is_money = amount.resource() == Resource::Money;
+        let terms: Vec<_> = commitment
+            .terms()
+            .filter_map(|(days, amount)| Some((days, expected_in_unit(amount, self.plan.exchange())?)))
+            .collect();
         let in_quarter = |quarter: &Quarter| {
             let window = quarter.window();
             match commitment.schedule {
-                Schedule::Recurring { every, days } => days
-                    .within(window)
-                    .map_or(0.0, |covered| recurring_in(value, is_money, every, covered, window)),
+                Schedule::Recurring { every, .. } => {
+                    let of_terms = terms.iter().filter_map(|(days, value)| {
+                        Some(recurring_in(*value, is_money, every, days.within(window)?, window))
+                    });
+                    of_terms.fold(0.0, std::ops::Add::add)
+                }
                 Schedule::Promise { start, .. } => {
                     let Some((due, state)) = commitment.promise_on(self.as_of) else { return 0.0 };
                     if matches!(state, PromiseState::Waived(_)) {

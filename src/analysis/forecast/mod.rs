@@ -10,11 +10,14 @@ mod exp;
 mod odds;
 mod quantiles;
 mod row;
+mod split;
 mod trials;
 mod watch;
 
 pub use odds::{Fan, Odds};
 pub use watch::{Unwatched, Watch};
+
+pub(super) use split::{Part, Parts, Split, split};
 
 use super::calibration::Calibration;
 use super::load::{Cell, CommitmentLoad, Frame, ResourceLoad};

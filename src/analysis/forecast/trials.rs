@@ -196,7 +196,7 @@ fn block(row: &Row, at: usize, n: usize, room: &mut Room) -> Block {
 }
 
 /// Draws what is promised to a partner: for each of its terms a vector of so many trials.
-fn draw(group: &Group, block: usize, n: usize, ratios: &mut Vec<f64>, vectors: &mut [f64]) {
+pub(super) fn draw(group: &Group, block: usize, n: usize, ratios: &mut Vec<f64>, vectors: &mut [f64]) {
     if let Some(ratio) = &group.ratio {
         ratios.resize(n, 0.0);
         ratio.stream.uniforms(block, ratios);

@@ -125,13 +125,15 @@ impl Frame<'_> {
                         }));
                     }
                 }
-                Schedule::Recurring { every, days } => {
-                    let (Some(amount), Some(value)) = (amount, value) else { continue };
-                    let key = (commitment.by, amount.resource());
-                    let recurring = (value, amount.resource() == Resource::Money, every, days);
-                    match pools.iter_mut().find(|(k, _)| *k == key) {
-                        Some((_, pool)) => pool.push(recurring),
-                        None => pools.push((key, vec![recurring])),
+                Schedule::Recurring { every, .. } => {
+                    for (days, amount) in commitment.terms() {
+                        let Some(value) = expected_in_unit(amount, self.plan.exchange()) else { continue };
+                        let key = (commitment.by, amount.resource());
+                        let recurring = (value, amount.resource() == Resource::Money, every, days);
+                        match pools.iter_mut().find(|(k, _)| *k == key) {
+                            Some((_, pool)) => pool.push(recurring),
+                            None => pools.push((key, vec![recurring])),
+                        }
                     }
                 }
             }

@@ -75,6 +75,7 @@ fn commitment(id: &str, by: Side, schedule: Schedule) -> Commitment {
         amount: Some(AmountRange::parse("1h").expect("amount")),
         schedule,
         moved: Vec::new(),
+        amount_was: Vec::new(),
         notes: Note::NONE,
     }
 }

@@ -21,6 +21,7 @@ fn plan() -> Plan {
         by: Side::Us,
         title: Some(name("Report, with a title that is long enough to be folded: Łódź, 北風, and, more")),
         amount: Some(AmountRange::parse("4h").expect("time")),
+        amount_was: Vec::new(),
         schedule: Schedule::promise(None, date(2026, 12, 1), PromiseState::Open).expect("a promise"),
         moved: vec![Move { on: date(2026, 11, 2), was_due: date(2026, 11, 20), asked: Side::Us }],
         notes: Note::new("First line\nsecond; line").expect("a note"),
@@ -30,6 +31,7 @@ fn plan() -> Plan {
         schedule: Schedule::promise(None, date(2026, 12, 1), PromiseState::Kept(date(2026, 11, 1)))
             .expect("kept"),
         moved: Vec::new(),
+        amount_was: Vec::new(),
         ..promise.clone()
     };
     let entry = |what, note: &str| Entry {

@@ -59,6 +59,7 @@ fn late(promises: i8) -> Plan {
             amount: Some(Amount::Time(Minutes::from_hours(1)).into()),
             schedule: Schedule::promise(None, due, PromiseState::Open).expect("a promise"),
             moved: Vec::new(),
+            amount_was: Vec::new(),
             notes: Note::NONE,
         }))
     }));
@@ -149,6 +150,7 @@ fn one_partner_is_found_by_letters() {
                 amount: None,
                 schedule: Schedule::promise(None, date(2026, 11, 1), PromiseState::Open).expect("a promise"),
                 moved: Vec::new(),
+                amount_was: Vec::new(),
                 notes: Note::NONE,
             })),
         ],

@@ -49,6 +49,7 @@ fn plan() -> Plan {
         amount: Some(AmountRange::parse("2 staff-days").expect("an amount")),
         schedule: Schedule::recurring(Period::Month, Days::ALWAYS),
         moved: Vec::new(),
+        amount_was: Vec::new(),
         notes: Note::NONE,
     });
     Plan::from_parts(parts).expect("a plan")

@@ -196,6 +196,7 @@ mod tests {
             amount: (!amount.is_empty()).then(|| AmountRange::parse(amount).expect("amount")),
             schedule,
             moved: Vec::new(),
+            amount_was: Vec::new(),
             notes: Note::NONE,
         };
         sentence(&commitment, &plan(), TODAY).replace('\u{a0}', " ")

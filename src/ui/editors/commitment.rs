@@ -5,8 +5,8 @@ mod settle;
 
 use super::{Errors, Form, Look, missing, reading};
 use crate::plan::{
-    Commitment, CommitmentId, Days, Edit, Move, Note, PartnerId, Period, Plan, PromiseState, RecordEdit,
-    Schedule, Side, Stage,
+    AmountRange, Commitment, CommitmentId, Days, Edit, FormerAmount, Move, Note, PartnerId, Period, Plan,
+    PromiseState, RecordEdit, Schedule, Side, Stage,
 };
 use crate::ui::View;
 use crate::ui::commitments::words as said;
@@ -78,6 +78,8 @@ pub struct Draft {
     part: String,
     /// How often it was moved before.
     moved: Vec<Move>,
+    /// Whether an amount that is changed held until today, and was not merely mistyped.
+    keeps_former_amount: bool,
     /// Who asked, where it is being moved.
     asked: Option<Asked>,
     notes: String,
@@ -112,6 +114,7 @@ impl Draft {
             settled: DateDraft::new(Some(view.as_of)),
             part: String::new(),
             moved: Vec::new(),
+            keeps_former_amount: true,
             asked: None,
             notes: String::new(),
         }
@@ -196,7 +199,8 @@ impl Draft {
                     },
                     |of| of.id.clone(),
                 );
-                Commitment { id, partner, by: self.by, title, amount, schedule, moved, notes }
+                let amount_was = self.amounts_were(amount.as_ref(), &schedule, today);
+                Commitment { id, partner, by: self.by, title, amount, amount_was, schedule, moved, notes }
             },
         );
         errors.finish(commitment)
@@ -204,6 +208,34 @@ impl Draft {
 }
 
 impl Draft {
+    /// What the amount was before, where it changes now and recurred before.
+    fn amounts_were(
+        &self,
+        amount: Option<&AmountRange>,
+        schedule: &Schedule,
+        today: Date,
+    ) -> Vec<FormerAmount> {
+        let (Some(of), Some(amount)) = (&self.of, amount) else { return Vec::new() };
+        let is_same = |former: &FormerAmount| former.amount.resource() == amount.resource();
+        if !matches!(schedule, Schedule::Recurring { .. }) || !of.amount_was.iter().all(is_same) {
+            return Vec::new();
+        }
+        if self.keeps_former_amount && of.amount.as_ref() != Some(amount) {
+            of.with_amount_after(today, amount.clone()).amount_was
+        } else {
+            of.amount_was.clone()
+        }
+    }
+
+    /// The amount that held until now, where another one is being written.
+    fn former_amount(&self, today: Date) -> Option<&AmountRange> {
+        let former = self.of.as_ref()?.amount.as_ref()?;
+        let written = much(&self.amount, self.recurs).ok()?.amount?;
+        let of = self.of.as_ref()?;
+        let was = of.with_amount_after(today, written.clone()).amount_was;
+        (*former != written && was.len() > of.amount_was.len()).then_some(former)
+    }
+
     fn with_whom(&mut self, ui: &mut Ui, errors: &Errors) {
         widgets::field(ui, "With whom", "", errors.of("partner"), |ui| {
             let hint = "A few letters of the name";
@@ -243,6 +275,17 @@ impl Draft {
                 }
             }
         });
+    }
+
+    /// Whether an amount that changes held until today.
+    fn former(&mut self, ui: &mut Ui, today: Date) {
+        if let Some(former) = self.former_amount(today).map(ToString::to_string) {
+            let text = format!("Until today it was {former}");
+            ui.checkbox(&mut self.keeps_former_amount, text).on_hover_text(
+                "What was promised until today is held against the former amount. Take the tick away where it \
+                 was only mistyped.",
+            );
+        }
     }
 
     fn span(&mut self, ui: &mut Ui, today: Date, errors: &Errors) {
@@ -356,6 +399,7 @@ impl Form for Draft {
             Aim::KeptInPart => self.settling(ui, view.as_of, errors),
             Aim::Whole => {
                 self.basics(ui, view.plan, errors);
+                self.former(ui, view.as_of);
                 match self.recurs {
                     Recurs::AgainAndAgain => self.span(ui, view.as_of, errors),
                     Recurs::Once => self.promise(ui, view.as_of, errors),
@@ -407,6 +451,7 @@ mod tests {
             settled: DateDraft::new(Some(TODAY)),
             part: String::new(),
             moved: Vec::new(),
+            keeps_former_amount: true,
             asked: None,
             notes: String::new(),
         }

@@ -157,6 +157,7 @@ fn a_commitment_is_added_and_says_what_it_means() {
         amount: Some(Amount::Time(Minutes::from_hours(7)).into()),
         schedule: Schedule::recurring(Period::Week, Days::new(Some(TODAY), None).expect("days")),
         moved: Vec::new(),
+        amount_was: Vec::new(),
         notes: Note::NONE,
     };
     assert_eq!(handed_over(&harness), [Edit::Commitment(RecordEdit::add(commitment))]);
@@ -458,7 +459,10 @@ fn a_promise_is_moved_with_who_asked_for_it() {
     let mut harness = open(&fixture, &Compose::ChangeCommitment(commitment_id("guide")));
     click(&mut harness, &format!("Not so: {words}"));
     click(&mut harness, "Save changes");
-    assert_eq!(becomes(&handed_over(&harness)), Commitment { moved: Vec::new(), ..after });
+    assert_eq!(
+        becomes(&handed_over(&harness)),
+        Commitment { moved: Vec::new(), amount_was: Vec::new(), ..after }
+    );
 }
 
 #[test]

@@ -47,6 +47,7 @@ fn parts(log: Vec<Entry>) -> PlanParts {
         amount: None,
         schedule: Schedule::recurring(Period::Week, Days::ALWAYS),
         moved: Vec::new(),
+        amount_was: Vec::new(),
         notes: Note::NONE,
     });
     parts.log = log;

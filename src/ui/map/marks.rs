@@ -235,6 +235,7 @@ pub(super) mod tests {
             amount: Some(AmountRange::parse(amount).expect("an amount")),
             schedule: Schedule::recurring(Period::Week, Days::new(Some(from), None).expect("days")),
             moved: Vec::new(),
+            amount_was: Vec::new(),
             notes: Note::NONE,
         }))
     }

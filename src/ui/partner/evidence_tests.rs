@@ -101,6 +101,7 @@ fn promise(id: &str, by: Side, due: Date, state: PromiseState) -> Edit {
         amount: Some(AmountRange::parse("4h").expect("an amount")),
         schedule: Schedule::promise(None, due, state).expect("a promise"),
         moved: Vec::new(),
+        amount_was: Vec::new(),
         notes: Note::NONE,
     }))
 }

@@ -122,6 +122,7 @@ mod tests {
             amount: (!amount.is_empty()).then(|| AmountRange::parse(amount).expect("amount")),
             schedule,
             moved: Vec::new(),
+            amount_was: Vec::new(),
             notes: Note::NONE,
         }))
     }

@@ -229,6 +229,7 @@ impl OwnPlan {
                     amount: Some(hours),
                     schedule: Schedule::recurring(Period::Week, Days::new(Some(self.today), None).ok()?),
                     moved: Vec::new(),
+                    amount_was: Vec::new(),
                     notes: Note::NONE,
                 });
             }

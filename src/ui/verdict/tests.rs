@@ -24,6 +24,7 @@ fn plan(weekly_hours: u32) -> Plan {
             amount: Some(Amount::Time(Minutes::from_hours(weekly_hours)).into()),
             schedule: Schedule::recurring(Period::Week, Days::ALWAYS),
             moved: Vec::new(),
+            amount_was: Vec::new(),
             notes: Note::default(),
         });
     }
@@ -54,6 +55,7 @@ fn harness(plan: Plan) -> Harness<'static, Shown> {
                 as_of: date(2026, 11, 23),
                 now: jiff::Timestamp::UNIX_EPOCH,
                 timer: None,
+                tried: crate::ui::beside::Beside::default(),
                 read_only: false,
             };
             show(ui, &view, &mut shown.state, &mut shown.actions);

@@ -200,6 +200,7 @@ mod tests {
             amount: None,
             schedule: Schedule::promise(None, due, state).expect("a promise"),
             moved: Vec::new(),
+            amount_was: Vec::new(),
             notes: Note::NONE,
         }))
     }

@@ -28,6 +28,7 @@ fn promise(id: &str, title: &str, amount: &str, start: Option<Date>, due: Date) 
         amount: AmountRange::parse(amount).ok(),
         schedule: Schedule::promise(start, due, PromiseState::Open).expect("a promise"),
         moved: Vec::new(),
+        amount_was: Vec::new(),
         notes: Note::NONE,
     }))
 }

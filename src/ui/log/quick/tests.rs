@@ -42,6 +42,7 @@ fn plan() -> Plan {
             amount: None,
             schedule: Schedule::recurring(Period::Week, crate::plan::Days::ALWAYS),
             moved: Vec::new(),
+            amount_was: Vec::new(),
             notes: crate::plan::Note::NONE,
         });
     }

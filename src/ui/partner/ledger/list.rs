@@ -305,6 +305,7 @@ mod tests {
             by: Side::Us,
             title: None,
             amount: None,
+            amount_was: Vec::new(),
             schedule: Schedule::promise(None, date(2026, 12, 1), PromiseState::Open).expect("a promise"),
             moved: asked
                 .iter()
