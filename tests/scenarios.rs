@@ -260,9 +260,10 @@ fn what_differs_is_said_with_its_numbers() {
     assert_eq!(
         later,
         [
-            "The plan is stretched, no longer overcommitted.",
-            "In Apr–Jun 2026, time is stretched, no longer overcommitted (from 100 % to 0 % likely to break).",
-            "In Jul–Sep 2026, time is stretched (from 0 % to 100 % likely to use the reserve).",
+            // Three hundred hours of 262.9 then.
+            "It first breaks in Jul–Sep 2026 instead of Apr–Jun 2026.",
+            "In Apr–Jun 2026, time is no longer overcommitted (from 100 % to 0 % likely to break).",
+            "In Jul–Sep 2026, time is overcommitted (from 0 % to 100 % likely to break).",
             "Partners take as much of time over the four quarters, but at other times.",
         ]
     );

@@ -56,9 +56,10 @@ impl Plan {
             Change::TakeOn(id) => self.taking_on(id),
             Change::LetGo(id) => self.letting_go(id, as_of),
             Change::StepDown { partner, stays } => self.stepping_down(partner, stays, as_of),
-            Change::Scale { commitment, to } => {
-                self.changing(commitment, |c| Some(c.with_amount_after(as_of, scaled(c, *to)?)))
-            }
+            Change::Scale { commitment, to } => self.changing(commitment, |c| {
+                let amount = scaled(c, *to).filter(|amount| c.amount.as_ref() != Some(amount))?;
+                Some(c.with_amount_after(as_of, amount))
+            }),
             Change::Move { commitment, by_days } => self.changing(commitment, |c| moved(c, *by_days, as_of)),
             Change::HoursPerWeek(hours) => self.giving(|c| c.hours_per_week = Some(*hours)),
             Change::MoneyPerQuarter(money) => self.giving(|c| c.money_per_quarter = Some(*money)),
