@@ -29,7 +29,8 @@ fn root() -> &'static Path {
 /// Where the app is when a picture is taken, and what the picture is called.
 fn places(plan: &str) -> Vec<(String, Place)> {
     let mut places: Vec<_> =
-        Screen::ALL.iter().map(|s| (s.name().to_lowercase(), Place::Screen(*s))).collect();
+        Screen::ALL.iter().map(|s| (s.word().to_lowercase(), Place::Screen(*s))).collect();
+    places.push(("scenarios".to_owned(), Place::Scenarios));
     places.push(("losing-touch".to_owned(), Place::LosingTouch));
     places.push(("ledger".to_owned(), Place::Ledger));
     places.push(("weeks".to_owned(), Place::Weeks));

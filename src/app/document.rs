@@ -1,5 +1,6 @@
 //! The open document: the session on its plan, and how it stands to its file.
 
+use super::beside::Asides;
 use crate::session::Session;
 use crate::store::{FileStamp, Holder, Journal, Lock};
 use crate::ui::shell::SavedState;
@@ -56,6 +57,8 @@ pub(super) struct Document {
     pub(super) stamp: Option<FileStamp>,
     /// Whether the file holds comments, which the next save would drop.
     pub(super) has_comments: bool,
+    /// What is worked out of the plan while a screen wants it.
+    pub(super) asides: Asides,
     /// Whether the person knows already that another program changed the file.
     pub(super) told_of_change: bool,
 }
@@ -72,6 +75,7 @@ impl Document {
             saving: None,
             stamp: None,
             has_comments: false,
+            asides: Asides::default(),
             told_of_change: false,
         }
     }

@@ -5,6 +5,7 @@
 //! drive it directly.
 
 mod ask;
+mod beside;
 mod choose;
 mod document;
 mod edit;
@@ -23,6 +24,7 @@ mod screenshot;
 mod waiting;
 mod window;
 mod work;
+mod worker;
 
 pub use env::{Clock, Env};
 pub use screenshot::{Shot, screenshot};
@@ -30,14 +32,14 @@ pub use window::{NoWindow, run};
 
 use crate::session::{Assessed, Session};
 use crate::ui::shell::{self, Frame, Request, SavedState, ShellState};
-use crate::ui::{Action, Screen, UiState, View, theme};
+use crate::ui::{Action, Screen, Timer, UiState, View, theme};
 use document::{Document, Origin};
 use egui::{Context, Ui, ViewportCommand};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use std::path::PathBuf;
 use std::sync::Arc;
-use work::{Done, Work};
+use work::{Done, What, Work};
 
 /// What to open first.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -172,8 +174,10 @@ impl HandfulApp {
         let document = self.document.as_ref();
         let busy = self.files.busy_with();
         let choosing = self.files.keeps_waiting(ui.ctx());
+        let looking =
+            Looking { as_of: self.as_of, now: self.now, timer: preferences.timer.as_ref(), work: &self.work };
         let frame = Frame {
-            view: document.map(|d| view_of(d, self.as_of, self.now, preferences, self.work.progress())),
+            view: document.map(|d| looking.at(d, &self.screens)),
             file_name: &name,
             saved: document.map_or(SavedState::Untouched, Document::saved_state),
             undo: document.and_then(|d| d.session.undo_label()),
@@ -192,6 +196,7 @@ impl HandfulApp {
         self.actions.append(&mut self.after_drawing);
         self.drain(&ctx);
         self.answer_requests(&ctx);
+        self.work_out_what_is_wanted(&ctx);
         if self.preferences.get().timer.is_some() {
             ctx.request_repaint_after(std::time::Duration::from_secs(1));
         }
@@ -212,7 +217,10 @@ impl HandfulApp {
     pub fn is_busy(&self) -> bool {
         self.start.is_some()
             || self.work.jobs() > 0
-            || self.document.as_ref().is_some_and(|d| !d.session.is_assessed(self.as_of))
+            || self
+                .document
+                .as_ref()
+                .is_some_and(|d| !d.session.is_assessed(self.as_of) || d.asides.are_awaited())
     }
 
     /// Asks for something as a screen would; it is done behind the next frame.
@@ -242,7 +250,9 @@ impl HandfulApp {
 
     fn with_view<R>(&self, look: impl FnOnce(&View<'_>) -> R) -> Option<R> {
         let document = self.document.as_ref()?;
-        Some(look(&view_of(document, self.as_of, self.now, self.preferences.get(), self.work.progress())))
+        let timer = self.preferences.get().timer.as_ref();
+        let looking = Looking { as_of: self.as_of, now: self.now, timer, work: &self.work };
+        Some(look(&looking.at(document, &self.screens)))
     }
 
     fn take_in(&mut self, ctx: &Context, done: Done<files::Answer>) {
@@ -252,6 +262,12 @@ impl HandfulApp {
                     document.session.keep_assessment(assessed);
                 }
             }
+            Done::Tried { document: number, tried } => {
+                if let Some(document) = self.document.as_mut().filter(|d| d.number == number) {
+                    document.asides.take_tried(*tried);
+                }
+            }
+            Done::NotWorkedOut { document: number, what } => self.not_worked_out(number, what),
             Done::NotSynced(why) => self.not_kept(&why),
             Done::NotAssessed => {
                 let text =
@@ -295,6 +311,7 @@ impl HandfulApp {
         {
             self.shell.notices.problem(format!("The journal could not be removed: {why}."));
         }
+        self.work.call_off(What::Tried);
         // A million entries take longer to give back than a frame may last.
         self.work.dispose(document.session);
     }
@@ -335,26 +352,32 @@ impl HandfulApp {
     }
 }
 
-fn view_of<'a>(
-    document: &'a Document,
+/// What the screens look at beside the document.
+struct Looking<'a> {
     as_of: Date,
     now: Timestamp,
-    preferences: &'a preferences::Preferences,
-    progress: Option<f32>,
-) -> View<'a> {
-    let session = &document.session;
-    let assessed: &Assessed = session.assessed();
-    View {
-        plan: session.plan(),
-        assessment: &assessed.assessment,
-        assessed: &assessed.plan,
-        assessed_revision: assessed.revision,
-        updating: !session.is_assessed(as_of),
-        progress,
-        revision: session.revision(),
-        as_of,
-        now,
-        timer: preferences.timer.as_ref(),
-        read_only: document.held_by.is_some(),
+    timer: Option<&'a Timer>,
+    work: &'a Work<files::Answer>,
+}
+
+impl<'a> Looking<'a> {
+    /// The view of a document.
+    fn at(&self, document: &'a Document, screens: &UiState) -> View<'a> {
+        let session = &document.session;
+        let assessed: &Assessed = session.assessed();
+        View {
+            plan: session.plan(),
+            assessment: &assessed.assessment,
+            assessed: &assessed.plan,
+            assessed_revision: assessed.revision,
+            updating: !session.is_assessed(self.as_of),
+            progress: self.work.progress(),
+            revision: session.revision(),
+            as_of: self.as_of,
+            now: self.now,
+            timer: self.timer,
+            tried: self.tried(document, screens),
+            read_only: document.held_by.is_some(),
+        }
     }
 }

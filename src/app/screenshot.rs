@@ -57,6 +57,8 @@ pub fn screenshot(plan: Plan, file: Option<&Path>, clock: Clock, shot: &Shot) ->
             app.show_document(ui.ctx(), document);
             app.screens.go(shot.place.clone());
         }
+        // What a screen wants worked out is there before the picture is taken.
+        app.finish_work(ui.ctx());
         app.logic(ui.ctx());
         app.draw(ui);
     })

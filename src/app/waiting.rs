@@ -1,4 +1,4 @@
-//! The window's side of an assessment under way: a newer one breaks it off, and it says how far it is
+//! The window's side of work under way: a newer one breaks it off, and it says how far it is
 //! once it lasts.
 
 use crate::analysis::Watch;
@@ -7,10 +7,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-/// How long an assessment may take before it is worth saying how far it is.
+/// How long it may take before it is worth saying how far it is.
 const LASTS_FROM: Duration = Duration::from_millis(300);
 
-/// Which assessment is the newest, and how far it is.
+/// Which job is the newest, and how far it is.
 #[derive(Debug, Default)]
 pub(super) struct Newest {
     ticket: AtomicU64,
@@ -42,13 +42,20 @@ impl Newest {
     }
 }
 
-/// Waits for one assessment.
+/// Waits for one job.
 #[derive(Debug)]
 pub(super) struct Waiting {
     newest: Arc<Newest>,
     ticket: u64,
     ctx: Context,
     began: Instant,
+}
+
+impl Waiting {
+    /// Has the window drawn again.
+    pub(super) fn wake(&self) {
+        self.ctx.request_repaint();
+    }
 }
 
 impl Watch for Waiting {

@@ -2,10 +2,13 @@
 //! one channel and are taken in before the next frame.
 
 use super::latest::Latest;
-use super::waiting::{Newest, Waiting};
+use super::waiting::Waiting;
+use super::worker::Worker;
+use crate::analysis::compare;
 use crate::plan::Plan;
 use crate::session::Assessed;
 use crate::store::Syncer;
+use crate::ui::beside::{Of, ToTry, TriedView};
 use egui::Context;
 use jiff::civil::Date;
 use std::sync::Arc;
@@ -17,8 +20,13 @@ struct ToAssess {
     revision: u64,
     plan: Arc<Plan>,
     as_of: Date,
-    ctx: Context,
-    waiting: Waiting,
+}
+
+/// What is worked out beside the window of one document.
+struct ForDocument<T> {
+    document: u64,
+    of: Of,
+    what: T,
 }
 
 /// A result.
@@ -30,6 +38,20 @@ pub(super) enum Done<T> {
         /// The assessment.
         assessed: Assessed,
     },
+    /// Plans that were tried.
+    Tried {
+        /// Of which document.
+        document: u64,
+        /// What came of them.
+        tried: Box<TriedView>,
+    },
+    /// Something that a screen wanted broke off through a fault of the program.
+    NotWorkedOut {
+        /// Of which document.
+        document: u64,
+        /// What it was.
+        what: What,
+    },
     /// The disk did not take the journal.
     NotSynced(String),
     /// An assessment broke off through a fault of the program.
@@ -40,12 +62,19 @@ pub(super) enum Done<T> {
     Job(T),
 }
 
+/// What is worked out while a screen wants it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum What {
+    /// Plans that are only tried.
+    Tried,
+}
+
 /// The threads beside the window.
 pub(super) struct Work<T> {
     sender: Sender<Done<T>>,
     receiver: Receiver<Done<T>>,
-    assessor: Option<Latest<ToAssess>>,
-    newest: Arc<Newest>,
+    assessor: Worker<ToAssess>,
+    trier: Worker<ForDocument<ToTry>>,
     syncer: Option<Latest<Syncer>>,
     /// Jobs that have not answered yet.
     jobs: usize,
@@ -55,29 +84,16 @@ impl<T: Send + 'static> Work<T> {
     pub(super) fn new() -> Self {
         let (sender, receiver) = channel();
         let answer = sender.clone();
-        let assessor = Latest::start("assessor", move |job: ToAssess| {
-            let ToAssess { document, revision, plan, as_of, ctx, waiting } = job;
-            let done = match unbroken(|| Assessed::watched(revision, plan, as_of, &waiting)) {
-                Some(Some(assessed)) => Done::Assessed { document, assessed },
-                // A newer one is under way, and answers.
-                Some(None) => return,
-                None => Done::NotAssessed,
-            };
-            // The window may be gone by now.
-            drop(answer.send(done));
-            ctx.request_repaint();
-        });
-        let answer = sender.clone();
         let syncer = Latest::start("journal", move |syncer: Syncer| {
             if let Err(why) = syncer.sync() {
                 drop(answer.send(Done::NotSynced(why.to_string())));
             }
         });
         Self {
+            assessor: Worker::start("assessor", answering(&sender, assessed)),
+            trier: Worker::start("trier", answering(&sender, tried)),
             sender,
             receiver,
-            assessor: assessor.ok(),
-            newest: Arc::default(),
             syncer: syncer.ok(),
             jobs: 0,
         }
@@ -86,21 +102,31 @@ impl<T: Send + 'static> Work<T> {
     /// Has a plan assessed; a plan that still waits for it is passed over, and one that is being assessed
     /// is broken off.
     pub(super) fn assess(&self, ctx: &Context, document: u64, revision: u64, plan: Arc<Plan>, as_of: Date) {
-        match &self.assessor {
-            Some(assessor) => {
-                let waiting = self.newest.begin(ctx);
-                assessor.give(ToAssess { document, revision, plan, as_of, ctx: ctx.clone(), waiting });
-            }
-            None => {
-                let assessed = Assessed::new(revision, plan, as_of);
-                drop(self.sender.send(Done::Assessed { document, assessed }));
-            }
-        }
+        self.assessor.give(ctx, ToAssess { document, revision, plan, as_of });
     }
 
     /// How much of the assessment under way is done, from 0 to 1, where it lasts.
     pub(super) fn progress(&self) -> Option<f32> {
-        self.newest.progress()
+        self.assessor.progress()
+    }
+
+    /// Has changes of a plan tried, in place of all that were to be tried before.
+    pub(super) fn try_out(&self, ctx: &Context, document: u64, of: Of, what: ToTry) {
+        self.trier.give(ctx, ForDocument { document, of, what });
+    }
+
+    /// How much of what is worked out is done, from 0 to 1, where it lasts.
+    pub(super) fn progress_of(&self, what: What) -> Option<f32> {
+        match what {
+            What::Tried => self.trier.progress(),
+        }
+    }
+
+    /// Nobody waits any more for what is being worked out.
+    pub(super) fn call_off(&self, what: What) {
+        match what {
+            What::Tried => self.trier.call_off(),
+        }
     }
 
     /// Makes a journal reach the disk. One sync covers all that was written before it.
@@ -156,10 +182,42 @@ impl<T: Send + 'static> Work<T> {
     }
 }
 
-impl<T> Drop for Work<T> {
-    /// A window that closes does not wait for a forecast.
-    fn drop(&mut self) {
-        self.newest.end();
+/// Work that sends its answer to the window and wakes it; nothing where a newer job is under way, which
+/// answers.
+fn answering<J, T: Send + 'static>(
+    sender: &Sender<Done<T>>,
+    work: fn(J, &Waiting) -> Option<Done<T>>,
+) -> impl Fn(J, &Waiting) + Send + Sync + 'static
+where
+    J: 'static,
+{
+    let sender = sender.clone();
+    move |job, waiting| {
+        if let Some(done) = work(job, waiting) {
+            // The window may be gone by now.
+            drop(sender.send(done));
+            waiting.wake();
+        }
+    }
+}
+
+fn assessed<T>(job: ToAssess, waiting: &Waiting) -> Option<Done<T>> {
+    let ToAssess { document, revision, plan, as_of } = job;
+    match unbroken(|| Assessed::watched(revision, plan, as_of, waiting)) {
+        Some(assessed) => Some(Done::Assessed { document, assessed: assessed? }),
+        None => Some(Done::NotAssessed),
+    }
+}
+
+fn tried<T>(job: ForDocument<ToTry>, waiting: &Waiting) -> Option<Done<T>> {
+    let ForDocument { document, of, what } = job;
+    let lists: Vec<_> = what.changes.iter().map(Vec::as_slice).collect();
+    match unbroken(|| compare(&of.plan, of.as_of, &lists, waiting)) {
+        Some(comparison) => {
+            let tried = TriedView { comparison: comparison?, of, tried: what };
+            Some(Done::Tried { document, tried: Box::new(tried) })
+        }
+        None => Some(Done::NotWorkedOut { document, what: What::Tried }),
     }
 }
 

@@ -28,7 +28,7 @@ pub(super) struct Window {
         long,
         value_name = "NAME",
         requires = "screenshot",
-        default_value = Screen::Verdict.name(),
+        default_value = Screen::Verdict.word(),
         ignore_case = true,
         value_parser = screen()
     )]
@@ -45,8 +45,8 @@ pub(super) struct Window {
 
 /// The screens by their names.
 fn screen() -> impl TypedValueParser<Value = Screen> {
-    PossibleValuesParser::new(Screen::ALL.map(Screen::name)).try_map(|name| {
-        let is_it = |screen: &Screen| screen.name().eq_ignore_ascii_case(&name);
+    PossibleValuesParser::new(Screen::ALL.map(Screen::word)).try_map(|name| {
+        let is_it = |screen: &Screen| screen.word().eq_ignore_ascii_case(&name);
         Screen::ALL.into_iter().find(is_it).ok_or_else(|| format!("there is no screen {name}"))
     })
 }

@@ -12,6 +12,8 @@ pub enum Screen {
     Verdict,
     /// What needs attention, the most pressing first.
     Attention,
+    /// Which partnerships fit together, and what letting one go would do.
+    Keep,
     /// The register of partners.
     Partners,
     /// Partners by depth and dependence, and the goals that need them.
@@ -30,9 +32,10 @@ pub enum Screen {
 
 impl Screen {
     /// All screens, in the order of the navigation.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Verdict,
         Self::Attention,
+        Self::Keep,
         Self::Partners,
         Self::Map,
         Self::Commitments,
@@ -47,6 +50,7 @@ impl Screen {
         match self {
             Self::Verdict => "Verdict",
             Self::Attention => "Attention",
+            Self::Keep => "What to keep",
             Self::Partners => "Partners",
             Self::Map => "Map",
             Self::Commitments => "Commitments",
@@ -54,6 +58,14 @@ impl Screen {
             Self::Goals => "Goals",
             Self::Risks => "Risks",
             Self::Capacity => "Capacity",
+        }
+    }
+
+    /// The same in one word, for a command line and the name of a file.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Keep => "Keep",
+            other => other.name(),
         }
     }
 }
@@ -71,6 +83,8 @@ pub enum Place {
     LogWith(PartnerId),
     /// The register, with the active partners of this standing alone.
     Standing(Standing),
+    /// The scenarios, held against the plan as it stands.
+    Scenarios,
     /// Those with whom we are losing touch.
     LosingTouch,
     /// What each side promised, and what came of it.

@@ -1,5 +1,6 @@
 //! A plan made by hand for the tests of the screens, with one of everything.
 
+use super::beside::Beside;
 use super::{Action, View};
 use crate::analysis::{Assessment, assess};
 use crate::plan::*;
@@ -52,6 +53,7 @@ impl Fixture {
             as_of: TODAY,
             now: Timestamp::UNIX_EPOCH,
             timer: None,
+            tried: Beside::default(),
             read_only: self.read_only,
         }
     }

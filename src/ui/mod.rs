@@ -7,6 +7,7 @@ mod command;
 mod view;
 
 pub mod attention;
+pub mod beside;
 pub mod capacity;
 pub mod commitments;
 pub mod editable;
@@ -16,12 +17,14 @@ pub mod fixture;
 pub mod fonts;
 pub mod goals;
 pub mod import;
+pub mod keep;
 pub mod kept;
 pub mod log;
 pub mod map;
 pub mod partner;
 pub mod partners;
 pub mod risks;
+pub mod scenarios;
 pub mod shell;
 pub mod steps;
 #[cfg(test)]
@@ -35,7 +38,7 @@ pub use action::{Action, Compose, Place, Screen};
 pub use command::Command;
 pub use view::{Timer, View};
 
-use crate::plan::PartnerId;
+use crate::plan::{PartnerId, Plan};
 use egui::Ui;
 
 /// What the screens keep between frames.
@@ -53,6 +56,8 @@ pub struct UiState {
     pub verdict: verdict::State,
     /// What needs attention's state.
     pub attention: attention::State,
+    /// What to keep's state.
+    pub keep: keep::State,
     /// The map's state.
     pub map: map::State,
     /// The register's state.
@@ -72,6 +77,14 @@ pub struct UiState {
 }
 
 impl UiState {
+    /// What the screen that is shown wants worked out.
+    pub fn wanted(&self, plan: &Plan) -> beside::Wanted {
+        match self.screen {
+            Screen::Keep => self.keep.wanted(plan),
+            _ => beside::Wanted::default(),
+        }
+    }
+
     /// Goes somewhere.
     pub fn go(&mut self, place: Place) {
         match place {
@@ -97,6 +110,11 @@ impl UiState {
                 self.screen = Screen::Partners;
                 self.partner = None;
                 self.partners.show_only(standing);
+            }
+            Place::Scenarios => {
+                self.screen = Screen::Keep;
+                self.partner = None;
+                self.keep.show_scenarios();
             }
             Place::LosingTouch => {
                 self.screen = Screen::Attention;
@@ -140,6 +158,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &mut Vec
     match state.screen {
         Screen::Verdict => verdict::show(ui, view, &mut state.verdict, actions),
         Screen::Attention => attention::show(ui, view, &mut state.attention, actions),
+        Screen::Keep => keep::show(ui, view, &mut state.keep, actions),
         Screen::Map => map::show(ui, view, &mut state.map, actions),
         Screen::Partners => match state.partner.clone() {
             Some(id) if view.plan.partners().get(&id).is_some() => {

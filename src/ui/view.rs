@@ -1,5 +1,6 @@
 //! What the screens look at.
 
+use super::beside::{Beside, TriedView, updating_words};
 use crate::analysis::{Activity, Assessment, Bond, CommitmentLoad};
 use crate::plan::{CommitmentId, PartnerId, Plan};
 use jiff::Timestamp;
@@ -41,6 +42,8 @@ pub struct View<'a> {
     pub now: Timestamp,
     /// The running timer.
     pub timer: Option<&'a Timer>,
+    /// Plans that a screen wants tried.
+    pub tried: Beside<'a, TriedView>,
     /// Whether the plan is open elsewhere and only shown here.
     pub read_only: bool,
 }
@@ -48,10 +51,7 @@ pub struct View<'a> {
 impl<'a> View<'a> {
     /// That a newer assessment is under way, in a word; with how much of it is done where it lasts.
     pub fn updating_words(&self) -> String {
-        match self.progress {
-            Some(done) => format!("updating… {}", crate::analysis::percent(f64::from(done))),
-            None => "updating".to_owned(),
-        }
+        updating_words(self.progress)
     }
 
     /// What the log says of a partner.

@@ -3,13 +3,12 @@
 //! The shape is documented in `handful check --help` and in the README; what it
 //! shares with other commands is in [`crate::cli::json`].
 
-use super::cell::{FanReport, LimitsReport};
 use super::risk::{RiskCellReport, RiskReport};
-use crate::analysis::{Assessment, Binding, BindingCell, Cell, Unit, Verdict};
+use crate::analysis::{Assessment, Binding, BindingCell, Verdict};
 use crate::cli::json::{
-    CorrectionReport, FindingReport, LateReport, PartnerReport, TooFullReport, WeekReport, figure, key, tidy,
+    CellReport, CorrectionReport, FindingReport, LateReport, PartnerReport, TooFullReport, WeekReport, key,
 };
-use crate::plan::{Plan, Resource};
+use crate::plan::Plan;
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -54,31 +53,6 @@ enum AnyCell<'a> {
 }
 
 #[derive(Serialize)]
-struct CellReport<'a> {
-    quarter: String,
-    from: Date,
-    until: Date,
-    resource: &'a str,
-    unit: String,
-    used: f64,
-    promised: f64,
-    #[serde(flatten)]
-    limits: LimitsReport,
-    standard_error: f64,
-    mean: f64,
-    #[serde(flatten)]
-    fan: FanReport,
-    overrun_by_partner: Vec<PartOfOverrun<'a>>,
-}
-
-/// Whose an overrun is.
-#[derive(Serialize)]
-struct PartOfOverrun<'a> {
-    partner: &'a str,
-    part: f64,
-}
-
-#[derive(Serialize)]
 struct UncountedReport {
     commitments: usize,
     entries: usize,
@@ -118,7 +92,7 @@ impl<'a> Report<'a> {
                 .filter_map(|correction| CorrectionReport::of(plan, correction))
                 .collect(),
             cells: rows()
-                .filter_map(|(resource, cell)| cell_report(plan, assessment, resource, cell))
+                .filter_map(|(resource, cell)| CellReport::of(plan, &assessment.quarters, resource, cell))
                 .map(AnyCell::Load)
                 .chain(RiskCellReport::of(plan, assessment).map(AnyCell::Risk))
                 .collect(),
@@ -142,43 +116,4 @@ impl<'a> Report<'a> {
             findings: assessment.findings.iter().map(|finding| FindingReport::of(plan, finding)).collect(),
         }
     }
-}
-
-fn cell_report<'a>(
-    plan: &'a Plan,
-    assessment: &Assessment,
-    resource: &'a Resource,
-    cell: &Cell,
-) -> Option<CellReport<'a>> {
-    let quarter = assessment.quarters.get(cell.quarter)?;
-    let unit = Unit::of(resource, plan);
-    let shown = |value| figure(value, &unit);
-    let limits = LimitsReport::of(
-        cell.load(),
-        (cell.capacity, cell.odds.p_over_capacity),
-        (cell.usable, cell.odds.p_over_usable),
-        cell.verdict,
-        &unit,
-    );
-    Some(CellReport {
-        quarter: quarter.to_string(),
-        from: quarter.window().first(),
-        until: quarter.window().last(),
-        resource: key(resource),
-        used: shown(cell.used),
-        promised: shown(cell.promised),
-        limits,
-        standard_error: tidy(cell.odds.standard_error),
-        mean: shown(cell.odds.mean),
-        fan: FanReport::of(&cell.odds.fan, &unit),
-        overrun_by_partner: cell
-            .odds
-            .overrun_by_partner
-            .iter()
-            .filter_map(|(place, part)| {
-                Some(PartOfOverrun { partner: plan.partners().at(*place)?.id.as_str(), part: tidy(*part) })
-            })
-            .collect(),
-        unit: unit.symbol().to_owned(),
-    })
 }

@@ -1,6 +1,5 @@
 //! `handful check`: whether what is promised can be carried.
 
-mod cell;
 mod json;
 mod risk;
 pub(super) mod table;

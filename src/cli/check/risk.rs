@@ -1,7 +1,7 @@
 //! What a year may cost, as JSON.
 
-use super::cell::{FanReport, LimitsReport};
 use crate::analysis::{Assessment, Estimate, RiskForecast, Unit, Verdict};
+use crate::cli::json::{FanReport, LimitsReport};
 use crate::cli::json::{figure, tidy};
 use crate::plan::{Plan, Resource, plus_days};
 use jiff::civil::Date;

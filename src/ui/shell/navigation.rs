@@ -60,6 +60,7 @@ const fn icon_of(screen: Screen) -> Icon {
     match screen {
         Screen::Verdict => Icon::Gauge,
         Screen::Attention => Icon::Bell,
+        Screen::Keep => Icon::Scales,
         Screen::Partners => Icon::People,
         Screen::Map => Icon::Scatter,
         Screen::Commitments => Icon::Exchange,

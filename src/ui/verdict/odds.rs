@@ -1,21 +1,8 @@
 //! Chances in words: how likely a quarter is to break, and how that came about.
 
-use crate::analysis::{Cell, Odds, Unit};
+pub(in crate::ui) use crate::analysis::short_chance as short;
 
-/// A chance as short as it can be said: never rounded to none or to all.
-pub(in crate::ui) fn short(chance: f64) -> String {
-    if chance <= 0.0 {
-        "0\u{a0}%".to_owned()
-    } else if chance < 0.005 {
-        "under\u{a0}1\u{a0}%".to_owned()
-    } else if chance >= 1.0 {
-        "100\u{a0}%".to_owned()
-    } else if chance >= 0.995 {
-        "over\u{a0}99\u{a0}%".to_owned()
-    } else {
-        crate::analysis::percent(chance)
-    }
-}
+use crate::analysis::{Cell, Odds, Unit};
 
 /// A count with its thousands apart.
 pub(in crate::ui) fn thousands(n: f64) -> String {
@@ -133,11 +120,5 @@ mod tests {
             said(&certain),
             "Nothing here is uncertain: 107 h of 110 h, 88 h when the reserve stays free."
         );
-    }
-
-    #[test]
-    fn a_small_chance_is_not_none_and_a_large_one_not_all() {
-        let said = [0.0, 0.0001, 0.04, 0.996, 1.0].map(|chance| short(chance).replace('\u{a0}', " "));
-        assert_eq!(said, ["0 %", "under 1 %", "4 %", "over 99 %", "100 %"]);
     }
 }

@@ -40,11 +40,12 @@ pub enum Icon {
     Bars,
     Bell,
     Scatter,
+    Scales,
 }
 
 impl Icon {
     /// All of them.
-    pub const ALL: [Self; 33] = [
+    pub const ALL: [Self; 34] = [
         Self::Plus,
         Self::Search,
         Self::ChevronLeft,
@@ -78,6 +79,7 @@ impl Icon {
         Self::Bars,
         Self::Bell,
         Self::Scatter,
+        Self::Scales,
     ];
 
     /// Draws it into a square.
@@ -159,6 +161,15 @@ impl Pen<'_> {
                 self.disc(6.0, 10.2, 1.3);
                 self.disc(8.4, 5.4, 1.9);
                 self.disc(12.0, 8.6, 1.3);
+            }
+            Icon::Scales => {
+                self.line(&[(8.0, 2.2), (8.0, 13.4)]);
+                self.line(&[(5.4, 13.4), (10.6, 13.4)]);
+                self.line(&[(2.6, 4.4), (13.4, 4.4)]);
+                for x in [3.6, 12.4] {
+                    self.line(&[(x - 2.0, 9.4), (x, 4.6), (x + 2.0, 9.4)]);
+                    self.arc((x, 9.2), 2.0, 0.0, PI);
+                }
             }
             Icon::Plus => {
                 self.line(&[(3.0, 8.0), (13.0, 8.0)]);

@@ -1,12 +1,12 @@
 //! What the cells of the resources and that of risk share, as JSON.
 
+use super::{figure, tidy};
 use crate::analysis::{Fan, Unit, Verdict};
-use crate::cli::json::{figure, tidy};
 use serde::Serialize;
 
 /// A load held against what there is, and how likely it is to be more.
 #[derive(Serialize)]
-pub(super) struct LimitsReport {
+pub(in crate::cli) struct LimitsReport {
     load: f64,
     capacity: Option<f64>,
     usable: Option<f64>,
@@ -18,7 +18,7 @@ pub(super) struct LimitsReport {
 
 impl LimitsReport {
     /// What a load is held against in a unit, each limit with the chance that the load is more.
-    pub(super) fn of(
+    pub(in crate::cli) fn of(
         load: f64,
         (capacity, p_over_capacity): (Option<f64>, Option<f64>),
         (usable, p_over_usable): (Option<f64>, Option<f64>),
@@ -40,7 +40,7 @@ impl LimitsReport {
 
 /// The five figures between which it may lie.
 #[derive(Serialize)]
-pub(super) struct FanReport {
+pub(in crate::cli) struct FanReport {
     p05: f64,
     p25: f64,
     p50: f64,
@@ -50,7 +50,7 @@ pub(super) struct FanReport {
 
 impl FanReport {
     /// Takes them over, in a unit.
-    pub(super) fn of(fan: &Fan, unit: &Unit) -> Self {
+    pub(in crate::cli) fn of(fan: &Fan, unit: &Unit) -> Self {
         let shown = |value| figure(value, unit);
         Self {
             p05: shown(fan.p05),
