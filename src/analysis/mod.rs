@@ -54,8 +54,9 @@ pub use scenario::{
     effects, is_worth_known, why_idle,
 };
 pub use selection::{
-    Choice, Conflict, Departure, GoalShare, Keeping, KeptSet, Leaving, Method, Remedy, WhyChosen, Worth,
-    WorthOf,
+    CapacityCurve, CapacityStep, Choice, Conflict, Departure, FrontierPoint, GoalShare, Keeping, KeptSet,
+    Leaving, Method, OneMore, Remedy, Shrink, WhyChosen, Worth, WorthOf, capacity_curve, frontier, keeping,
+    one_more, shrinks,
 };
 pub use sentence::Sentence;
 pub use strain::{QuietAfterClosing, Repair};

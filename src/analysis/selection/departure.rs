@@ -1,7 +1,11 @@
 //! Departures: what letting one partnership go would free, lose and cost, and stepping down beside it.
 
-use crate::analysis::Outlook;
-use crate::plan::{Change, Money};
+use super::setup::Setup;
+use super::worth::worth_of_all;
+use crate::analysis::forecast::Watch;
+use crate::analysis::scenario::Silent;
+use crate::analysis::{Cell, Outlook};
+use crate::plan::{Change, CommitmentId, Money, PromiseState, Schedule, Side, Stage};
 use jiff::civil::Date;
 
 /// What one change about one partner would do.
@@ -54,4 +58,103 @@ pub enum Remedy {
     StepDown(usize),
     /// Letting two go.
     LetGoBoth(usize, usize),
+}
+
+impl Departure {
+    /// Whether it is cheaper than another: by what is lost, then by what leaving costs.
+    fn is_cheaper_than(&self, other: &Self) -> bool {
+        let cost = |d: &Self| d.cost.map_or(0, Money::amount_minor);
+        self.worth_lost.total_cmp(&other.worth_lost).then(cost(self).cmp(&cost(other))).is_lt()
+    }
+}
+
+/// The two ways out of a partnership. `None` when it was called off.
+pub(super) fn leaving(setup: &Setup<'_>, choice: usize, watch: &dyn Watch) -> Option<Leaving> {
+    let partner = setup.id(choice)?;
+    let given: Vec<CommitmentId> = setup
+        .plan
+        .commitments()
+        .iter()
+        .filter(|c| c.partner == *partner)
+        .filter(|c| matches!(c.schedule, Schedule::Promise { state: PromiseState::Open, .. }))
+        .map(|c| c.id.clone())
+        .collect();
+    Some(Leaving {
+        let_go: departure(setup, choice, Change::LetGo(partner.clone()), watch)?,
+        step_down: departure(
+            setup,
+            choice,
+            Change::StepDown { partner: partner.clone(), stays: given },
+            watch,
+        )?,
+    })
+}
+
+fn departure(setup: &Setup<'_>, choice: usize, change: Change, watch: &dyn Watch) -> Option<Departure> {
+    let plan = setup.plan;
+    let place = setup.choices.get(choice)?.partner;
+    let partner = plan.partners().at(place)?;
+    let last_day = partner.last_day_of_notice(setup.past.as_of);
+    let then = plan.with_changes(std::slice::from_ref(&change), setup.past.as_of).plan;
+    let outlook = setup.past.outlook(&then, &Silent(watch))?;
+    let freed = setup.now.loads.iter().map(|load| {
+        let after = outlook.loads.iter().find(|other| other.resource == load.resource);
+        let mean = |cell: Option<&Cell>| cell.map_or(0.0, |cell| cell.odds.mean);
+        let freed = |(quarter, cell): (usize, &Cell)| {
+            mean(Some(cell)) - mean(after.and_then(|load| load.cells.get(quarter)))
+        };
+        load.cells.iter().enumerate().map(freed).collect()
+    });
+    let of_it = || plan.commitments().iter().enumerate().filter(|(_, c)| c.partner == partner.id);
+    let ends = |c: &crate::plan::Commitment| then.commitments().get(&c.id) != Some(c);
+    let is_promise = |c: &crate::plan::Commitment| matches!(c.schedule, Schedule::Promise { .. });
+    let is_over = |c: &crate::plan::Commitment| match c.schedule {
+        Schedule::Promise { state, .. } => state != PromiseState::Open,
+        Schedule::Recurring { days, .. } => days.until().is_some_and(|until| until <= setup.past.as_of),
+    };
+    let falls: Vec<usize> =
+        plan.goals_that_need(&partner.id).filter_map(|goal| plan.goals().position(&goal.id)).collect();
+    let mut drawn_in: Vec<usize> = falls
+        .iter()
+        .filter_map(|goal| plan.goals().at(*goal))
+        .flat_map(|goal| &goal.partners)
+        .filter_map(|needed| plan.partners().position(&needed.partner))
+        .filter(|other| *other != place)
+        .filter(|other| plan.partners().at(*other).is_some_and(|p| p.stage == Stage::Active))
+        .collect();
+    drawn_in.sort_unstable();
+    drawn_in.dedup();
+    Some(Departure {
+        freed: freed.collect(),
+        bad_year_freed: setup.now.bad_year.cvar95 - outlook.bad_year.cvar95,
+        worth_lost: worth_of_all(plan) - worth_of_all(&then),
+        last_day,
+        cost: partner.leaving_cost.filter(|_| matches!(change, Change::LetGo(_))),
+        goes: of_it().filter(|(_, c)| ends(c)).map(|(at, _)| at).collect(),
+        stays: of_it().filter(|(_, c)| !ends(c) && !is_over(c)).map(|(at, _)| at).collect(),
+        broken: of_it()
+            .filter(|(_, c)| c.by == Side::Us && is_promise(c) && ends(c))
+            .map(|(at, _)| at)
+            .collect(),
+        falls,
+        drawn_in,
+        fits: setup.fits(&outlook),
+        outlook,
+        change,
+    })
+}
+
+/// The cheapest single change with which a plan fits that does not fit as it stands.
+pub(super) fn cheapest_single(setup: &Setup<'_>, leaving: &[Leaving]) -> Option<Remedy> {
+    let mut best: Option<(&Departure, Remedy)> = None;
+    for (choice, ways) in leaving.iter().enumerate().filter(|(at, _)| !setup.choices[*at].must_keep) {
+        // Of equals, stepping down comes first, and the earlier partner.
+        let both = [(&ways.step_down, Remedy::StepDown(choice)), (&ways.let_go, Remedy::LetGo(choice))];
+        for (departure, remedy) in both.into_iter().filter(|(departure, _)| departure.fits) {
+            if best.is_none_or(|(cheapest, _)| departure.is_cheaper_than(cheapest)) {
+                best = Some((departure, remedy));
+            }
+        }
+    }
+    best.map(|(_, remedy)| remedy)
 }

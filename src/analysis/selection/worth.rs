@@ -48,7 +48,7 @@ fn minor(plan: &Plan, money: Money) -> Option<f64> {
 
 /// The figure of our own that counts for a partner: none where we neither call the bond a partnership
 /// nor want one.
-fn own_figure(plan: &Plan, partner: &Partner) -> Option<f64> {
+pub(super) fn own_figure(plan: &Plan, partner: &Partner) -> Option<f64> {
     let is_none =
         partner.claim.ours == Some(Claim::Relationship) && partner.want.ours == Some(Want::NotAtAll);
     partner.worth.filter(|_| !is_none).and_then(|worth| minor(plan, worth))

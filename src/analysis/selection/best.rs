@@ -1,0 +1,264 @@
+//! The best set that fits: found by the solver, and never claimed before the trials of the whole plan
+//! agreed.
+
+use super::chance::ByTrials;
+use super::kept::{KeptSet, Method};
+use super::setup::{Setup, let_go};
+use super::solve::{
+    Bundle, Limits, SelectionProblem, SelectionRow, SideRules, largest_selection, solve_selection,
+};
+use crate::analysis::Outlook;
+use crate::analysis::forecast::{Part, Watch};
+use crate::analysis::scenario::Silent;
+
+/// Up to so many choices the search looks at every trial.
+pub(super) const MOST_BY_TRIALS: usize = 20;
+
+/// How many sets the search looks at before it says how far it is from a proof.
+const MOST_NODES: u64 = 2_000_000;
+
+/// How often the margins are widened.
+const MOST_ROUNDS: usize = 40;
+
+/// What a set is sought for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Aim {
+    /// The most worth.
+    Worth,
+    /// The most partnerships, then the most worth.
+    Number,
+}
+
+/// What is asked of a set beside what the plan asks.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Beside {
+    /// Those that are kept as well.
+    pub must_keep: Vec<usize>,
+    /// How many are kept at least.
+    pub at_least: usize,
+}
+
+/// What came of a search.
+pub(super) struct Search {
+    /// The set; nothing where none was found that fits.
+    pub set: Option<KeptSet>,
+    pub method: Method,
+}
+
+/// The cells that rows are of, by resource and quarter.
+type Cells = Vec<(usize, usize)>;
+
+/// Seeks a set. `None` when it was called off.
+pub(super) fn seek(setup: &Setup<'_>, aim: Aim, beside: &Beside, watch: &dyn Watch) -> Option<Search> {
+    let (mut problem, cells, constant) = problem(setup, beside);
+    let trials = usize::try_from(setup.plan.settings().trials.get()).unwrap_or_default();
+    let is_exact = setup.choices.len() <= MOST_BY_TRIALS;
+    let mut method = match is_exact {
+        _ if !setup.is_drawn() && setup.now.bad_year.verdict.is_none() => Method::Sums,
+        true => Method::Trials { trials },
+        false => Method::Margins { trials, rounds: 0 },
+    };
+    let mut chance = ByTrials::new(setup, is_exact, watch);
+    // What no set that fits is worth more than: of the first search, before any margin is widened.
+    let mut first: Option<Found> = None;
+    for round in 0..=MOST_ROUNDS {
+        if !chance.may_begin() {
+            return Some(Search { set: None, method });
+        }
+        let limits = Limits { nodes: MOST_NODES, stop: &|| watch.is_cancelled() };
+        let solved = Found::by(aim, &problem, &mut chance, limits);
+        if watch.is_cancelled() {
+            return None;
+        }
+        let Some(places) = solved.kept.clone() else { return Some(Search { set: None, method }) };
+        let kept: Vec<bool> = (0..setup.choices.len()).map(|at| places.contains(&at)).collect();
+        let outlook = outlook(setup, &kept, watch)?;
+        let first = &*first.get_or_insert_with(|| solved.clone());
+        if setup.fits(&outlook) {
+            // A set that fits and is as good as what nothing exceeds is the best, however it was found.
+            let is_proven = first.is_proven && (round == 0 || solved.is_as_good_as(first));
+            let bound = constant + first.bound.max(solved.worth);
+            let set = KeptSet { kept, worth: constant + solved.worth, bound, is_proven, outlook };
+            return Some(Search { set: Some(set), method });
+        }
+        method = Method::Margins { trials, rounds: round + 1 };
+        if !widen(setup, &mut problem, &cells, &places, &outlook) {
+            // It breaks where no row tells: this very set, and all that hold it, are left out.
+            chance.forbid(kept);
+        }
+    }
+    Some(Search { set: None, method })
+}
+
+/// What one search found.
+#[derive(Clone)]
+struct Found {
+    kept: Option<Vec<usize>>,
+    worth: f64,
+    /// What no set is worth more than; nothing is claimed where the number comes first.
+    bound: f64,
+    /// How many no set has more than, where the number comes first.
+    most: Option<usize>,
+    is_proven: bool,
+}
+
+impl Found {
+    fn by(aim: Aim, problem: &SelectionProblem, chance: &mut ByTrials<'_>, limits: Limits<'_>) -> Self {
+        match aim {
+            Aim::Worth => {
+                let found = solve_selection(problem, chance, limits);
+                Self {
+                    kept: found.kept,
+                    worth: found.worth,
+                    bound: found.bound,
+                    most: None,
+                    is_proven: found.proven,
+                }
+            }
+            Aim::Number => {
+                let found = largest_selection(problem, chance, limits);
+                Self {
+                    kept: found.kept,
+                    worth: found.worth,
+                    bound: 0.0,
+                    most: Some(found.most),
+                    is_proven: found.proven,
+                }
+            }
+        }
+    }
+
+    /// Whether it reaches what no set exceeds.
+    fn is_as_good_as(&self, first: &Self) -> bool {
+        match first.most {
+            Some(most) => self.kept.as_ref().map_or(0, Vec::len) >= most,
+            None => self.worth >= first.bound,
+        }
+    }
+}
+
+/// How the plan would be carried with these alone. `None` when it was called off.
+pub(super) fn outlook(setup: &Setup<'_>, kept: &[bool], watch: &dyn Watch) -> Option<Outlook> {
+    let changes = let_go(setup.plan, &setup.choices, kept);
+    let plan = setup.plan.with_changes(&changes, setup.past.as_of).plan;
+    setup.past.outlook(&plan, &Silent(watch))
+}
+
+/// Whether the rules let all be kept as they are.
+pub(super) fn allows_all(setup: &Setup<'_>) -> bool {
+    let rules = rules(setup, &Beside::default());
+    let all = setup.choices.len();
+    rules.never_together.is_empty()
+        && rules.must_not_keep.is_empty()
+        && rules.at_least <= all
+        && rules.at_most.is_none_or(|most| all <= most)
+}
+
+/// The choice as a problem of sums, the cells that its rows are of, and what stands in any case.
+pub(super) fn problem(setup: &Setup<'_>, beside: &Beside) -> (SelectionProblem, Cells, f64) {
+    let (constant, worth, bundles) = setup.worths();
+    let (rows, cells) = rows(setup).into_iter().unzip();
+    let bundles = bundles.into_iter().map(|(items, worth)| Bundle { items, worth }).collect();
+    (SelectionProblem { worth, bundles, rows, rules: rules(setup, beside) }, cells, constant)
+}
+
+/// What is asked of a set.
+fn rules(setup: &Setup<'_>, beside: &Beside) -> SideRules {
+    let asked = setup.plan.choosing();
+    let place = |id| setup.choice_of(id);
+    let mut rules = SideRules {
+        must_keep: (0..setup.choices.len()).filter(|at| setup.choices[*at].must_keep).collect(),
+        at_least: asked.at_least.map_or(0, usize::from).max(beside.at_least),
+        at_most: asked.at_most.map(usize::from),
+        ..SideRules::default()
+    };
+    rules.must_keep.extend(&beside.must_keep);
+    for pair in &asked.never_together {
+        match (place(&pair.partner), place(&pair.with)) {
+            (Some(a), Some(b)) => rules.never_together.push((a, b)),
+            // One who stays in any case excludes the other.
+            (Some(a), None) if setup.stays(&pair.with) => rules.must_not_keep.push(a),
+            (None, Some(b)) if setup.stays(&pair.partner) => rules.must_not_keep.push(b),
+            _ => {}
+        }
+    }
+    for pair in &asked.only_if {
+        match (place(&pair.partner), place(&pair.with)) {
+            (Some(a), Some(b)) => rules.only_if.push((a, b)),
+            (Some(a), None) if !setup.stays(&pair.with) => rules.must_not_keep.push(a),
+            // One who stays in any case keeps the other.
+            (None, Some(b)) if setup.stays(&pair.partner) => rules.must_keep.push(b),
+            _ => {}
+        }
+    }
+    for list in [&mut rules.must_keep, &mut rules.must_not_keep] {
+        list.sort_unstable();
+        list.dedup();
+    }
+    rules
+}
+
+/// What a part takes on average in those trials in which it takes least, so many of them.
+///
+/// Where a sum is at most a limit in so many trials, the sum of these figures is at most the limit: the
+/// least so many of a sum are no less together than the least so many of its terms.
+fn least_mean(part: &Part, trials: usize) -> f64 {
+    let n = trials.min(part.drawn.len());
+    if n == 0 {
+        return part.certain;
+    }
+    let mut drawn = part.drawn.clone();
+    if n < drawn.len() {
+        drawn.select_nth_unstable_by(n - 1, f64::total_cmp);
+    }
+    let least = &mut drawn[..n];
+    // In their order, so that the sum does not depend on how they were parted.
+    least.sort_unstable_by(f64::total_cmp);
+    part.certain + least.iter().sum::<f64>() / n as f64
+}
+
+/// What fits at all, as rows of sums: exact where nothing is drawn, and otherwise no set that fits by the
+/// trials is left out.
+fn rows(setup: &Setup<'_>) -> Vec<(SelectionRow, (usize, usize))> {
+    let trials = f64::from(setup.plan.settings().trials.get());
+    let enough = (trials * (1.0 - setup.plan.settings().tolerance.get()) - 1e-6).ceil() as usize;
+    let mut found = Vec::new();
+    for (row, limits) in setup.limits.iter().enumerate() {
+        for (quarter, limit) in limits.iter().enumerate() {
+            let Some(limit) = *limit else { continue };
+            let of = |parts: &Vec<Vec<Part>>| least_mean(&parts[row][quarter], enough);
+            let gone: Vec<f64> = setup.gone.iter().map(of).collect();
+            let net: Vec<f64> = setup.kept.iter().zip(&gone).map(|(kept, gone)| of(kept) - gone).collect();
+            let fixed = of(&setup.rest) + gone.iter().sum::<f64>();
+            // The slack of sums is in the limit already.
+            let limits = SelectionRow { coefficients: net, limit: limit - fixed, slack: 0.0 };
+            found.push((limits, (row, quarter)));
+        }
+    }
+    found
+}
+
+/// Widens the margins of the cells that a set breaks, so that it no longer passes for one that fits;
+/// whether there was one.
+fn widen(
+    setup: &Setup<'_>,
+    problem: &mut SelectionProblem,
+    cells: &Cells,
+    kept: &[usize],
+    outlook: &Outlook,
+) -> bool {
+    let mut is_widened = false;
+    for (row, (at, quarter)) in problem.rows.iter_mut().zip(cells) {
+        let resource = &setup.now.loads[*at].resource;
+        let load = outlook.loads.iter().find(|load| load.resource == *resource);
+        let cell = load.and_then(|load| load.cells.get(*quarter));
+        if cell.and_then(|cell| cell.verdict).is_some_and(|verdict| verdict > setup.most()) {
+            let taken: f64 = kept.iter().map(|item| row.coefficients[*item]).sum();
+            // This set no longer fits, and neither does one that takes nearly as much.
+            let least = row.limit.min(taken);
+            row.limit = least - 1e-3 * least.abs().max(1e-6);
+            is_widened = true;
+        }
+    }
+    is_widened
+}

@@ -1,0 +1,212 @@
+//! The choice as a problem: what each partnership takes when it is kept and when it is let go, what it
+//! is worth, and what is asked of the set.
+
+use super::kept::{Choice, WhyChosen};
+use super::worth::{self, worth_of};
+use crate::analysis::capacity::CapacityOf;
+use crate::analysis::forecast::{Part, Parts, Watch};
+use crate::analysis::outlook::{Outlook, Past};
+use crate::analysis::scenario::Silent;
+use crate::analysis::{Bond, Standing, Verdict, verdict};
+use crate::plan::{Change, Need, PartnerId, Plan, Stage};
+
+/// What the choice is made from.
+pub(super) struct Setup<'a> {
+    pub plan: &'a Plan,
+    pub past: &'a Past,
+    pub choices: Vec<Choice>,
+    /// How the plan is carried as it stands.
+    pub now: Outlook,
+    /// What those take who stay in any case, and what is used.
+    pub rest: Parts,
+    /// What each choice takes where it is kept.
+    pub kept: Vec<Parts>,
+    /// What each choice takes where it is let go: its notice, and what leaving costs.
+    pub gone: Vec<Parts>,
+    /// What there is, by resource and quarter, with the slack of sums; nothing where it is not known.
+    pub limits: Vec<Vec<Option<f64>>>,
+}
+
+/// Those among whom is chosen: active partners that are not mere relationships, and those that the plan
+/// says may be let go or must be kept.
+pub(super) fn candidates(plan: &Plan, bonds: &[Bond]) -> Vec<(usize, WhyChosen)> {
+    let asked = plan.choosing();
+    let active = plan.partners().iter().zip(bonds).enumerate().filter(|(_, (p, _))| p.stage == Stage::Active);
+    active
+        .filter_map(|(place, (partner, bond))| {
+            let standing = bond.standing;
+            let is_relationship = matches!(standing, Standing::DeepRelationship | Standing::Relationship);
+            let why = if is_relationship { WhyChosen::Also(standing) } else { WhyChosen::Standing(standing) };
+            let is_asked = asked.also.contains(&partner.id) || asked.must_keep.contains(&partner.id);
+            (!is_relationship || is_asked).then_some((place, why))
+        })
+        .collect()
+}
+
+impl<'a> Setup<'a> {
+    /// Splits up what a plan has to bear. `None` when it was called off.
+    pub(super) fn new(
+        plan: &'a Plan,
+        past: &'a Past,
+        candidates: &[(usize, WhyChosen)],
+        watch: &dyn Watch,
+    ) -> Option<Self> {
+        let watch = &Silent(watch);
+        let choices: Vec<Choice> = candidates
+            .iter()
+            .filter_map(|(place, why)| {
+                let partner = plan.partners().at(*place)?;
+                Some(Choice {
+                    partner: *place,
+                    why: *why,
+                    must_keep: plan.choosing().must_keep.contains(&partner.id),
+                    worth: worth_of(plan, partner),
+                })
+            })
+            .collect();
+        let places: Vec<usize> = choices.iter().map(|c| c.partner).collect();
+        let now = past.outlook(plan, watch)?;
+        let kept = past.split(plan, &places, watch)?;
+        let all_gone = let_go(plan, &choices, &vec![false; choices.len()]);
+        let without = plan.with_changes(&all_gone, past.as_of).plan;
+        let gone = past.split(&without, &places, watch)?;
+        // A resource that nobody is promised any more is missing from the one or the other.
+        let rows: Vec<_> = now.loads.iter().map(|load| gone.row(&load.resource)).collect();
+        let quarters = plan.quarters(past.as_of).len();
+        let nothing = || vec![Part::default(); quarters];
+        let in_order = |parts: &Parts| -> Parts {
+            rows.iter().map(|row| row.and_then(|r| parts.get(r).cloned()).unwrap_or_else(nothing)).collect()
+        };
+        Some(Self {
+            plan,
+            past,
+            limits: limits(plan, past, &now),
+            rest: kept.split.rest,
+            kept: kept.split.of,
+            gone: gone.split.of.iter().map(in_order).collect(),
+            choices,
+            now,
+        })
+    }
+
+    /// The same choice of a plan that differs in its capacity, its settings and what is asked alone.
+    pub(super) fn with_capacity_of(self, plan: &'a Plan) -> Self {
+        Setup { plan, limits: limits(plan, self.past, &self.now), ..self }
+    }
+
+    /// The identifier of a choice.
+    pub(super) fn id(&self, choice: usize) -> Option<&'a PartnerId> {
+        Some(&self.plan.partners().at(self.choices.get(choice)?.partner)?.id)
+    }
+
+    /// The choice that a partner is.
+    pub(super) fn choice_of(&self, id: &PartnerId) -> Option<usize> {
+        let place = self.plan.partners().position(id)?;
+        self.choices.iter().position(|choice| choice.partner == place)
+    }
+
+    /// Whether a partner is with us and no choice: it stays in any case.
+    pub(super) fn stays(&self, id: &PartnerId) -> bool {
+        let is_active = self.plan.partners().get(id).is_some_and(|p| p.stage == Stage::Active);
+        is_active && self.choice_of(id).is_none()
+    }
+
+    /// Whether a plan that would be carried so fits.
+    pub(super) fn fits(&self, outlook: &Outlook) -> bool {
+        outlook.verdict.is_none_or(|verdict| verdict <= self.most())
+    }
+
+    /// The worst verdict that still fits.
+    pub(super) fn most(&self) -> Verdict {
+        if self.plan.choosing().keep_reserve { Verdict::Sustainable } else { Verdict::Stretched }
+    }
+
+    /// Whether anything says how much there is.
+    pub(super) fn is_limited(&self) -> bool {
+        self.limits.iter().flatten().any(Option::is_some) || self.now.bad_year.verdict.is_some()
+    }
+
+    /// Whether anything of the loads is drawn.
+    pub(super) fn is_drawn(&self) -> bool {
+        let all = std::iter::once(&self.rest).chain(&self.kept).chain(&self.gone);
+        all.flatten().flatten().any(|part| !part.drawn.is_empty())
+    }
+
+    /// The worth of each choice by itself, and of those that count only together: the value of a set is
+    /// the constant, what each kept one is worth, and what the bundles are worth of which all are kept.
+    pub(super) fn worths(&self) -> (f64, Vec<f64>, Vec<(Vec<usize>, f64)>) {
+        let mut constant = 0.0;
+        let mut own = vec![0.0; self.choices.len()];
+        let mut bundles: Vec<(Vec<usize>, f64)> = Vec::new();
+        let plan = self.plan;
+        let choice_of: Vec<Option<usize>> = (0..plan.partners().len())
+            .map(|place| self.choices.iter().position(|choice| choice.partner == place))
+            .collect();
+        for (place, partner) in plan.partners().iter().enumerate().filter(|(_, p)| p.stage == Stage::Active) {
+            let figure = worth::own_figure(plan, partner).unwrap_or_default();
+            match choice_of[place] {
+                Some(choice) => own[choice] += figure,
+                None => constant += figure,
+            }
+        }
+        for (_, goal) in worth::open_goals(plan) {
+            let Some(shares) = worth::shares(plan, goal) else { continue };
+            let place = |id| plan.partners().position(id);
+            let essential: Vec<usize> = goal
+                .partners
+                .iter()
+                .filter(|p| p.need == Need::Essential)
+                .filter_map(|p| place(&p.partner))
+                .collect();
+            let is_active =
+                |place: &usize| plan.partners().at(*place).is_some_and(|p| p.stage == Stage::Active);
+            if !essential.iter().all(is_active) {
+                continue;
+            }
+            for (needed, share) in goal.partners.iter().zip(shares) {
+                let Some(at) = place(&needed.partner).filter(is_active) else { continue };
+                let has_figure = plan.partners().at(at).is_some_and(|p| worth::own_figure(plan, p).is_some());
+                if has_figure || share <= 0.0 {
+                    continue;
+                }
+                let mut items: Vec<usize> =
+                    essential.iter().chain([&at]).filter_map(|place| choice_of[*place]).collect();
+                items.sort_unstable();
+                items.dedup();
+                match (items.as_slice(), bundles.iter_mut().find(|(of, _)| *of == items)) {
+                    ([], _) => constant += share,
+                    ([one], _) => own[*one] += share,
+                    (_, Some((_, worth))) => *worth += share,
+                    (_, None) => bundles.push((items, share)),
+                }
+            }
+        }
+        (constant, own, bundles)
+    }
+}
+
+/// What there is, by resource and quarter, with the slack of sums.
+fn limits(plan: &Plan, past: &Past, now: &Outlook) -> Vec<Vec<Option<f64>>> {
+    let capacity = CapacityOf::new(plan);
+    let quarters = plan.quarters(past.as_of);
+    let limit = |resource, quarter| {
+        let there_is = capacity.of(resource, quarter)?;
+        let most = if plan.choosing().keep_reserve {
+            verdict::usable(there_is, plan.capacity().reserve)
+        } else {
+            there_is
+        };
+        Some(most + verdict::slack(there_is))
+    };
+    now.loads
+        .iter()
+        .map(|load| quarters.iter().map(|quarter| limit(&load.resource, *quarter)).collect())
+        .collect()
+}
+
+/// The changes that let those go who are not kept, in the order of the choices.
+pub(super) fn let_go(plan: &Plan, choices: &[Choice], kept: &[bool]) -> Vec<Change> {
+    let gone = choices.iter().zip(kept).filter(|(_, kept)| !**kept);
+    gone.filter_map(|(choice, _)| Some(Change::LetGo(plan.partners().at(choice.partner)?.id.clone())))
+        .collect()
+}

@@ -1,0 +1,331 @@
+//! What to keep: worked examples, and every subset tried one by one.
+
+#![allow(clippy::expect_used, clippy::panic, reason = "a test that fails says so")]
+
+use handful::analysis::{
+    Assessment, Keeping, Method, Remedy, Unwatched, Verdict, assess, capacity_curve, compare, frontier,
+    keeping, one_more, shrinks,
+};
+use handful::plan::{Change, Plan, Resource, Stage};
+use handful::store::read;
+use jiff::civil::{Date, date};
+use std::fmt::Write as _;
+
+/// The first day of a quarter's last-but-one day: the running quarter has nothing to come but one day.
+const AS_OF: Date = date(2026, 1, 1);
+
+fn plan(text: &str) -> Plan {
+    read(text).unwrap_or_else(|broken| panic!("{broken}\n{text}")).plan
+}
+
+/// Partners that take so many units a quarter and are worth so many euros.
+fn portfolio(capacity: u32, takes_and_worth: &[(u32, u32)], rest: &str) -> Plan {
+    let mut text = format!(
+        "(format: 1, name: \"P\", currency: \"EUR\", capacity: (reserve: 0.0, resources: [(id: \"days\", \
+         name: \"Days\", unit: \"days\", per_quarter: \"{capacity}\")]), partners: ["
+    );
+    for (i, (_, worth)) in takes_and_worth.iter().enumerate() {
+        let n = i + 1;
+        let _ = write!(text, "(id: \"p{n}\", name: \"P{n}\", worth: \"{worth} EUR\"),");
+    }
+    text.push_str("], commitments: [");
+    for (i, (takes, _)) in takes_and_worth.iter().enumerate() {
+        let n = i + 1;
+        let _ = write!(
+            text,
+            "(id: \"c{n}\", partner: \"p{n}\", amount: \"{takes} days\", every: Quarter, from: \"2026-04-01\"),"
+        );
+    }
+    let _ = write!(text, "], {rest})");
+    plan(&text)
+}
+
+fn keep(plan: &Plan) -> (Assessment, Keeping) {
+    let assessment = assess(plan, AS_OF);
+    let kept = keeping(plan, &assessment, &Unwatched).expect("nobody calls it off");
+    (assessment, kept)
+}
+
+fn names(plan: &Plan, keeping: &Keeping, kept: &[bool]) -> Vec<String> {
+    let all = keeping.choices.iter().zip(kept).filter(|(_, kept)| **kept);
+    all.map(|(choice, _)| plan.partners().at(choice.partner).expect("a partner").name.to_string()).collect()
+}
+
+#[test]
+fn the_worked_examples() {
+    for (capacity, items, rest, worth, best) in [
+        (14, vec![(5, 8), (7, 11), (4, 6), (3, 4)], "", 21, vec!["P2", "P3", "P4"]),
+        (
+            14,
+            vec![(5, 8), (7, 11), (4, 6), (3, 4)],
+            "choosing: (at_most: 2, only_if: [(partner: \"p2\", with: \"p4\")], \
+             never_together: [(partner: \"p1\", with: \"p3\")])",
+            15,
+            vec!["P2", "P4"],
+        ),
+        (
+            100,
+            vec![(30, 15), (25, 10), (40, 20), (15, 7), (50, 20)],
+            "choosing: (at_least: 3, never_together: [(partner: \"p3\", with: \"p5\")])",
+            45,
+            vec!["P1", "P2", "P3"],
+        ),
+    ] {
+        let plan = portfolio(capacity, &items, rest);
+        let (_, said) = keep(&plan);
+        let set = said.best.as_ref().expect("a set");
+        assert!(set.is_proven && set.gap() == 0.0);
+        assert_eq!(said.method, Method::Sums);
+        assert_eq!(
+            (set.worth, names(&plan, &said, &set.kept)),
+            (f64::from(worth * 100), best.iter().map(ToString::to_string).collect())
+        );
+    }
+}
+
+#[test]
+fn the_answer_is_a_sentence() {
+    let plan = portfolio(14, &[(5, 8), (7, 11), (4, 6), (3, 4)], "");
+    let (_, said) = keep(&plan);
+    assert_eq!(
+        said.sentence,
+        "You can sustain three of your four partners. The best three are P2, P3 and P4."
+    );
+    // Two dear ones against three cheap ones.
+    let plan = portfolio(10, &[(5, 50), (5, 50), (3, 10), (3, 10), (3, 10)], "");
+    let (_, said) = keep(&plan);
+    assert_eq!(
+        said.sentence,
+        "You can sustain two of your five partners. The best two are P1 and P2; the most that fit at all are three."
+    );
+    let plan = portfolio(100, &[(5, 50), (5, 50), (3, 10)], "");
+    assert_eq!(keep(&plan).1.sentence, "You can sustain all three of your partners.");
+}
+
+#[test]
+fn must_keeps_that_break_the_plan_are_named_and_no_others() {
+    let rest = "choosing: (must_keep: [\"p1\", \"p2\", \"p3\"])";
+    let plan = portfolio(10, &[(6, 5), (2, 5), (7, 5), (1, 5)], rest);
+    let (_, said) = keep(&plan);
+    assert!(said.best.is_none() && said.largest.is_none());
+    let conflict = said.conflict.expect("a conflict");
+    assert_eq!((conflict.together, conflict.is_smallest), (vec![0, 2], true));
+    assert!(
+        conflict.words.starts_with("P1 and P3 must be kept, and together they are too much: 13"),
+        "{}",
+        conflict.words
+    );
+}
+
+/// A goal that two partners are essential to, and one that is helpful.
+#[test]
+fn a_shared_goal_counts_once_and_falls_with_either() {
+    let goals = |need: &str| {
+        format!(
+            "(format: 1, name: \"P\", currency: \"EUR\", capacity: (reserve: 0.0, hours_per_week: \"10h\"), partners: [\
+             (id: \"a\", name: \"A\"), (id: \"b\", name: \"B\"), (id: \"c\", name: \"C\", worth: \"500 EUR\")], \
+             goals: [(id: \"g\", title: \"G\", worth: \"901 EUR\", partners: [(partner: \"a\", need: Essential), \
+             (partner: \"b\", need: {need})])], commitments: [\
+             (id: \"1\", partner: \"a\", amount: \"4h\", every: Week), (id: \"2\", partner: \"b\", amount: \"4h\", every: Week), \
+             (id: \"3\", partner: \"c\", amount: \"4h\", every: Week)])"
+        )
+    };
+    // Both are needed: together they are worth more than either with the third.
+    let both = plan(&goals("Essential"));
+    let (_, said) = keep(&both);
+    let set = said.best.expect("a set");
+    assert_eq!((set.kept, set.worth), (vec![true, true, false], 90_100.0));
+    assert_eq!(said.leaving[0].let_go.worth_lost, 90_100.0);
+    assert_eq!(said.leaving[0].let_go.falls, [0]);
+    assert_eq!(said.leaving[0].let_go.drawn_in, [1]);
+    // The second only helps, and carries half of it.
+    let one = plan(&goals("Helpful"));
+    let (_, said) = keep(&one);
+    let set = said.best.expect("a set");
+    assert_eq!((set.kept, set.worth), (vec![true, false, true], 45_050.0 + 50_000.0));
+    assert_eq!(said.leaving[1].let_go.worth_lost, 45_050.0);
+    assert_eq!(said.leaving[0].let_go.worth_lost, 90_100.0);
+}
+
+/// A small generator, so that the portfolios are the same on every machine.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, n: u64) -> u64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % n
+    }
+
+    fn is(&mut self, in_hundred: u64) -> bool {
+        self.below(100) < in_hundred
+    }
+}
+
+/// A plan with ranges, money, risks, goals, notices, costs of leaving and rules.
+fn thrown(dice: &mut Dice) -> Plan {
+    let n = 2 + dice.below(4);
+    let with_ranges = dice.is(60);
+    let mut text =
+        "(format: 1, name: \"P\", currency: \"EUR\", settings: (trials: 1000, horizon_quarters: 2), "
+            .to_owned();
+    let (hours, money) = (2 + dice.below(5 * n), 500 + dice.below(1500 * n));
+    let most = 2_000 + dice.below(20_000);
+    let _ = write!(
+        text,
+        "capacity: (hours_per_week: \"{hours}h\", money_per_quarter: \"{money} EUR\", \
+         most_to_lose_per_year: \"{most} EUR\"), partners: ["
+    );
+    for i in 0..n {
+        let _ = write!(text, "(id: \"p{i}\", name: \"P{i}\"");
+        if dice.is(60) {
+            let _ = write!(text, ", worth: \"{} EUR\"", 1 + dice.below(900));
+        }
+        if dice.is(30) {
+            let _ = write!(text, ", notice_days: {}", 1 + dice.below(60));
+        }
+        if dice.is(20) {
+            let _ = write!(text, ", leaving_cost: \"{} EUR\"", 1 + dice.below(900));
+        }
+        text.push_str("),");
+    }
+    text.push_str("], goals: [");
+    for g in 0..dice.below(4) {
+        let (a, b) = (dice.below(n), dice.below(n));
+        let need = |essential| if essential { "Essential" } else { "Helpful" };
+        let _ =
+            write!(text, "(id: \"g{g}\", title: \"G\", worth: \"{} EUR\", partners: [", 1 + dice.below(2000));
+        let _ = write!(text, "(partner: \"p{a}\", need: {})", need(dice.is(60)));
+        if b != a {
+            let _ = write!(text, ", (partner: \"p{b}\", need: {})", need(dice.is(60)));
+        }
+        text.push_str("]),");
+    }
+    text.push_str("], commitments: [");
+    for i in 0..n {
+        let low = 30 + dice.below(240);
+        let high = low + if with_ranges && dice.is(60) { dice.below(300) } else { 0 };
+        let _ = write!(text, "(id: \"h{i}\", partner: \"p{i}\", amount: \"{low}m..{high}m\", every: Week),");
+        if dice.is(50) {
+            let low = 50 + dice.below(800);
+            let high = low + if with_ranges && dice.is(50) { dice.below(900) } else { 0 };
+            let _ = write!(
+                text,
+                "(id: \"m{i}\", partner: \"p{i}\", amount: \"{low} EUR..{high} EUR\", every: Month),"
+            );
+        }
+        if dice.is(40) {
+            let month = 1 + dice.below(6);
+            let _ = write!(
+                text,
+                "(id: \"d{i}\", partner: \"p{i}\", amount: \"{}h\", due: \"2026-0{month}-20\"),",
+                1 + dice.below(30)
+            );
+        }
+    }
+    text.push_str("], risks: [");
+    for i in 0..n {
+        if dice.is(40) {
+            let low = 500 + dice.below(9_000);
+            let _ = write!(
+                text,
+                "(id: \"r{i}\", partner: \"p{i}\", title: \"R\", kind: Performance, yearly_probability: 0.{}, \
+                 loss: \"{low}..{} EUR\"),",
+                10 + dice.below(60),
+                low * 2
+            );
+        }
+    }
+    text.push_str("], choosing: (");
+    if dice.is(20) {
+        let _ = write!(text, "must_keep: [\"p{}\"], ", dice.below(n));
+    }
+    if dice.is(20) {
+        let _ = write!(text, "never_together: [(partner: \"p0\", with: \"p1\")], ");
+    }
+    if dice.is(20) {
+        let _ = write!(text, "only_if: [(partner: \"p1\", with: \"p0\")], ");
+    }
+    if dice.is(20) {
+        let _ = write!(text, "at_least: {}, ", 1 + dice.below(n));
+    }
+    if dice.is(20) {
+        let _ = write!(text, "keep_reserve: true, ");
+    }
+    text.push_str("))");
+    plan(&text)
+}
+
+/// Whether the rules of a plan allow a set, by the letter.
+fn is_allowed(plan: &Plan, ids: &[&str], kept: &[bool]) -> bool {
+    let asked = plan.choosing();
+    let is_kept = |id: &str| ids.iter().position(|of| *of == id).is_some_and(|at| kept[at]);
+    let count = kept.iter().filter(|kept| **kept).count();
+    asked.must_keep.iter().all(|id| is_kept(id.as_str()))
+        && asked.never_together.iter().all(|p| !(is_kept(p.partner.as_str()) && is_kept(p.with.as_str())))
+        && asked.only_if.iter().all(|p| !is_kept(p.partner.as_str()) || is_kept(p.with.as_str()))
+        && count >= asked.at_least.map_or(0, usize::from)
+        && count <= asked.at_most.map_or(usize::MAX, usize::from)
+}
+
+/// The worth of a plan, added up anew from the goals and figures that still stand in it.
+fn worth(plan: &Plan) -> f64 {
+    let is_with_us = |id| plan.partners().get(id).is_some_and(|p| p.stage == Stage::Active);
+    let mut sum = 0.0;
+    for partner in plan.partners().iter().filter(|p| p.stage == Stage::Active) {
+        sum += partner.worth.map_or(0.0, |worth| worth.amount_minor() as f64);
+    }
+    for goal in plan.goals().iter().filter(|g| g.state == handful::plan::GoalState::Open) {
+        let essential = goal.partners.iter().filter(|p| p.need == handful::plan::Need::Essential);
+        if !essential.into_iter().all(|p| is_with_us(&p.partner)) {
+            continue;
+        }
+        let worth = goal.worth.map_or(0, |worth| worth.amount_minor());
+        let n = i64::try_from(goal.partners.len()).expect("few");
+        for (at, needed) in goal.partners.iter().enumerate() {
+            let partner = plan.partners().get(&needed.partner).expect("a partner");
+            if partner.stage == Stage::Active && partner.worth.is_none() {
+                let first = i64::try_from(at).expect("few") < worth % n;
+                sum += (worth / n + i64::from(first)) as f64;
+            }
+        }
+    }
+    sum
+}
+
+/// Every subset of hundreds of portfolios, each as a plan of its own that is assessed from the beginning.
+#[test]
+fn no_subset_is_better_than_the_best() {
+    let mut dice = Dice(20);
+    let (mut chosen, mut none, mut by_trials) = (0, 0, 0);
+    for _ in 0..250 {
+        let plan = thrown(&mut dice);
+        let (_, said) = keep(&plan);
+        let ids: Vec<&str> = plan.partners().iter().map(|p| p.id.as_str()).collect();
+        assert_eq!(said.choices.len(), ids.len());
+        let most = if plan.choosing().keep_reserve { Verdict::Sustainable } else { Verdict::Stretched };
+        let (mut best, mut largest): (Option<f64>, Option<usize>) = (None, None);
+        for bits in 0..1_u32 << ids.len() {
+            let kept: Vec<bool> = (0..ids.len()).map(|at| bits >> at & 1 == 1).collect();
+            let gone: Vec<Change> = plan
+                .partners()
+                .iter()
+                .zip(&kept)
+                .filter(|(_, kept)| !**kept)
+                .map(|(p, _)| Change::LetGo(p.id.clone()))
+                .collect();
+            let then = plan.with_changes(&gone, AS_OF).plan;
+            let fits = assess(&then, AS_OF).verdict.is_none_or(|verdict| verdict <= most);
+            if fits && is_allowed(&plan, &ids, &kept) {
+                best = Some(best.unwrap_or(f64::MIN).max(worth(&then)));
+                largest = largest.max(Some(kept.iter().filter(|kept| **kept).count()));
+            }
+        }
+        assert_eq!(said.best.as_ref().map(|set| set.worth), best, "{said:?}");
+        assert_eq!(said.largest.as_ref().map(|set| set.count()), largest);
+        assert!(said.best.iter().chain(&said.largest).all(|set| set.is_proven));
+        chosen += usize::from(best.is_some());
+        none += usize::from(best.is_none());
+        by_trials += usize::from(matches!(said.method, Method::Trials { .. }));
+    }
+    assert!(chosen > 100 && none > 10 && by_trials > 50, "{chosen} {none} {by_trials}");
+}
