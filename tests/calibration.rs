@@ -283,5 +283,8 @@ fn a_quarter_in_which_the_log_breaks_off_does_not_tell() {
     assert_eq!(time(&assessed(X, &text("2026-09-17")), 0).quarters.len(), 6);
     let broken_off = assessed(X, &text("2026-09-16"));
     assert_eq!(time(&broken_off, 0).quarters.len(), 5);
-    assert_eq!(time(&broken_off, 0).quarters.last().map(|q| q.quarter.to_string()), Some("2026-Q2".to_owned()));
+    assert_eq!(
+        time(&broken_off, 0).quarters.last().map(|q| q.quarter.to_string()),
+        Some("2026-Q2".to_owned())
+    );
 }
