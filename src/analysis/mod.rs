@@ -18,12 +18,14 @@ mod forecast;
 mod ledger;
 mod load;
 mod log;
+mod normals;
 mod range;
 mod risk;
 mod sentence;
 mod strain;
 mod verdict;
 mod weeks;
+mod wide;
 mod words;
 
 pub use alignment::{Alignment, AlignmentPoint, CHECK_IN_HOLDS_DAYS};
@@ -131,6 +133,7 @@ pub fn assess_watched(plan: &Plan, as_of: Date, watch: &dyn Watch) -> Option<Ass
     let quarters = plan.quarters(as_of);
     let running = Quarter::of(as_of, plan.settings().year_begins_in_month);
     let mut log = log::sum_up(plan, as_of, running);
+    let contacts = std::mem::take(&mut log.contacts);
     let frame = load::Frame { as_of, quarters: &quarters, exchange: plan.exchange() };
     let capacity = capacity::CapacityOf::new(plan);
     let (mut loads, commitments) = load::loads(plan, &frame, &log, &capacity);
@@ -142,9 +145,15 @@ pub fn assess_watched(plan: &Plan, as_of: Date, watch: &dyn Watch) -> Option<Ass
         calibration: &calibration,
         commitments: &commitments,
     };
-    forecast::forecast(&basis, &mut loads, watch)?;
-    let weeks = weeks::weeks_ahead(plan, &frame, &log, &capacity);
-    let bonds = bonds(plan, as_of, running, &mut log);
+    // The bonds know nothing of how the loads may turn out: both at the same time.
+    let (drawn, (weeks, bonds)) = rayon::join(
+        || forecast::forecast(&basis, &mut loads, watch),
+        || {
+            let weeks = weeks::weeks_ahead(plan, &frame, &log, &capacity);
+            (weeks, bonds(plan, as_of, running, &log, contacts))
+        },
+    );
+    drawn?;
     let mut findings = checks::findings(&checks::Facts {
         plan,
         as_of,
@@ -197,7 +206,13 @@ pub fn assess_watched(plan: &Plan, as_of: Date, watch: &dyn Watch) -> Option<Ass
 }
 
 /// The bond with every partner.
-fn bonds(plan: &Plan, as_of: Date, running: Quarter, log: &mut log::LogSums) -> Vec<Bond> {
+fn bonds(
+    plan: &Plan,
+    as_of: Date,
+    running: Quarter,
+    log: &log::LogSums,
+    contacts: Vec<Vec<ContactMade>>,
+) -> Vec<Bond> {
     let commitments = by_partner(plan.commitments(), |c| &c.partner);
     let ledgers = ledger::ledgers(plan, as_of, running, log, &commitments);
     let alignments = alignment::alignments(plan, as_of);
@@ -206,11 +221,11 @@ fn bonds(plan: &Plan, as_of: Date, running: Quarter, log: &mut log::LogSums) -> 
     let evidence = plan
         .partners()
         .iter()
-        .enumerate()
+        .zip(contacts)
         .zip(ledgers)
         .zip(alignments)
-        .map(|(((place, partner), ledger), alignment)| {
-            let contacts = Contacts::of(partner, place, as_of, &quarters, log);
+        .map(|(((partner, contacts), ledger), alignment)| {
+            let contacts = Contacts::of(partner, contacts, as_of, &quarters);
             let events = of_partner(&events, &partner.id);
             let commitments = of_partner(&commitments, &partner.id);
             let quiet = strain::quiet(plan, as_of, events, &contacts, &ledger);

@@ -63,6 +63,22 @@ pub(super) struct Level {
     pub done: f64,
 }
 
+impl Ratio {
+    /// Puts one of the ratios in place of each draw between 0 and 1.
+    #[expect(
+        clippy::cast_precision_loss,
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a place in a short list"
+    )]
+    pub(super) fn draw(&self, draws: &mut [f64]) {
+        for draw in draws {
+            let place = (*draw * self.pool.len() as f64) as usize;
+            *draw = self.pool[place.min(self.pool.len() - 1)];
+        }
+    }
+}
+
 impl Row {
     /// A row of one quarter, for tests of the trials.
     #[cfg(test)]
