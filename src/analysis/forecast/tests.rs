@@ -181,7 +181,7 @@ fn the_variance_of_a_sum_is_the_sum_of_the_variances() {
 
 #[test]
 fn a_ratio_is_drawn_from_its_history_and_is_one_for_all_quarters() {
-    let pool = vec![0.0, 1.0, 1.0, 2.0];
+    let pool = [0.0, 1.0, 1.0, 2.0].into();
     let ratio = Ratio { stream: Stream::of("ratio", &["ada", "/time"]), pool };
     let certain = Term { level: None, weights: vec![10.0] };
     let one = Group { partner: 3, ratio: Some(ratio), terms: vec![certain], certain: vec![0.0] };
@@ -203,7 +203,7 @@ fn the_overrun_is_shared_by_the_parts_of_the_load() {
     let of = |partner, weight| Group {
         partner,
         // The same stream for both, so that they are in step.
-        ratio: Some(Ratio { stream: Stream::of("ratio", &["both"]), pool: vec![1.0, 2.0] }),
+        ratio: Some(Ratio { stream: Stream::of("ratio", &["both"]), pool: [1.0, 2.0].into() }),
         terms: vec![shared(weight)],
         certain: vec![0.0],
     };
