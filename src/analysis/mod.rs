@@ -20,6 +20,7 @@ mod load;
 mod log;
 mod range;
 mod risk;
+mod selection;
 mod sentence;
 mod strain;
 mod verdict;
@@ -42,6 +43,10 @@ pub use range::{Lognormal, expected_in_unit};
 pub use risk::{
     BAD_YEARS, CauseRisk, CurvePoint, Estimate, GoalAtStake, Missing, MitigationValue, PartnerRisk,
     RiskFigures, RiskForecast, Scenario, Tie, expected_shortfall, value_at_risk,
+};
+pub use selection::solve::{
+    Bundle, Chance, ConflictRule, Largest, Limits, NoChance, SelectionConflict, SelectionProblem,
+    SelectionRow, SideRules, Solved, largest_selection, selection_conflict, solve_selection,
 };
 pub use sentence::Sentence;
 pub use strain::{QuietAfterClosing, Repair};
