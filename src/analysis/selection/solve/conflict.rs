@@ -101,6 +101,11 @@ pub fn selection_conflict(
     if asked.ask(&group, chance) != Answer::Impossible {
         return None;
     }
+    if chance.is_free()
+        && let Some(conflict) = heaviest(&asked.problem, &all)
+    {
+        return Some(conflict);
+    }
     // Leave away what the rest does without.
     let mut at = group.len();
     while at > 0 {
@@ -132,7 +137,7 @@ impl Asked<'_> {
         self.nodes = work.nodes;
         match found.best {
             Some((choice, _)) => {
-                self.kept.push(self.all.iter().map(|cause| cause.is_kept(&choice)).collect());
+                self.kept.push(self.all.iter().map(|rule| rule.is_kept(&choice)).collect());
                 Answer::Possible
             }
             None if found.proven => Answer::Impossible,
@@ -176,6 +181,41 @@ impl Asked<'_> {
             self.ask(group, &mut NoChance) == Answer::Impossible
         })
     }
+}
+
+/// The smallest conflict where there is nothing but items that must be kept, and letting go costs nothing: in
+/// each row the heaviest of them, as many as are too much. Nothing where there are other rules.
+fn heaviest(problem: &SelectionProblem, all: &[ConflictRule]) -> Option<SelectionConflict> {
+    let must = all.iter().map(|rule| match rule {
+        ConflictRule::MustKeep(item) => Some(*item).filter(|item| *item < problem.items()),
+        _ => None,
+    });
+    let mut must: Vec<usize> = must.collect::<Option<_>>()?;
+    must.sort_unstable();
+    must.dedup();
+    if problem.rows.iter().flat_map(|row| &row.coefficients).any(|a| *a < 0.0) {
+        return None;
+    }
+    let mut found: Option<(Vec<usize>, usize)> = None;
+    for (at, row) in problem.rows.iter().enumerate() {
+        let takes = |item: usize| row.coefficients.get(item).copied().unwrap_or(0.0);
+        let mut order = must.clone();
+        order.sort_by(|a, b| takes(*b).total_cmp(&takes(*a)));
+        let mut kept = vec![false; problem.items()];
+        let mut size = 0;
+        while row.holds(&kept) && size < order.len() {
+            kept[order[size]] = true;
+            size += 1;
+        }
+        if !row.holds(&kept) && found.as_ref().is_none_or(|(group, _)| size < group.len()) {
+            order.truncate(size);
+            order.sort_unstable();
+            found = Some((order, at));
+        }
+    }
+    let (group, row) = found?;
+    let rules = group.into_iter().map(ConflictRule::MustKeep).collect();
+    Some(SelectionConflict { rules, row: Some(row), fewest: true })
 }
 
 /// The next group of the same size out of so many, in order; whether there is one.

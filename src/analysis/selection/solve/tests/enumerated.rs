@@ -99,6 +99,9 @@ fn random_rules(random: &mut Generator, n: usize) -> SideRules {
     let few = |random: &mut Generator, most: usize| -> Vec<usize> {
         (0..random.random_range(0..=most)).map(|_| random.random_range(0..n)).collect()
     };
+    if random.random_bool(0.2) {
+        return SideRules { must_keep: few(random, 6), ..SideRules::default() };
+    }
     let pairs = |random: &mut Generator| few(random, 3).into_iter().zip(few(random, 3)).collect();
     SideRules {
         must_keep: few(random, 3),

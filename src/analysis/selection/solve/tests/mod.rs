@@ -118,6 +118,16 @@ fn a_conflict_names_the_fewest_rules_and_the_row() {
 }
 
 #[test]
+fn the_smallest_conflict_of_many_items_is_proven() {
+    let loads: Vec<f64> = (0..60).map(|i| f64::from(i * 7 % 60)).collect();
+    let mut problem = problem(&[1.0; 60], &loads, 570.0);
+    problem.rules.must_keep = (0..60).collect();
+    let conflict = selection_conflict(&problem, &mut NoChance, ENOUGH).unwrap();
+    // 59 + 58 + .. + 50 is 545, and 49 more is too much; no other eleven are as heavy.
+    assert_eq!((conflict.rules.len(), conflict.row, conflict.fewest), (11, Some(0), true));
+}
+
+#[test]
 fn a_search_cut_short_owns_up_to_its_gap() {
     let problem = enumerated::portfolio(7, 40);
     let whole = solved(&problem);
