@@ -51,7 +51,7 @@ pub use risk::{
 };
 pub use scenario::{
     About, Comparison, Course, Difference, NOTHING_DIFFERS, Tried, change_words, commitment_called, compare,
-    effects, is_worth_known, why_idle,
+    effects, is_loss_known, is_worth_known, why_idle,
 };
 pub use selection::{
     CapacityCurve, CapacityStep, Choice, Conflict, Departure, FrontierPoint, GoalShare, Keeping, KeptSet,

@@ -59,7 +59,7 @@ pub const fn whose(by: Side) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::{Capacity, Currency, Edit, Name, OtherResource};
+    use crate::plan::{Capacity, Currency, Edit, Name, OtherResource, ResourceId};
     use jiff::civil::date;
 
     #[test]
