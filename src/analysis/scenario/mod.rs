@@ -47,7 +47,7 @@ pub fn is_worth_known(plan: &Plan) -> bool {
 
 /// Whether a risk of a plan says how likely it is and what it would cost: where none does, loss is unknown.
 pub fn is_loss_known(plan: &Plan) -> bool {
-    plan.risks().iter().any(|r| r.yearly_probability.is_some() && r.loss.is_some() && r.our_share.is_some())
+    plan.risks().iter().any(|r| r.yearly_probability.is_some() && r.loss.is_some())
 }
 
 /// Holds changes of a plan against it as it stands on a day. `None` when it was called off.

@@ -87,7 +87,7 @@ fn figures(
             name(ui, "");
             for column in columns {
                 cell(ui, width, |ui| {
-                    ui.add(Label::new(theme::strong(column.name)).wrap());
+                    ui.add(Label::new(theme::strong(column.name)).truncate());
                 });
             }
             ui.end_row();
