@@ -53,7 +53,7 @@ pub use risk::{
 };
 pub use scenario::{
     About, Comparison, Course, Difference, NOTHING_DIFFERS, Tried, change_words, commitment_called, compare,
-    effects, is_worth_known, why_idle,
+    effects, is_loss_known, is_worth_known, why_idle,
 };
 pub use selection::solve::{
     Bundle, Chance, ConflictRule, Largest, Limits, NoChance, SelectionConflict, SelectionProblem,

@@ -1,8 +1,8 @@
 //! A plan made by hand for the tests of the screens, with one of everything.
 
-use super::beside::Beside;
+use super::beside::{Beside, Of, TriedView, Wanted};
 use super::{Action, View};
-use crate::analysis::{Assessment, assess};
+use crate::analysis::{Assessment, Unwatched, assess, compare};
 use crate::plan::*;
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
@@ -17,6 +17,7 @@ pub struct Fixture {
     pub plan: Plan,
     assessment: Assessment,
     revision: u64,
+    tried: Option<TriedView>,
     /// Whether the plan is only shown.
     pub read_only: bool,
 }
@@ -37,7 +38,7 @@ impl Fixture {
     /// Any plan.
     pub fn of(plan: Plan) -> Self {
         let assessment = assess(&plan, TODAY);
-        Self { plan, assessment, revision: 0, read_only: false }
+        Self { plan, assessment, revision: 0, tried: None, read_only: false }
     }
 
     /// What the screens look at.
@@ -53,9 +54,25 @@ impl Fixture {
             as_of: TODAY,
             now: Timestamp::UNIX_EPOCH,
             timer: None,
-            tried: Beside::default(),
+            tried: Beside { last: self.tried.as_ref(), ..Beside::default() },
             read_only: self.read_only,
         }
+    }
+
+    /// Tries what the screens want tried, as the app would.
+    pub fn work_out(&mut self, wanted: &Wanted) {
+        let is_there = |last: &TriedView| {
+            last.of.revision == self.revision && Some(&last.tried) == wanted.tried.as_ref()
+        };
+        if self.tried.as_ref().is_some_and(is_there) {
+            return;
+        }
+        self.tried = wanted.tried.clone().map(|tried| {
+            let lists: Vec<_> = tried.changes.iter().map(Vec::as_slice).collect();
+            let comparison = compare(&self.plan, TODAY, &lists, &Unwatched).expect("not called off");
+            let of = Of { revision: self.revision, plan: self.plan.clone().into(), as_of: TODAY };
+            TriedView { of, tried, comparison }
+        });
     }
 
     /// Applies what was asked for, as the app would.
