@@ -3,6 +3,7 @@
 
 pub use super::fixture::TODAY;
 
+use super::beside::Wanted;
 use super::editors::Editor;
 use super::fixture::Fixture;
 use super::{Action, Screen, Timer, UiState, View, theme};
@@ -20,6 +21,8 @@ pub struct Bench {
     pub now: Timestamp,
     /// What the screens keep.
     pub state: UiState,
+    /// What the screen wanted worked out last.
+    wanted: Wanted,
     /// All that was asked for, oldest first.
     pub done: Vec<Action>,
 }
@@ -32,6 +35,7 @@ impl Bench {
             timer: None,
             now: Timestamp::from_second(1_795_000_000).expect("a time"),
             state: UiState { screen, ..UiState::default() },
+            wanted: Wanted::default(),
             done: Vec::new(),
         }
     }
@@ -63,6 +67,12 @@ impl Bench {
         if !actions.is_empty() {
             ui.request_repaint();
         }
+        let wanted = self.state.wanted(&self.fixture.plan);
+        if wanted != self.wanted {
+            ui.request_repaint();
+            self.wanted = wanted.clone();
+        }
+        self.fixture.work_out(wanted);
         self.done.extend(actions);
     }
 

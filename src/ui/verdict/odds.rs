@@ -3,7 +3,7 @@
 use crate::analysis::{Cell, Odds, Unit};
 
 /// A chance as short as it can be said: never rounded to none or to all.
-pub(super) fn short(chance: f64) -> String {
+pub(in crate::ui) fn short(chance: f64) -> String {
     if chance <= 0.0 {
         "0\u{a0}%".to_owned()
     } else if chance < 0.005 {
