@@ -118,6 +118,42 @@ fn a_partner_with_a_short_history_follows_all_partners_until_it_has_its_own() {
     assert_eq!(time(&assessment, 0).basis, Basis::Own);
 }
 
+/// Five years before the running quarter of 2026-Q4: from the last of 2021 to the third of 2026.
+#[test]
+fn twenty_finished_quarters_count() {
+    let mut log = String::new();
+    for year in 2021..=2026 {
+        for month in ["01", "04", "07", "10"] {
+            let _ = write!(log, "(date: \"{year}-{month}-02\", partner: \"x\", amount: \"10h\"),");
+        }
+    }
+    let of = "(id: \"q\", partner: \"x\", amount: \"10h\", every: Quarter, from: \"2021-01-01\"),";
+    let assessment = assessed(X, &format!("commitments: [{of}], log: [{log}]"));
+    let found = rows(time(&assessment, 0));
+    assert_eq!(found.len(), 20, "{found:?}");
+    assert_eq!((found[0].0.as_str(), found[19].0.as_str()), ("2021-Q4", "2026-Q3"));
+}
+
+/// A history is five ratios long, a partner's own as well as that of all together.
+#[test]
+fn five_ratios_make_a_history_and_four_do_not() {
+    let ys = "(id: \"new\", partner: \"y\", amount: \"8h\", every: Quarter, from: \"2025-01-01\"),";
+    let basis = |x: [&str; 6], y: [&str; 6]| {
+        let log = format!("commitments: [{QUARTERLY}{ys}], log: [{}{}]", six("x", x), six("y", y));
+        let assessment = assessed(BOTH, &log);
+        let of = |at| (time(&assessment, at).basis.clone(), time(&assessment, at).summary.n);
+        (of(0), of(1))
+    };
+    let none = [""; 6];
+    let latest = |n: usize| std::array::from_fn(|at| if at >= 6 - n { "10h" } else { "" });
+    let five = basis(latest(5), none);
+    assert_eq!(five, ((Basis::Own, 5), (Basis::Portfolio, 5)));
+    let four = basis(latest(4), none);
+    assert_eq!(four, ((Basis::Uncalibrated, 4), (Basis::Uncalibrated, 0)));
+    let four_and_one = basis(latest(4), latest(1));
+    assert_eq!(four_and_one, ((Basis::Portfolio, 5), (Basis::Portfolio, 5)));
+}
+
 #[test]
 fn too_little_of_everything_is_uncalibrated_and_changes_nothing() {
     let log =

@@ -5,8 +5,9 @@
 #[path = "support/plans.rs"]
 mod plans;
 
+use handful::analysis::{About, Course, Tried, Unwatched, change_words, compare, effects, why_idle};
 use handful::plan::{
-    Change, Choosing, CommitmentId, Edit, GoalState, Minutes, PartnerId, Percent, Plan, PromiseState,
+    Change, Choosing, CommitmentId, Edit, GoalState, Minutes, Money, PartnerId, Percent, Plan, PromiseState,
     Schedule, Stage,
 };
 use handful::store::read;
@@ -192,6 +193,211 @@ fn who_goes_out_of_the_plan_goes_out_of_rules_and_scenarios() {
     assert_eq!(plan.scenarios()[0].changes.len(), 2);
     plan.apply(&undo).expect("can come back");
     assert_eq!(plan, before);
+}
+
+/// What a comparison says of changes.
+fn tried(plan: &Plan, changes: &[Change]) -> Tried {
+    let comparison = compare(plan, AS_OF, &[changes], &Unwatched).expect("not called off");
+    comparison.scenarios.into_iter().next().expect("one was asked for")
+}
+
+fn plain(text: impl AsRef<str>) -> String {
+    text.as_ref().replace('\u{a0}', " ")
+}
+
+/// What differs, in words.
+fn said(plan: &Plan, changes: &[Change]) -> Vec<String> {
+    tried(plan, changes).differences.iter().map(|d| plain(&d.text)).collect()
+}
+
+/// One hundred hours a quarter to each of three (the second of 2026 has 91 days: 20 h a week are 260 h), and
+/// goals of 12 000 EUR with Kite and 9 000 EUR with Kite and Rook.
+const THREE: &str = r#"(
+    format: 1, name: "Three", currency: "EUR",
+    capacity: (hours_per_week: "20h", most_to_lose_per_year: "10000 EUR"),
+    partners: [
+        (id: "kite", name: "Kite"), (id: "rook", name: "Rook", worth: "4000 EUR"), (id: "gull", name: "Gull"),
+        (id: "wren", name: "Wren", stage: Candidate),
+    ],
+    goals: [
+        (id: "conference", title: "Conference", partners: [(partner: "kite", need: Essential)], worth: "12000 EUR"),
+        (id: "course", title: "Course", partners: [(partner: "kite", need: Helpful), (partner: "gull", need: Essential)], worth: "9000 EUR"),
+    ],
+    commitments: [
+        (id: "k", partner: "kite", title: "Stand", amount: "100h", every: Quarter),
+        (id: "r", partner: "rook", amount: "100h", every: Quarter),
+        (id: "g", partner: "gull", title: "Talks", amount: "100h", due: "2026-06-20"),
+        (id: "w", partner: "wren", amount: "1h", every: Week),
+    ],
+    risks: [(id: "late", partner: "kite", title: "Late", kind: Relational, yearly_probability: 1.0, loss: "3000 EUR", our_share: 1.0)],
+)"#;
+
+fn three() -> Plan {
+    read(THREE).unwrap_or_else(|broken| panic!("{broken}")).plan
+}
+
+#[test]
+fn what_differs_is_said_with_its_numbers() {
+    let of = |changes: &[Change]| said(&three(), changes);
+    // Kite takes 100 hours in each of four quarters, less the 70 of the first that are over by the day.
+    let without_kite = of(&[Change::LetGo(partner("kite"))]);
+    for text in [
+        "The plan is no longer overcommitted.",
+        "In Apr–Jun 2026, time is no longer overcommitted (from 100 % to 0 % likely to break).",
+        // The conference, and the half of the course that Kite helped with.
+        "Worth falls by 16 500 EUR: the goal “Conference” is given up; one goal loses help.",
+        "One active partner fewer.",
+        "A bad year costs 3 000 EUR less.",
+        "An average year costs 3 000 EUR less.",
+    ] {
+        assert!(without_kite.contains(&text.to_owned()), "{text} in {without_kite:#?}");
+    }
+    assert_eq!(of(&[Change::HoursPerWeek(Minutes::from_hours(20))]), Vec::<String>::new());
+    let both = of(&[Change::LetGo(partner("rook")), Change::TakeOn(partner("wren"))]);
+    assert!(both.contains(&"Worth falls by 4 000 EUR.".to_owned()), "{both:#?}");
+    assert!(both.iter().all(|text| !text.contains("active partner")), "one goes, one comes: {both:#?}");
+    let later = of(&[Change::Move { commitment: commitment("g"), by_days: 30 }]);
+    assert_eq!(
+        later,
+        [
+            // Three hundred hours of 262.9 then.
+            "It first breaks in Jul–Sep 2026 instead of Apr–Jun 2026.",
+            "In Apr–Jun 2026, time is no longer overcommitted (from 100 % to 0 % likely to break).",
+            "In Jul–Sep 2026, time is overcommitted (from 0 % to 100 % likely to break).",
+            "Partners take as much of time over the four quarters, but at other times.",
+        ]
+    );
+    let less = of(&[Change::MostToLosePerYear(Money::parse("2000 EUR").expect("money"))]);
+    assert_eq!(less, ["What a bad year costs is overcommitted.", "The most to lose in a year is 2 000 EUR."]);
+}
+
+#[test]
+fn a_difference_says_whether_it_is_better() {
+    let found = tried(&three(), &[Change::LetGo(partner("kite"))]).differences;
+    let course = |about| found.iter().find(|d| d.about == about).map(|d| d.course);
+    assert_eq!(course(About::Verdict), Some(Course::Better));
+    assert_eq!(course(About::Worth), Some(Course::Worse));
+    assert_eq!(course(About::ActivePartners), Some(Course::Other));
+    let worth = found.iter().find(|d| d.about == About::Worth).expect("worth");
+    assert_eq!((worth.now, worth.then), (Some(2_500_000.0), Some(850_000.0)));
+}
+
+#[test]
+fn each_change_is_said_in_words() {
+    let plan = plan();
+    let said = |change| plain(change_words(&plan, &change));
+    let stays = vec![commitment("chapter"), commitment("theirs")];
+    for (change, words) in [
+        (Change::TakeOn(partner("new")), "Take on New"),
+        (Change::LetGo(partner("venture")), "Let go Venture, after 28 days' notice (leaving costs 500 EUR)"),
+        (Change::LetGo(partner("client")), "Let go Client"),
+        (
+            Change::StepDown { partner: partner("client"), stays: Vec::new() },
+            "Step down to a relationship with Client; nothing that was promised stays",
+        ),
+        (
+            Change::StepDown { partner: partner("venture"), stays },
+            "Step down to a relationship with Venture, after 28 days' notice; what stays: our commitment \
+             with Venture and their commitment, Venture",
+        ),
+        (
+            Change::Scale { commitment: commitment("visit"), to: Percent::new(60).expect("percent") },
+            "Scale our commitment with Client to 60 %",
+        ),
+        (
+            Change::Move { commitment: commitment("visit"), by_days: 31 },
+            "Move our commitment with Client by 31 days",
+        ),
+        (
+            Change::Move { commitment: commitment("visit"), by_days: -1 },
+            "Bring our commitment with Client forward by one day",
+        ),
+        (Change::HoursPerWeek(Minutes::new(90)), "Work 1 h 30 min a week"),
+    ] {
+        assert_eq!(said(change), words);
+    }
+    let stand = Change::Scale { commitment: commitment("k"), to: Percent::new(50).expect("percent") };
+    assert_eq!(plain(change_words(&three(), &stand)), "Scale Stand (Kite) to 50 %");
+}
+
+#[test]
+fn why_a_change_does_nothing_is_said() {
+    let changes = [
+        Change::TakeOn(partner("client")),
+        Change::HoursPerWeek(Minutes::from_hours(20)),
+        Change::LetGo(partner("new")),
+        Change::Scale { commitment: commitment("visit"), to: Percent::new(100).expect("percent") },
+        Change::LetGo(partner("venture")),
+        Change::LetGo(partner("venture")),
+        Change::Move { commitment: commitment("later"), by_days: 10 },
+        Change::Move { commitment: commitment("theirs"), by_days: 10 },
+    ];
+    let plan = plan();
+    let why: Vec<_> = (0..changes.len()).map(|at| why_idle(&plan, &changes, at, AS_OF)).collect();
+    let expected = [
+        Some("Client is active already."),
+        Some("It is so already."),
+        Some("New is a candidate, and there is nothing to leave."),
+        Some("It comes to what it is already."),
+        None,
+        Some("Venture has ended already."),
+        Some("An earlier change has taken it out."),
+        None,
+    ];
+    assert_eq!(why.iter().map(Option::as_deref).collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn what_is_adopted_is_listed_record_by_record() {
+    let before = plan();
+    let lines = |changes: &[Change]| {
+        let after = before.with_changes(changes, AS_OF).plan;
+        effects(&before, &after, AS_OF).iter().map(plain).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        lines(&[Change::LetGo(partner("venture")), Change::HoursPerWeek(Minutes::from_hours(15))]),
+        [
+            "Venture ends on 7 Apr.",
+            "The goal “The book” is given up.",
+            "Our commitment with Venture ends on 7 Apr.",
+            "Our commitment with Venture never begins.",
+            "Our commitment with Venture is released.",
+            "Their commitment, Venture ends on 7 Apr.",
+            "Cost of leaving (Venture): 500 EUR, due on 7 Apr.",
+            "We work 15 h a week instead of 20 h.",
+        ]
+    );
+    assert_eq!(
+        lines(&[
+            Change::Scale { commitment: commitment("soon"), to: Percent::new(50).expect("percent") },
+            Change::Move { commitment: commitment("soon"), by_days: 14 },
+            Change::Move { commitment: commitment("theirs"), by_days: 31 },
+        ]),
+        [
+            "Our commitment with Venture comes to 4 h instead of 8 h.",
+            "Our commitment with Venture is due on 3 Apr instead of 20 Mar.",
+            "Their commitment, Venture runs from 10 Apr on.",
+        ]
+    );
+    assert_eq!(lines(&[]), Vec::<String>::new());
+}
+
+#[test]
+fn who_adopts_a_scenario_has_it_no_longer() {
+    let text = PLAN.replace(
+        "\n)",
+        r#"
+    scenarios: [(name: "Less", changes: [(let_go: "venture")]), (name: "Half", changes: [(scale: "later", to_percent: 50)])],
+)"#,
+    );
+    let mut plan = read(&text).expect("a plan").plan;
+    let less = plan.scenarios()[0].clone();
+    let undo = plan.apply(&plan.adoption_of(&less, AS_OF)).expect("can be adopted");
+    let left: Vec<_> = plan.scenarios().iter().map(|s| (s.name.as_str(), s.changes.len())).collect();
+    assert_eq!(left, [("Half", 0)], "what never begins is scaled no longer");
+    assert_eq!(plan.partners().get(&partner("venture")).map(|p| p.stage), Some(Stage::Ended));
+    plan.apply(&undo).expect("can come back");
+    assert_eq!(plan.scenarios().len(), 2);
 }
 
 proptest! {

@@ -6,6 +6,7 @@
 //! same assessment.
 
 mod alignment;
+pub mod amounts;
 mod attention;
 mod bond;
 mod calibration;
@@ -30,6 +31,7 @@ mod weeks;
 mod words;
 
 pub use alignment::{Alignment, AlignmentPoint, CHECK_IN_HOLDS_DAYS};
+pub use amounts::{amount, amount_range, money, time};
 pub use bond::{
     Bond, Exposure, Gate, GateKind, GateState, Investment, Kind, MOST_DEPENDENCE, MutualDependence, Standing,
     Warranted, level, matrix,
@@ -47,7 +49,10 @@ pub use risk::{
     BAD_YEARS, BadYear, CauseRisk, CurvePoint, Estimate, GoalAtStake, Missing, MitigationValue, PartnerRisk,
     RiskFigures, RiskForecast, Scenario, Tie, expected_shortfall, value_at_risk,
 };
-pub use scenario::{Comparison, Tried, compare};
+pub use scenario::{
+    About, Comparison, Course, Difference, NOTHING_DIFFERS, Tried, change_words, commitment_called, compare,
+    effects, is_worth_known, why_idle,
+};
 pub use selection::{
     CapacityCurve, CapacityStep, Choice, Conflict, Departure, FrontierPoint, GoalShare, Keeping, KeptSet,
     Leaving, Method, OneMore, Remedy, Shrink, WhyChosen, Worth, WorthOf, capacity_curve, frontier, keeping,
@@ -58,7 +63,8 @@ pub use strain::{QuietAfterClosing, Repair};
 pub use verdict::{Binding, BindingCell, Verdict};
 pub use weeks::{LatePromise, TightStretch, Week, WeeksAhead, week_of};
 pub use words::{
-    Unit, capitalised, chance, count, counted, day, distance, listed, percent, short_day, stretch, times,
+    Unit, capitalised, chance, count, counted, day, distance, listed, percent, short_chance, short_day,
+    stretch, times,
 };
 
 use crate::plan::{Commitment, PartnerId, Plan, Quarter, Resource};

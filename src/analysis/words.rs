@@ -160,6 +160,21 @@ pub fn chance(p: f64) -> String {
     }
 }
 
+/// A chance as short as it can be said: never rounded to none or to all.
+pub fn short_chance(chance: f64) -> String {
+    if chance <= 0.0 {
+        "0\u{a0}%".to_owned()
+    } else if chance < 0.005 {
+        "under\u{a0}1\u{a0}%".to_owned()
+    } else if chance >= 1.0 {
+        "100\u{a0}%".to_owned()
+    } else if chance >= 0.995 {
+        "over\u{a0}99\u{a0}%".to_owned()
+    } else {
+        percent(chance)
+    }
+}
+
 /// How many times, as in `1.6 times`.
 pub fn times(ratio: f64) -> String {
     format!("{ratio:.1} times")
@@ -205,5 +220,11 @@ mod tests {
         assert_eq!(counted(13, "partner", "partners"), "13 partners");
         assert_eq!(percent(0.834), "83\u{a0}%");
         assert_eq!(percent(f64::INFINITY), "more than all");
+    }
+
+    #[test]
+    fn a_small_chance_is_not_none_and_a_large_one_not_all() {
+        let said = [0.0, 0.0001, 0.04, 0.996, 1.0].map(|chance| short_chance(chance).replace('\u{a0}', " "));
+        assert_eq!(said, ["0 %", "under 1 %", "4 %", "over 99 %", "100 %"]);
     }
 }

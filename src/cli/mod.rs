@@ -6,6 +6,7 @@
 //! they are arguments.
 
 mod check;
+mod compare;
 mod completions;
 mod day;
 mod explain;
@@ -83,6 +84,8 @@ Examples:
   handful new plan.ron           Begin a plan
   handful check plan.ron         Say whether it can be sustained
   handful explain plan.ron north Say what a partner is to you, and why
+  handful compare plan.ron 'Without Kite'
+                                 Hold a scenario against the plan as it stands
   handful log plan.ron --partner north --time 1h30m
                                  Write down what you gave a partner
   handful export plan.ron --to csv -o log.csv
@@ -90,7 +93,7 @@ Examples:
 
 Exit codes:
   0  done; with `check`: sustainable or stretched
-  1  with `check`: overcommitted; with `fmt --check`: not in its form; with `import`: in part
+  1  with `check`: overcommitted; with `compare`: all scenarios are; with `fmt --check`: not in its form; with `import`: in part
   2  it could not be told: a file or an argument is wrong, or there is nothing to judge"
 )]
 struct Arguments {
@@ -104,6 +107,7 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     Check(check::Check),
+    Compare(compare::Compare),
     Explain(explain::Explain),
     Log(log::Log),
     Import(import::Import),
@@ -157,6 +161,7 @@ fn misspelt_command(argument: &Path) -> Option<Failure> {
 fn answer(arguments: Arguments, now: Now) -> Result<Outcome, Failure> {
     match arguments.command {
         Some(Command::Check(arguments)) => check::run(&arguments, now.today),
+        Some(Command::Compare(arguments)) => compare::run(&arguments, now.today),
         Some(Command::Explain(arguments)) => explain::run(&arguments, now.today),
         Some(Command::Log(arguments)) => log::run(&arguments, now),
         Some(Command::Import(arguments)) => import::run(&arguments, now),

@@ -3,7 +3,7 @@
 use super::{
     Amount, AmountRange, BothSides, Capacity, Change, Claim, Commitment, CommitmentId, Days, Edit, Goal,
     GoalState, Money, Move, Name, Need, Partner, PartnerId, Percent, Plan, PromiseState, Quantity,
-    RecordEdit, Schedule, Side, Stage, Want, plus_days,
+    RecordEdit, Scenario, Schedule, Side, Stage, Want, plus_days,
 };
 use jiff::civil::Date;
 
@@ -41,15 +41,25 @@ impl Plan {
         changed
     }
 
+    /// The edits that make the plan what a scenario says, and take the scenario out of the plan.
+    pub fn adoption_of(&self, scenario: &Scenario, as_of: Date) -> Vec<Edit> {
+        let Changed { plan, mut edits, .. } = self.with_changes(&scenario.changes, as_of);
+        // What the changes take out of the plan goes out of the other scenarios too.
+        let others = plan.scenarios().iter().filter(|other| other.name != scenario.name).cloned().collect();
+        edits.push(Edit::SetScenarios(others));
+        edits
+    }
+
     /// The edits of one change; none where it would do nothing.
     fn edits_of(&self, change: &Change, as_of: Date) -> Vec<Edit> {
         match change {
             Change::TakeOn(id) => self.taking_on(id),
             Change::LetGo(id) => self.letting_go(id, as_of),
             Change::StepDown { partner, stays } => self.stepping_down(partner, stays, as_of),
-            Change::Scale { commitment, to } => {
-                self.changing(commitment, |c| Some(c.with_amount_after(as_of, scaled(c, *to)?)))
-            }
+            Change::Scale { commitment, to } => self.changing(commitment, |c| {
+                let amount = scaled(c, *to).filter(|amount| c.amount.as_ref() != Some(amount))?;
+                Some(c.with_amount_after(as_of, amount))
+            }),
             Change::Move { commitment, by_days } => self.changing(commitment, |c| moved(c, *by_days, as_of)),
             Change::HoursPerWeek(hours) => self.giving(|c| c.hours_per_week = Some(*hours)),
             Change::MoneyPerQuarter(money) => self.giving(|c| c.money_per_quarter = Some(*money)),

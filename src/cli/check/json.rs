@@ -4,11 +4,11 @@
 //! shares with other commands is in [`crate::cli::json`].
 
 use super::risk::{RiskCellReport, RiskReport};
-use crate::analysis::{Assessment, Binding, BindingCell, Cell, Unit, Verdict};
+use crate::analysis::{Assessment, Binding, BindingCell, Verdict};
 use crate::cli::json::{
-    CorrectionReport, FindingReport, LateReport, PartnerReport, TooFullReport, WeekReport, figure, key, tidy,
+    CellReport, CorrectionReport, FindingReport, LateReport, PartnerReport, TooFullReport, WeekReport, key,
 };
-use crate::plan::{Plan, Resource};
+use crate::plan::Plan;
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -53,39 +53,6 @@ enum AnyCell<'a> {
 }
 
 #[derive(Serialize)]
-struct CellReport<'a> {
-    quarter: String,
-    from: Date,
-    until: Date,
-    resource: &'a str,
-    unit: String,
-    used: f64,
-    promised: f64,
-    load: f64,
-    capacity: Option<f64>,
-    usable: Option<f64>,
-    headroom: Option<f64>,
-    verdict: Option<Verdict>,
-    p_over_usable: Option<f64>,
-    p_over_capacity: Option<f64>,
-    standard_error: f64,
-    mean: f64,
-    p05: f64,
-    p25: f64,
-    p50: f64,
-    p75: f64,
-    p95: f64,
-    overrun_by_partner: Vec<PartOfOverrun<'a>>,
-}
-
-/// Whose an overrun is.
-#[derive(Serialize)]
-struct PartOfOverrun<'a> {
-    partner: &'a str,
-    part: f64,
-}
-
-#[derive(Serialize)]
 struct UncountedReport {
     commitments: usize,
     entries: usize,
@@ -125,7 +92,7 @@ impl<'a> Report<'a> {
                 .filter_map(|correction| CorrectionReport::of(plan, correction))
                 .collect(),
             cells: rows()
-                .filter_map(|(resource, cell)| cell_report(plan, assessment, resource, cell))
+                .filter_map(|(resource, cell)| CellReport::of(plan, &assessment.quarters, resource, cell))
                 .map(AnyCell::Load)
                 .chain(RiskCellReport::of(plan, assessment).map(AnyCell::Risk))
                 .collect(),
@@ -149,46 +116,4 @@ impl<'a> Report<'a> {
             findings: assessment.findings.iter().map(|finding| FindingReport::of(plan, finding)).collect(),
         }
     }
-}
-
-fn cell_report<'a>(
-    plan: &'a Plan,
-    assessment: &Assessment,
-    resource: &'a Resource,
-    cell: &Cell,
-) -> Option<CellReport<'a>> {
-    let quarter = assessment.quarters.get(cell.quarter)?;
-    let unit = Unit::of(resource, plan);
-    let shown = |value| figure(value, &unit);
-    Some(CellReport {
-        quarter: quarter.to_string(),
-        from: quarter.window().first(),
-        until: quarter.window().last(),
-        resource: key(resource),
-        used: shown(cell.used),
-        promised: shown(cell.promised),
-        load: shown(cell.load()),
-        capacity: cell.capacity.map(shown),
-        usable: cell.usable.map(shown),
-        headroom: cell.usable.map(|usable| shown(usable - cell.load())),
-        verdict: cell.verdict,
-        p_over_usable: cell.odds.p_over_usable.map(tidy),
-        p_over_capacity: cell.odds.p_over_capacity.map(tidy),
-        standard_error: tidy(cell.odds.standard_error),
-        mean: shown(cell.odds.mean),
-        p05: shown(cell.odds.fan.p05),
-        p25: shown(cell.odds.fan.p25),
-        p50: shown(cell.odds.fan.p50),
-        p75: shown(cell.odds.fan.p75),
-        p95: shown(cell.odds.fan.p95),
-        overrun_by_partner: cell
-            .odds
-            .overrun_by_partner
-            .iter()
-            .filter_map(|(place, part)| {
-                Some(PartOfOverrun { partner: plan.partners().at(*place)?.id.as_str(), part: tidy(*part) })
-            })
-            .collect(),
-        unit: unit.symbol().to_owned(),
-    })
 }

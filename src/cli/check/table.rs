@@ -88,10 +88,6 @@ fn row(
 ) -> Vec<comfy_table::Cell> {
     let months = assessment.quarters.get(one.quarter).map(|q| q.months()).unwrap_or_default();
     let known = |value: Option<f64>| value.map_or_else(|| "unknown".to_owned(), |v| unit.figure(v));
-    let verdict = match one.verdict {
-        Some(verdict) => coloured(cell(verdict.word()), verdict),
-        None => cell("cannot tell"),
-    };
     // Where nothing is drawn, the mean is the one way it can turn out.
     let load = if one.odds.is_certain() { one.odds.mean } else { one.load() };
     let mut row = vec![
@@ -104,7 +100,7 @@ fn row(
     if is_drawn {
         row.push(figure(one.odds.p_over_capacity.map_or_else(String::new, percent)));
     }
-    row.push(verdict);
+    row.push(verdict_cell(one.verdict));
     row
 }
 
@@ -116,21 +112,20 @@ fn risk_row(plan: &Plan, assessment: &Assessment) -> Option<[comfy_table::Cell; 
     }
     let unit = Unit::of(&Resource::Money, plan);
     let known = |value: Option<f64>| value.map_or_else(|| "unknown".to_owned(), |v| unit.figure(v));
-    let verdict = match risk.verdict {
-        Some(verdict) => coloured(cell(verdict.word()), verdict),
-        None => cell("cannot tell"),
-    };
     Some([
         cell(format!("Risk, {}", unit.symbol())),
         cell("a bad year"),
         figure(unit.figure(risk.cvar95.value)),
         figure(known(risk.usable)),
         figure(known(risk.capacity)),
-        verdict,
+        verdict_cell(risk.verdict),
     ])
 }
 
-fn coloured(cell: comfy_table::Cell, verdict: Verdict) -> comfy_table::Cell {
+/// A verdict in its colour.
+pub(in crate::cli) fn verdict_cell(verdict: Option<Verdict>) -> comfy_table::Cell {
+    let Some(verdict) = verdict else { return cell("cannot tell") };
+    let cell = cell(verdict.word());
     match verdict {
         Verdict::Sustainable => cell.fg(Color::Green),
         Verdict::Stretched => cell.fg(Color::Yellow),

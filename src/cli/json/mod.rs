@@ -5,13 +5,17 @@
 //! units of the plan's currency, another resource in its own unit; each figure
 //! stands beside its `unit`.
 
+mod cell;
 mod correction;
 mod finding;
+mod limits;
 mod partner;
 mod weeks;
 
+pub(super) use cell::CellReport;
 pub(super) use correction::{CorrectionReport, PlannedActualReport};
 pub(super) use finding::FindingReport;
+pub(super) use limits::{FanReport, LimitsReport};
 pub(super) use partner::{PartnerReport, TallyReport};
 pub(super) use weeks::{LateReport, TooFullReport, WeekReport};
 

@@ -504,6 +504,7 @@ fn a_finding_is_put_off_with_a_reason_until_a_day_after_today() {
         code: name("promise-overdue"),
         goal: None,
         commitment: Some(commitment_id("guide")),
+        risk: None,
         until: date(2026, 12, 21),
         reason: name("They are on holiday"),
     };
@@ -623,6 +624,7 @@ fn a_partner_leaves_a_goal_together_with_what_was_put_off_about_it() {
         code: name(code),
         goal,
         commitment: None,
+        risk: None,
         until: date(2026, 12, 1),
         reason: name("Later"),
     };

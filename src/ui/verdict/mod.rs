@@ -4,15 +4,14 @@ mod heat;
 mod model;
 mod next;
 mod note;
-mod odds;
+pub(in crate::ui) mod odds;
 mod quarters;
 mod risk;
 mod standings;
 mod takers;
 
 pub(in crate::ui) use model::{Bar, Panel, coloured, panels};
-pub(in crate::ui) use odds::short as chance;
-pub(in crate::ui) use quarters::{legend, nice_step, tone};
+pub(in crate::ui) use quarters::{nice_step, tone};
 
 use super::{Action, Compose, Place, Screen, View};
 use crate::analysis::{Assessment, Unit, Verdict, capitalised};

@@ -1,24 +1,11 @@
 //! Chances in words: how likely a quarter is to break, and how that came about.
 
+pub(in crate::ui) use crate::analysis::short_chance as short;
+
 use crate::analysis::{Cell, Odds, Unit};
 
-/// A chance as short as it can be said: never rounded to none or to all.
-pub(in crate::ui) fn short(chance: f64) -> String {
-    if chance <= 0.0 {
-        "0\u{a0}%".to_owned()
-    } else if chance < 0.005 {
-        "under\u{a0}1\u{a0}%".to_owned()
-    } else if chance >= 1.0 {
-        "100\u{a0}%".to_owned()
-    } else if chance >= 0.995 {
-        "over\u{a0}99\u{a0}%".to_owned()
-    } else {
-        crate::analysis::percent(chance)
-    }
-}
-
 /// A count with its thousands apart.
-pub(super) fn thousands(n: f64) -> String {
+pub(in crate::ui) fn thousands(n: f64) -> String {
     Unit::Named(String::new()).figure(n.round())
 }
 
@@ -37,7 +24,7 @@ fn give_or_take(standard_error: f64) -> String {
 }
 
 /// The five figures between which a load may lie.
-pub(super) fn fan(odds: &Odds, unit: &Unit) -> String {
+pub(in crate::ui) fn fan(odds: &Odds, unit: &Unit) -> String {
     let fan = &odds.fan;
     format!(
         "As often more as less than {}; every second time between {} and {}, nine times in ten between {} \
@@ -51,7 +38,7 @@ pub(super) fn fan(odds: &Odds, unit: &Unit) -> String {
 }
 
 /// How likely a cell is to eat into the reserve and to break, and how that came about: a line each.
-pub(super) fn chances(cell: &Cell, unit: &Unit) -> Vec<String> {
+pub(in crate::ui) fn chances(cell: &Cell, unit: &Unit) -> Vec<String> {
     let odds = &cell.odds;
     let (Some(over_usable), Some(over), Some(usable), Some(capacity)) =
         (odds.p_over_usable, odds.p_over_capacity, cell.usable, cell.capacity)
@@ -133,11 +120,5 @@ mod tests {
             said(&certain),
             "Nothing here is uncertain: 107 h of 110 h, 88 h when the reserve stays free."
         );
-    }
-
-    #[test]
-    fn a_small_chance_is_not_none_and_a_large_one_not_all() {
-        let said = [0.0, 0.0001, 0.04, 0.996, 1.0].map(|chance| short(chance).replace('\u{a0}', " "));
-        assert_eq!(said, ["0 %", "under 1 %", "4 %", "over 99 %", "100 %"]);
     }
 }

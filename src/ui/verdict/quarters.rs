@@ -214,7 +214,7 @@ fn draw_fan(ui: &Ui, fan: &Fan, scale: &Scale, middle: f32, tokens: &Tokens) {
 }
 
 /// What the lines and colours mean.
-pub(in crate::ui) fn legend(ui: &mut Ui, names: &[(usize, String)], has_others: bool, has_fans: bool) {
+pub(super) fn legend(ui: &mut Ui, names: &[(usize, String)], has_others: bool, has_fans: bool) {
     let tokens = theme::tokens(ui);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(space::L, space::XS);

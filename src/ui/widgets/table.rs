@@ -56,6 +56,22 @@ impl<'a> TableColumn<'a> {
     }
 }
 
+/// The columns for which there is room: until the others fit, those that can be spared go, in their order.
+pub fn fitting<C: Copy + PartialEq>(
+    mut columns: Vec<C>,
+    dispensable: &[C],
+    width: impl Fn(C) -> f32,
+    room: f32,
+) -> Vec<C> {
+    for out in dispensable {
+        if columns.iter().map(|column| width(*column)).sum::<f32>() <= room {
+            break;
+        }
+        columns.retain(|column| column != out);
+    }
+    columns
+}
+
 /// By which column a table is sorted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Sort {

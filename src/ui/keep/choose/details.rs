@@ -2,12 +2,12 @@
 
 use super::draft::Way;
 use super::said;
-use crate::analysis::{Choice, Departure, Keeping, Unit, Verdict, capitalised, day};
+use crate::analysis::{Choice, Departure, Keeping, Unit, Verdict, capitalised, day, short_chance as chance};
 use crate::plan::{Plan, Resource};
 use crate::ui::beside::KeepingView;
 use crate::ui::commitments::words::title;
 use crate::ui::theme::{self, space};
-use crate::ui::verdict::{chance, tone};
+use crate::ui::verdict::tone;
 use crate::ui::{Action, Place, View, widgets, words};
 use egui::{Label, ScrollArea, Ui};
 

@@ -104,13 +104,13 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, state: &mut State, actions: &mu
             return;
         }
         ui.add_space(space::XS);
-        picture::show(ui, view, shown, state, |ui, state| {
+        let slots = picture::show(ui, view, shown, state, |ui, state| {
             head::buttons(ui, view, shown, state, actions);
         });
         ui.add_space(space::S);
         above_the_table(ui, shown, state);
         let used = ui.cursor().top() - top;
-        rest(ui, view, shown, state, (height - used, actions));
+        rest(ui, view, shown, state, (&slots, height - used, actions));
     });
     adopt::show(ui, view, shown, state, actions);
 }
@@ -128,10 +128,6 @@ fn above_the_table(ui: &mut Ui, shown: &KeepingView, state: &mut State) {
             ui.label(theme::muted(format!("Hours and money of {}{which}", quarter.months())))
                 .on_hover_text("Hover a figure for the other quarters and for how it came about.");
         }
-        if let Some(load) = rows::binding_load(keeping) {
-            let name = shown.of.plan.resource_name(&load.resource).to_lowercase();
-            ui.label(theme::muted(format!("; takes: of {name}")));
-        }
     });
 }
 
@@ -141,7 +137,7 @@ fn rest(
     view: &View<'_>,
     shown: &KeepingView,
     state: &mut State,
-    (left, actions): (f32, &mut Vec<Action>),
+    (slots, left, actions): (&[usize], f32, &mut Vec<Action>),
 ) {
     let key = ((shown.of.revision, shown.of.as_of), state.order, state.out);
     let order = state.rows.of(key, || rows::in_order(shown, state.order, state.out));
@@ -149,7 +145,7 @@ fn rest(
     let below = if selected.is_some() { DETAILS + space::S } else { 0.0 };
     let height = (left - below - space::S).max(LEAST_TABLE);
     let size = vec2(ui.available_width(), height);
-    let drawn = table::Shown { view, keeping: shown, draft: &state.draft, order, out: state.out };
+    let drawn = table::Shown { view, keeping: shown, draft: &state.draft, slots, order, out: state.out };
     let (table, sort) = (&mut state.table, &mut state.order);
     let done = ui
         .allocate_ui(size, |ui| {

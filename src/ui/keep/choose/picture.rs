@@ -3,12 +3,12 @@
 
 use super::State;
 use super::said;
-use crate::analysis::{Outlook, Unit, Verdict, capitalised};
+use crate::analysis::{Outlook, Unit, Verdict, capitalised, short_chance as chance};
 use crate::plan::{Change, Plan, Quarter};
 use crate::ui::View;
 use crate::ui::beside::{Asker, KeepingView};
 use crate::ui::theme::{self, TextRole, space, tokens};
-use crate::ui::verdict::{self, Bar, Panel, chance, tone};
+use crate::ui::verdict::{self, Bar, Panel, tone};
 use crate::ui::widgets;
 use egui::{
     Align, Align2, CornerRadius, Label, Layout, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder,
@@ -34,8 +34,8 @@ pub(super) struct Picture {
     panels: Vec<(Panel, Unit)>,
     /// What each takes as it stands, by resource and quarter.
     now: Vec<Vec<f64>>,
-    legend: Vec<(usize, String)>,
-    has_others: bool,
+    /// The partners that have a colour of their own, by their places.
+    slots: Vec<usize>,
 }
 
 impl Picture {
@@ -43,14 +43,7 @@ impl Picture {
     fn new(plan: &Plan, now: &Outlook, quarters: &[Quarter], outlook: &Outlook) -> Self {
         let coloured = verdict::coloured(&now.loads, plan.partners().len());
         let panels = verdict::panels(plan, quarters, &outlook.loads, &coloured);
-        let has_others =
-            panels.iter().flat_map(|p| &p.bars).flat_map(|b| &b.segments).any(|s| s.slot.is_none());
         let units = outlook.loads.iter().map(|load| Unit::of(&load.resource, plan));
-        let legend = coloured
-            .iter()
-            .enumerate()
-            .filter_map(|(slot, place)| Some((slot, plan.partners().at(*place)?.name.to_string())))
-            .collect();
         let as_it_stands = |load: &crate::analysis::ResourceLoad| {
             let same = now.loads.iter().find(|other| other.resource == load.resource);
             same.into_iter().flat_map(|load| &load.cells).map(crate::analysis::Cell::load).collect()
@@ -58,8 +51,7 @@ impl Picture {
         Self {
             now: outlook.loads.iter().map(as_it_stands).collect(),
             panels: panels.into_iter().zip(units).collect(),
-            legend,
-            has_others,
+            slots: coloured,
         }
     }
 }
@@ -95,14 +87,15 @@ fn played<'a>(view: &View<'a>, shown: &'a KeepingView, state: &State) -> Played<
     })
 }
 
-/// Draws the verdict and the quarters; `buttons` are drawn at the right of the verdict.
+/// Draws the verdict and the quarters; `buttons` are drawn at the right of the verdict. Answers which
+/// partners have a colour of their own, by their places, in the order of the colours.
 pub(super) fn show(
     ui: &mut Ui,
     view: &View<'_>,
     shown: &KeepingView,
     state: &mut State,
     buttons: impl FnOnce(&mut Ui, &mut State),
-) {
+) -> Vec<usize> {
     let played = played(view, shown, state);
     let (plan, keeping) = (&*shown.of.plan, &shown.keeping);
     let outlook = played.outlook;
@@ -116,11 +109,8 @@ pub(super) fn show(
             .picture
             .of(played.key.clone(), || Picture::new(plan, &keeping.now, &keeping.quarters, outlook));
         lines(ui, picture, &keeping.quarters);
-        ui.add_space(2.0);
-        if ui.available_width() > 700.0 {
-            verdict::legend(ui, &picture.legend, picture.has_others, false);
-        }
-    });
+        picture.slots.clone()
+    })
 }
 
 /// The verdict as one plays, what all that stands is worth, and what a bad year costs.

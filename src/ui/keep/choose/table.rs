@@ -3,17 +3,17 @@
 use super::draft::{Draft, Way};
 use super::rows::{self, Column};
 use super::{said, switch};
-use crate::analysis::{Choice, Departure, Keeping, Remedy, Unit, Verdict};
+use crate::analysis::{Choice, Departure, Keeping, Remedy, Unit, Verdict, short_chance as chance};
 use crate::plan::{Partner, Resource};
 use crate::ui::View;
 use crate::ui::beside::KeepingView;
 use crate::ui::theme::{self, tokens};
-use crate::ui::verdict::{chance, tone};
+use crate::ui::verdict::tone;
 use crate::ui::widgets::{self, Icon, Sort, TableColumn, TableState, Tone};
 use egui::{Align, Label, Layout, Role, Sense, Ui, WidgetInfo, vec2};
 
 /// The room that the name needs at least.
-const NAME: f32 = 150.0;
+const NAME: f32 = 200.0;
 
 /// All columns, in their order.
 const COLUMNS: [Column; 14] = [
@@ -51,10 +51,11 @@ const fn width(column: Column) -> f32 {
         Column::Pin => 42.0,
         Column::Partner => NAME,
         Column::Way => switch::WIDTH + 20.0,
-        Column::Verdict => 128.0,
+        Column::Verdict => 136.0,
         Column::Worth | Column::Lost => 94.0,
-        Column::Hours => 72.0,
-        Column::Money | Column::Risk | Column::Takes => 86.0,
+        Column::Hours => 86.0,
+        Column::Money => 108.0,
+        Column::Risk | Column::Takes => 96.0,
         Column::Leaving => 130.0,
         Column::Promises => 84.0,
         Column::Goals => 66.0,
@@ -93,6 +94,8 @@ pub(super) struct Shown<'a> {
     pub view: &'a View<'a>,
     pub keeping: &'a KeepingView,
     pub draft: &'a Draft,
+    /// The partners that have a colour of their own, by their places, in the order of the colours.
+    pub slots: &'a [usize],
     /// The choices in their order.
     pub order: &'a [usize],
     /// Of which way out the figures are.
@@ -111,6 +114,8 @@ pub(super) fn show(
     let columns = columns(ui.available_width() - bar, has_money(keeping));
     let code = shown.keeping.of.plan.currency().code();
     let frees_money = format!("Frees {code}");
+    let binding = rows::binding_load(keeping).map(|load| Unit::of(&load.resource, &shown.keeping.of.plan));
+    let takes = binding.map_or_else(String::new, |unit| format!("Takes {}", unit.symbol()));
     let heads: Vec<_> = columns
         .iter()
         .map(|column| {
@@ -125,7 +130,7 @@ pub(super) fn show(
                 Column::Hours => TableColumn::figure("Frees h", width),
                 Column::Money => TableColumn::figure(&frees_money, width),
                 Column::Risk => TableColumn::figure("Bad year", width).known_as("What a bad year costs less"),
-                Column::Takes => TableColumn::figure("Takes", width),
+                Column::Takes => TableColumn::figure(&takes, width),
                 Column::Leaving => TableColumn::text("Leaving").width(width),
                 Column::Promises => TableColumn::figure("Promises", width).known_as("Promises broken"),
                 Column::Goals => TableColumn::figure("Goals", width).known_as("Goals that fall"),
@@ -174,7 +179,7 @@ fn has_money(keeping: &Keeping) -> bool {
 fn mark(keeping: &Keeping, choice: usize) -> Option<&'static str> {
     match keeping.remedy? {
         Remedy::LetGo(at) | Remedy::StepDown(at) if at == choice => Some("Cheapest"),
-        Remedy::LetGoBoth(one, other) if one == choice || other == choice => Some("Cheapest pair"),
+        Remedy::LetGoBoth(one, other) if one == choice || other == choice => Some("Pair"),
         _ => None,
     }
 }
@@ -199,7 +204,7 @@ fn cell(
                 done.pin = Some(at);
             }
         }
-        Column::Partner => name(ui, keeping, (at, choice, partner), plan),
+        Column::Partner => name(ui, shown, (at, choice, partner)),
         Column::Way => {
             let way = shown.draft.way_of(&partner.id);
             if let Some(way) = switch::switch(ui, partner.name.as_str(), way, true) {
@@ -276,17 +281,16 @@ fn cell(
     }
 }
 
-fn name(
-    ui: &mut Ui,
-    keeping: &Keeping,
-    (at, choice, partner): (usize, &Choice, &Partner),
-    plan: &crate::plan::Plan,
-) {
+fn name(ui: &mut Ui, shown: &Shown<'_>, (at, choice, partner): (usize, &Choice, &Partner)) {
+    let (keeping, plan) = (&shown.keeping.keeping, &*shown.keeping.of.plan);
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         if let (Some(mark), Some(remedy)) = (mark(keeping, at), keeping.remedy) {
             widgets::badge(ui, Tone::Good, mark).on_hover_text(said::remedy(plan, keeping, remedy));
         }
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            let slot = shown.slots.iter().position(|place| *place == choice.partner);
+            let t = tokens(ui);
+            widgets::dot(ui, slot.map_or(t.others, |slot| t.partner(slot)));
             let label = ui.add(Label::new(theme::strong(partner.name.as_str())).truncate());
             label.on_hover_text(said::why(choice.why));
         });
