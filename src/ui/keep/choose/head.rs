@@ -11,6 +11,9 @@ use crate::ui::widgets::{self, Look, Tone};
 use crate::ui::{Action, Compose, Place, Screen, View};
 use egui::{Label, Sense, Ui, vec2};
 
+/// The room in which all buttons stand in one row, in points.
+const ONE_ROW: f32 = 780.0;
+
 /// Draws it.
 pub(super) fn show(
     ui: &mut Ui,
@@ -34,7 +37,20 @@ pub(super) fn show(
         });
         remedy(ui, shown, state);
         next_step(ui, keeping, actions);
-        ui.horizontal_wrapped(|ui| sets(ui, view, shown, state, actions));
+        // Buttons do not wrap by themselves.
+        if ui.available_width() >= ONE_ROW {
+            ui.horizontal(|ui| {
+                sets(ui, shown, state);
+                with_the_choice(ui, view, shown, state, actions);
+            });
+        } else {
+            ui.horizontal(|ui| sets(ui, shown, state));
+            ui.horizontal(|ui| with_the_choice(ui, view, shown, state, actions));
+        }
+        let asked = said::asked(plan);
+        if !asked.is_empty() {
+            ui.add(Label::new(theme::small(asked)).wrap());
+        }
     });
 }
 
@@ -90,14 +106,13 @@ fn next_step(ui: &mut Ui, keeping: &Keeping, actions: &mut Vec<Action>) {
     }
 }
 
-/// The sets that can be taken, and what is asked of them.
-fn sets(ui: &mut Ui, view: &View<'_>, shown: &KeepingView, state: &mut State, actions: &mut Vec<Action>) {
+/// The sets that can be taken, and the way back.
+fn sets(ui: &mut Ui, shown: &KeepingView, state: &mut State) {
     let (plan, keeping) = (&*shown.of.plan, &shown.keeping);
-    let has_choices = !keeping.choices.is_empty();
+    if keeping.choices.is_empty() {
+        return;
+    }
     for (label, set) in [("Take the best set", &keeping.best), ("The most that fit", &keeping.largest)] {
-        if !has_choices {
-            continue;
-        }
         let response = ui.add_enabled_ui(set.is_some(), |ui| widgets::secondary_button(ui, label)).inner;
         if let Some(set) = set
             && response.on_hover_text(said::set(plan, keeping, set)).clicked()
@@ -105,32 +120,23 @@ fn sets(ui: &mut Ui, view: &View<'_>, shown: &KeepingView, state: &mut State, ac
             state.draft.take(shown, set);
         }
     }
-    editable(ui, view, |ui| {
-        if widgets::quiet_button(ui, "What is asked…").clicked() {
-            actions.push(Action::Compose(Compose::Choosing));
-        }
-    });
-    let asked = said::asked(plan);
-    if !asked.is_empty() {
-        ui.label(theme::muted(asked));
+    let back = |ui: &mut Ui| widgets::secondary_button(ui, "As it stands");
+    if ui.add_enabled_ui(!state.draft.is_empty(), back).inner.clicked() {
+        state.draft.clear();
     }
 }
 
-/// What can be done with the choice that one plays with.
-pub(super) fn buttons(
+/// What can be done with the choice that one plays with, and what is asked of it.
+fn with_the_choice(
     ui: &mut Ui,
     view: &View<'_>,
     shown: &KeepingView,
     state: &mut State,
     actions: &mut Vec<Action>,
 ) {
-    let is_changed = !state.draft.is_empty();
-    if ui.add_enabled_ui(is_changed, |ui| widgets::secondary_button(ui, "As it stands")).inner.clicked() {
-        state.draft.clear();
-    }
     editable(ui, view, |ui| {
-        ui.add_enabled_ui(is_changed, |ui| {
-            ui.horizontal(|ui| {
+        if !shown.keeping.choices.is_empty() {
+            ui.add_enabled_ui(!state.draft.is_empty(), |ui| {
                 if widgets::button(ui, Look::Primary, None, "Adopt…").clicked() {
                     state.adopting = true;
                 }
@@ -140,6 +146,9 @@ pub(super) fn buttons(
                     actions.push(Action::Compose(Compose::KeepScenario { name, changes }));
                 }
             });
-        });
+        }
+        if widgets::quiet_button(ui, "What is asked…").clicked() {
+            actions.push(Action::Compose(Compose::Choosing));
+        }
     });
 }

@@ -17,7 +17,7 @@ use crate::ui::theme::{self, space};
 use crate::ui::widgets::{self, TableState};
 use crate::ui::{Action, Command, View};
 use draft::{Draft, Way, id_of};
-use egui::{ScrollArea, Ui, vec2};
+use egui::{Align, ScrollArea, Ui, vec2};
 use jiff::civil::Date;
 use rows::Column;
 
@@ -39,6 +39,8 @@ pub(super) struct State {
     /// Of which way out the table shows the figures.
     out: Way,
     table: TableState,
+    /// Whether the row that is shown in full is to be brought into sight.
+    reveals: bool,
     /// What the rows are ordered by, and whether from the greatest.
     order: (Column, bool),
     rows: Kept<Order, Vec<usize>>,
@@ -53,6 +55,7 @@ impl Default for State {
             adopting: false,
             out: Way::LetGo,
             table: TableState::default(),
+            reveals: false,
             order: (Column::default(), false),
             rows: Kept::default(),
             picture: Kept::default(),
@@ -104,9 +107,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, state: &mut State, actions: &mu
             return;
         }
         ui.add_space(space::XS);
-        let slots = picture::show(ui, view, shown, state, |ui, state| {
-            head::buttons(ui, view, shown, state, actions);
-        });
+        let slots = picture::show(ui, view, shown, state);
         ui.add_space(space::S);
         above_the_table(ui, shown, state);
         let used = ui.cursor().top() - top;
@@ -154,6 +155,7 @@ fn rest(
             widgets::table_card(ui, |ui| table::show(ui, &drawn, table, sort))
         })
         .inner;
+    state.reveals |= done.selected;
     if let Some((choice, way)) = done.way {
         state.draft.set(shown, choice, way);
     }
@@ -168,10 +170,13 @@ fn rest(
     if let Some(choice) = selected {
         ui.add_space(space::S);
         let size = vec2(ui.available_width(), DETAILS);
-        ui.allocate_ui(size, |ui| {
+        let drawn = ui.allocate_ui(size, |ui| {
             ui.set_max_size(size);
             details::show(ui, view, shown, choice, actions);
         });
+        if std::mem::take(&mut state.reveals) {
+            drawn.response.scroll_to_me(Some(Align::BOTTOM));
+        }
     }
 }
 

@@ -19,7 +19,7 @@ use jiff::civil::Date;
 /// The room that the names of the resources take, in points.
 const NAMES: f32 = 118.0;
 /// Height of a line, of the head above the lines, and of a bar.
-const LINE: f32 = 32.0;
+const LINE: f32 = 30.0;
 const HEAD: f32 = 18.0;
 const BAR: f32 = 7.0;
 /// Half the gap between two quarters.
@@ -87,24 +87,14 @@ fn played<'a>(view: &View<'a>, shown: &'a KeepingView, state: &State) -> Played<
     })
 }
 
-/// Draws the verdict and the quarters; `buttons` are drawn at the right of the verdict. Answers which
-/// partners have a colour of their own, by their places, in the order of the colours.
-pub(super) fn show(
-    ui: &mut Ui,
-    view: &View<'_>,
-    shown: &KeepingView,
-    state: &mut State,
-    buttons: impl FnOnce(&mut Ui, &mut State),
-) -> Vec<usize> {
+/// Draws the verdict and the quarters. Answers which partners have a colour of their own, by their places, in the order of the colours.
+pub(super) fn show(ui: &mut Ui, view: &View<'_>, shown: &KeepingView, state: &mut State) -> Vec<usize> {
     let played = played(view, shown, state);
     let (plan, keeping) = (&*shown.of.plan, &shown.keeping);
     let outlook = played.outlook;
     widgets::card(ui, |ui| {
         ui.spacing_mut().item_spacing.y = space::XS;
-        ui.horizontal_wrapped(|ui| {
-            summary(ui, plan, shown, &played);
-            buttons(ui, state);
-        });
+        ui.horizontal_wrapped(|ui| summary(ui, plan, shown, &played));
         let picture = state
             .picture
             .of(played.key.clone(), || Picture::new(plan, &keeping.now, &keeping.quarters, outlook));

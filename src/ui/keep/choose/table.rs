@@ -13,7 +13,7 @@ use crate::ui::widgets::{self, Icon, Sort, TableColumn, TableState, Tone};
 use egui::{Align, Label, Layout, Role, Sense, Ui, WidgetInfo, vec2};
 
 /// The room that the name needs at least.
-const NAME: f32 = 200.0;
+const NAME: f32 = 172.0;
 
 /// All columns, in their order.
 const COLUMNS: [Column; 14] = [
@@ -37,27 +37,28 @@ const COLUMNS: [Column; 14] = [
 const DISPENSABLE: [Column; 9] = [
     Column::Others,
     Column::Takes,
-    Column::Goals,
     Column::Leaving,
+    Column::Goals,
     Column::Promises,
-    Column::Money,
     Column::Worth,
+    Column::Money,
     Column::Risk,
     Column::Hours,
 ];
 
 const fn width(column: Column) -> f32 {
     match column {
-        Column::Pin => 42.0,
+        Column::Pin => 38.0,
         Column::Partner => NAME,
-        Column::Way => switch::WIDTH + 20.0,
+        Column::Way => switch::WIDTH + 18.0,
         Column::Verdict => 136.0,
-        Column::Worth | Column::Lost => 94.0,
-        Column::Hours => 86.0,
-        Column::Money => 108.0,
-        Column::Risk | Column::Takes => 96.0,
+        Column::Worth => 88.0,
+        Column::Lost => 100.0,
+        Column::Hours => 84.0,
+        Column::Money => 104.0,
+        Column::Risk | Column::Takes => 92.0,
         Column::Leaving => 130.0,
-        Column::Promises => 84.0,
+        Column::Promises => 92.0,
         Column::Goals => 66.0,
         Column::Others => 70.0,
     }
@@ -87,6 +88,8 @@ pub(super) struct Done {
     pub pin: Option<usize>,
     /// One of the choices was asked for in full.
     pub opened: Option<usize>,
+    /// Another row is selected.
+    pub selected: bool,
 }
 
 /// What the table draws from.
@@ -164,6 +167,7 @@ pub(super) fn show(
     {
         done.way = Some((choice, way));
     }
+    done.selected = outcome.selected;
     done.opened = outcome.opened.and_then(|row| shown.order.get(row).copied());
     done
 }
