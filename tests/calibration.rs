@@ -44,6 +44,8 @@ fn six(partner: &str, hours: [&str; 6]) -> String {
     for (day, hours) in days.iter().zip(hours).filter(|(_, hours)| !hours.is_empty()) {
         let _ = write!(text, "(date: \"{day}\", partner: \"{partner}\", amount: \"{hours}\"),");
     }
+    // The log goes on: the last of the quarters is over and told in full.
+    let _ = write!(text, "(date: \"2026-10-01\", partner: \"{partner}\", contact_began: Us),");
     text
 }
 
@@ -269,4 +271,20 @@ fn a_candidate_has_no_history_and_no_quarter_divides_by_nothing() {
     assert!(found.iter().all(|q| q.planned > 0.0 && q.ratio().is_finite()));
     let days = Resource::Other(ResourceId::new("days").expect("an identifier"));
     assert!(assessment.calibration.of(0, &days).is_none());
+}
+
+#[test]
+fn a_quarter_in_which_the_log_breaks_off_does_not_tell() {
+    let text = |last: &str| {
+        let rows = six("x", ["5h", "10h", "12h", "14h", "20h", "15h"]).replace("2026-10-01", last);
+        format!("commitments: [{QUARTERLY}], log: [{rows}]")
+    };
+    // The third quarter ends on 30 September: until the 17th it is told in full, until the 16th not.
+    assert_eq!(time(&assessed(X, &text("2026-09-17")), 0).quarters.len(), 6);
+    let broken_off = assessed(X, &text("2026-09-16"));
+    assert_eq!(time(&broken_off, 0).quarters.len(), 5);
+    assert_eq!(
+        time(&broken_off, 0).quarters.last().map(|q| q.quarter.to_string()),
+        Some("2026-Q2".to_owned())
+    );
 }

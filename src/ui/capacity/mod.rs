@@ -13,6 +13,8 @@ mod spoken;
 mod time_off;
 mod week;
 
+pub(in crate::ui) use fields::{hours, quantity};
+
 use super::editable::{READ_ONLY, editable};
 use super::theme::space;
 use super::widgets::{card, help_text, page_header, section};
