@@ -110,6 +110,8 @@ pub struct TableOutcome {
     pub opened: Option<usize>,
     /// A row was clicked.
     pub clicked: Option<usize>,
+    /// Whether the table has the keyboard.
+    pub has_keyboard: bool,
 }
 
 /// Shows a table and takes all the height there is. Put it into no scroll area.
@@ -284,6 +286,7 @@ impl Keyboard {
         if !ui.memory(|memory| memory.has_focus(id)) || rows == 0 {
             return this;
         }
+        outcome.has_keyboard = true;
         let page = ui.data(|data| data.get_temp::<usize>(page_id)).unwrap_or(10).max(2) - 1;
         let last = rows - 1;
         let now = state.selected;
