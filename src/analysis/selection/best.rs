@@ -3,10 +3,8 @@
 
 use super::chance::ByTrials;
 use super::kept::{KeptSet, Method};
-use super::setup::{Setup, let_go};
-use super::solve::{
-    Bundle, Limits, SelectionProblem, SelectionRow, SideRules, largest_selection, solve_selection,
-};
+use super::setup::{Setup, Worths, let_go};
+use super::solve::{Limits, SelectionProblem, SelectionRow, SideRules, largest_selection, solve_selection};
 use crate::analysis::Outlook;
 use crate::analysis::forecast::{Part, Watch};
 use crate::analysis::scenario::Silent;
@@ -156,10 +154,9 @@ pub(super) fn allows_all(setup: &Setup<'_>) -> bool {
 
 /// The choice as a problem of sums, the cells that its rows are of, and what stands in any case.
 pub(super) fn problem(setup: &Setup<'_>, beside: &Beside) -> (SelectionProblem, Cells, f64) {
-    let (constant, worth, bundles) = setup.worths();
+    let Worths { constant, own, bundles } = setup.worths();
     let (rows, cells) = rows(setup).into_iter().unzip();
-    let bundles = bundles.into_iter().map(|(items, worth)| Bundle { items, worth }).collect();
-    (SelectionProblem { worth, bundles, rows, rules: rules(setup, beside) }, cells, constant)
+    (SelectionProblem { worth: own, bundles, rows, rules: rules(setup, beside) }, cells, constant)
 }
 
 /// What is asked of a set.

@@ -2,6 +2,7 @@
 //! is worth, and what is asked of the set.
 
 use super::kept::{Choice, WhyChosen};
+use super::solve::Bundle;
 use super::worth::{self, worth_of};
 use crate::analysis::capacity::CapacityOf;
 use crate::analysis::forecast::{Part, Parts, Watch};
@@ -132,9 +133,8 @@ impl<'a> Setup<'a> {
         all.flatten().flatten().any(|part| !part.drawn.is_empty())
     }
 
-    /// The worth of each choice by itself, and of those that count only together: the value of a set is
-    /// the constant, what each kept one is worth, and what the bundles are worth of which all are kept.
-    pub(super) fn worths(&self) -> (f64, Vec<f64>, Vec<(Vec<usize>, f64)>) {
+    /// What sets are worth.
+    pub(super) fn worths(&self) -> Worths {
         let mut constant = 0.0;
         let mut own = vec![0.0; self.choices.len()];
         let mut bundles: Vec<(Vec<usize>, f64)> = Vec::new();
@@ -181,8 +181,17 @@ impl<'a> Setup<'a> {
                 }
             }
         }
-        (constant, own, bundles)
+        let bundles = bundles.into_iter().map(|(items, worth)| Bundle { items, worth }).collect();
+        Worths { constant, own, bundles }
     }
+}
+
+/// What sets of the choices are worth: the constant, what each kept one is worth by itself, and what the
+/// bundles are worth of which all are kept.
+pub(super) struct Worths {
+    pub constant: f64,
+    pub own: Vec<f64>,
+    pub bundles: Vec<Bundle>,
 }
 
 /// What there is, by resource and quarter, with the slack of sums.

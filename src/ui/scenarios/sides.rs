@@ -120,6 +120,9 @@ fn figures(
         });
 }
 
+/// A row: its name, its figure, and what that is.
+type Row<'a> = (&'a str, &'a dyn Fn(&Tried) -> String, &'a str);
+
 /// What is in money, and how many are active.
 fn money_rows(ui: &mut Ui, plan: &Plan, money: &Unit, columns: &[Column<'_>], width: f32) {
     let is_known = is_worth_known(plan);
@@ -127,7 +130,7 @@ fn money_rows(ui: &mut Ui, plan: &Plan, money: &Unit, columns: &[Column<'_>], wi
     let active = |tried: &Tried| tried.active.to_string();
     let average = |tried: &Tried| money.show(tried.outlook.bad_year.expected_loss);
     let bad = |tried: &Tried| money.show(tried.outlook.bad_year.cvar95);
-    let rows: [(&str, &dyn Fn(&Tried) -> String, &str); 4] = [
+    let rows: [Row<'_>; 4] = [
         ("Worth", &worth, "What the partnerships that stand and the goals they carry are worth."),
         ("Active partners", &active, "Whatever the bond is."),
         ("An average year", &average, "What the risks that we bear cost on average."),
