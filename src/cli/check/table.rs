@@ -65,7 +65,11 @@ fn quarters(plan: &Plan, assessment: &Assessment) -> String {
     }
     // What a plan calls its resources may be long; the other columns take what they need.
     if let Some(names) = table.column_mut(0) {
-        names.set_constraint(ColumnConstraint::UpperBoundary(Width::Fixed(26)));
+        names.set_constraint(ColumnConstraint::UpperBoundary(Width::Fixed(if is_drawn { 14 } else { 26 })));
+    }
+    // A verdict is never broken.
+    if let Some(verdicts) = table.column_mut(heads.len() - 1) {
+        verdicts.set_constraint(ColumnConstraint::ContentWidth);
     }
     lines(&table)
 }
