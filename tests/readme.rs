@@ -40,10 +40,74 @@ fn every_command_that_it_names_exists() {
     let help =
         assert_cmd::Command::cargo_bin("handful").expect("built").arg("--help").output().expect("runs");
     let help = String::from_utf8_lossy(&help.stdout).into_owned();
-    for command in ["check", "explain", "log", "import", "export", "new", "fmt", "completions"] {
+    for command in ["check", "compare", "explain", "log", "import", "export", "new", "fmt", "completions"] {
         assert!(README.contains(&format!("`handful {command} ")), "the README is silent on {command}");
         assert!(help.contains(command), "the help is silent on {command}");
     }
+}
+
+/// Every change that a scenario can have is named where the file is described, as are the fields of a
+/// choice and of what leaving takes.
+#[test]
+fn scenarios_choosing_and_leaving_are_described() {
+    let file = README.split("## The file").nth(1).expect("a section on the file");
+    let lines = file.lines().filter(|line| {
+        ["- **Scenarios**", "- **Choosing**", "- **Worth and leaving**"]
+            .iter()
+            .any(|begin| line.starts_with(begin))
+    });
+    let described: String = lines.collect();
+    for field in [
+        "take_on",
+        "let_go",
+        "step_down",
+        "stays",
+        "scale",
+        "to_percent",
+        "move",
+        "by_days",
+        "hours_per_week",
+        "money_per_quarter",
+        "most_to_lose_per_year",
+        "resource",
+        "per_quarter",
+        "must_keep",
+        "also",
+        "never_together",
+        "only_if",
+        "at_least",
+        "at_most",
+        "keep_reserve",
+        "worth",
+        "notice_days",
+        "leaving_cost",
+        "ends",
+    ] {
+        let word =
+            described.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').any(|word| word == field);
+        assert!(word, "{field}");
+    }
+}
+
+/// The examples of the file's description stand in a plan.
+#[test]
+fn its_scenarios_and_choices_can_be_read() {
+    let partner = |id: &str| format!("(id: \"{id}\", name: \"{id}\")");
+    let partners = ["northwind", "ada", "ben"].map(partner).join(", ");
+    let example = |begin: &str| {
+        let from = README.find(begin).unwrap_or_else(|| panic!("{begin}"));
+        let length = README[from..].find('`').expect("an end");
+        &README[from..from + length]
+    };
+    let text = format!(
+        "(format: 1, name: \"Plan\", currency: \"EUR\", partners: [{partners}], commitments: [(id: \"weekly\", \
+         partner: \"northwind\", amount: \"3h\", every: Week)], {}, {})",
+        example("choosing: (must_keep"),
+        example("scenarios: [(name")
+    );
+    let plan = store::read(&text).unwrap_or_else(|broken| panic!("{broken}")).plan;
+    assert_eq!(plan.scenarios()[0].changes.len(), 2);
+    assert_eq!(plan.choosing().at_most, Some(5));
 }
 
 #[test]

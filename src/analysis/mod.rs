@@ -53,7 +53,11 @@ pub use risk::{
 };
 pub use scenario::{
     About, Comparison, Course, Difference, NOTHING_DIFFERS, Tried, change_words, commitment_called, compare,
-    effects, is_worth_known, why_idle,
+    effects, is_loss_known, is_worth_known, why_idle,
+};
+pub use selection::solve::{
+    Bundle, Chance, ConflictRule, Largest, Limits, NoChance, SelectionConflict, SelectionProblem,
+    SelectionRow, SideRules, Solved, largest_selection, selection_conflict, solve_selection,
 };
 pub use selection::{
     CapacityCurve, CapacityStep, Choice, Conflict, Departure, FrontierPoint, GoalShare, Keeping, KeptSet,

@@ -54,6 +54,7 @@ impl Bench {
     /// Draws the screen and carries out what it asked for.
     pub fn draw(&mut self, ui: &mut egui::Ui) {
         let mut actions = Vec::new();
+        self.fixture.work_out(self.state.wanted(&self.fixture.plan));
         let view = View { now: self.now, timer: self.timer.as_ref(), ..self.fixture.view() };
         super::show(ui, &view, &mut self.state, &mut actions);
         for action in &actions {

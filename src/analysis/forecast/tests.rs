@@ -204,7 +204,7 @@ fn a_range_is_taken_as_many_times_as_the_ratio_says() {
         let one = Group { ratio, ..group(0, vec![level("one", 5.0, 15.0)]) };
         run(&row(vec![one], 0.0, None), 10_000).cells[0].as_ref().expect("drawn").odds_of(false)
     };
-    let twice = Ratio { stream: Stream::of("ratio", &["ada", "/time"]), pool: vec![2.0] };
+    let twice = Ratio { stream: Stream::of("ratio", &["ada", "/time"]), pool: vec![2.0].into() };
     let (as_promised, really) = (drawn(None), drawn(Some(twice)));
     let figures = |odds: &super::Odds| [odds.fan.p05, odds.fan.p25, odds.fan.p50, odds.fan.p75, odds.fan.p95];
     assert_eq!(figures(&really), figures(&as_promised).map(|figure| 2.0 * figure));
@@ -213,7 +213,7 @@ fn a_range_is_taken_as_many_times_as_the_ratio_says() {
 
 #[test]
 fn trials_that_fill_no_block_count_to_the_last() {
-    let ratio = Ratio { stream: Stream::of("ratio", &["ada", "/time"]), pool: vec![2.0] };
+    let ratio = Ratio { stream: Stream::of("ratio", &["ada", "/time"]), pool: vec![2.0].into() };
     let term = Term { level: None, weights: vec![10.0] };
     let one = Group { partner: 0, ratio: Some(ratio), terms: vec![term], certain: vec![0.0] };
     let row = row(vec![one], 0.0, None);
@@ -226,7 +226,7 @@ fn trials_that_fill_no_block_count_to_the_last() {
 /// Ten hours are certain of one, and ten or twenty drawn of the other: of thirty a third is the first's.
 #[test]
 fn what_is_certain_has_its_part_of_the_overrun() {
-    let ratio = Ratio { stream: Stream::of("ratio", &["bob"]), pool: vec![1.0, 2.0] };
+    let ratio = Ratio { stream: Stream::of("ratio", &["bob"]), pool: vec![1.0, 2.0].into() };
     let term = Term { level: None, weights: vec![10.0] };
     let drawn = Group { partner: 2, ratio: Some(ratio), terms: vec![term], certain: vec![0.0] };
     let mut row = row(vec![drawn], 10.0, Some(25.0));

@@ -45,6 +45,11 @@ pub fn is_worth_known(plan: &Plan) -> bool {
     plan.partners().iter().any(|p| p.worth.is_some()) || plan.goals().iter().any(|g| g.worth.is_some())
 }
 
+/// Whether a risk of a plan says how likely it is and what it would cost: where none does, loss is unknown.
+pub fn is_loss_known(plan: &Plan) -> bool {
+    plan.risks().iter().any(|r| r.yearly_probability.is_some() && r.loss.is_some())
+}
+
 /// Holds changes of a plan against it as it stands on a day. `None` when it was called off.
 ///
 /// Whatever is not certain is drawn alike in all of them, so that a difference is one of the plans, and

@@ -1,7 +1,7 @@
 //! The comparison as a page of text: a column for the plan and one for each scenario.
 
 use super::Answer;
-use crate::analysis::{NOTHING_DIFFERS, Tried, Unit, is_worth_known, short_chance};
+use crate::analysis::{NOTHING_DIFFERS, Tried, Unit, is_loss_known, is_worth_known, short_chance};
 use crate::cli::check::table::verdict_cell;
 use crate::cli::output::{Page, bare_table, cell, figure};
 use crate::plan::Resource;
@@ -74,7 +74,7 @@ fn figures(answer: &Answer<'_>, columns: &[(&str, &Tried)]) -> comfy_table::Tabl
         figure(if is_known { money.figure(tried.worth) } else { "unknown".to_owned() })
     });
     row("Active partners", &|tried| figure(tried.active));
-    if answer.plan.risks().is_empty() {
+    if !is_loss_known(answer.plan) {
         return table;
     }
     row(&format!("Average year, {}", money.symbol()), &|tried| {

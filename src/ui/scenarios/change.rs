@@ -25,7 +25,7 @@ const STAYS_HEIGHT: f32 = 150.0;
 /// Draws the dialog; whether it is done.
 pub(super) fn show(ui: &Ui, view: &View<'_>, draft: &mut Draft, actions: &mut Vec<Action>) -> bool {
     let (title, done) =
-        if draft.is_new() { ("Add a change", "Add change") } else { ("Change a change", "Save changes") };
+        if draft.is_new() { ("Add a change", "Add change") } else { ("Edit a change", "Save changes") };
     let outcome = widgets::modal(ui.ctx(), title, |ui| {
         fields(ui, view, draft);
         draft.take_in(view);

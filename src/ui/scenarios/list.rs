@@ -10,20 +10,15 @@ use egui::{ScrollArea, Ui, vec2};
 /// Height of the head and the foot of the list.
 const AROUND: f32 = 128.0;
 
-/// Draws the list; so high at most where it scrolls by itself.
-pub(super) fn show(ui: &mut Ui, view: &View<'_>, state: &mut State, height: Option<f32>) {
+/// Draws the list; so high at most, and beyond that it scrolls.
+pub(super) fn show(ui: &mut Ui, view: &View<'_>, state: &mut State, height: f32) {
     heading_label(ui, "Scenarios", theme::heading("Scenarios"));
     help_text(ui, "Tick up to four to hold them against the plan.");
     ui.add_space(space::XS);
-    match height {
-        Some(height) => {
-            ScrollArea::vertical()
-                .id_salt("list of scenarios")
-                .max_height((height - AROUND).max(4.0 * space::ROW))
-                .show(ui, |ui| lines(ui, view, state));
-        }
-        None => lines(ui, view, state),
-    }
+    ScrollArea::vertical()
+        .id_salt("list of scenarios")
+        .max_height((height - AROUND).max(4.0 * space::ROW))
+        .show(ui, |ui| lines(ui, view, state));
     ui.add_space(space::S);
     let new = editable(ui, view, |ui| button(ui, Look::Secondary, Some(Icon::Plus), "New scenario…"));
     if new.clicked() {
@@ -47,7 +42,9 @@ fn lines(ui: &mut Ui, view: &View<'_>, state: &mut State) {
             }
             let is_open = state.open.as_ref() == Some(name);
             let size = vec2(ui.available_width(), space::ROW);
-            let line = egui::Button::selectable(is_open, name.as_str()).truncate().min_size(size);
+            let line = egui::Button::selectable(is_open, (name.as_str(), egui::Atom::grow()))
+                .truncate()
+                .min_size(size);
             let line = ui.add(line);
             if widgets::named(ui, line, &format!("Open {name}")).clicked() {
                 if is_open {

@@ -23,6 +23,8 @@ const AT_FIRST: usize = 2;
 /// Width of the list, and from which width on it stands beside the rest.
 const LIST: f32 = 248.0;
 const BESIDE: f32 = 800.0;
+/// How high the list is at most where it stands above the rest.
+const LIST_ABOVE: f32 = 300.0;
 
 /// What this part keeps between frames.
 #[derive(Debug, Default)]
@@ -131,7 +133,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, state: &mut State, actions: &mu
         wide(ui, view, state, actions);
     } else {
         ScrollArea::vertical().id_salt("scenarios").auto_shrink(false).show(ui, |ui| {
-            card(ui, |ui| list::show(ui, view, state, None));
+            card(ui, |ui| list::show(ui, view, state, LIST_ABOVE));
             ui.add_space(space::M);
             contents(ui, view, state, actions);
         });
@@ -147,7 +149,7 @@ fn wide(ui: &mut Ui, view: &View<'_>, state: &mut State, actions: &mut Vec<Actio
         ui.allocate_ui(vec2(LIST, size.y), |ui| {
             ui.vertical(|ui| {
                 ui.set_width(LIST);
-                card(ui, |ui| list::show(ui, view, state, Some(size.y - 2.0 * space::XL)));
+                card(ui, |ui| list::show(ui, view, state, size.y - 2.0 * space::XL));
             });
         });
         ui.allocate_ui(vec2(size.x - LIST - space::L, size.y), |ui| {

@@ -3,7 +3,8 @@
 
 use super::tried;
 use crate::analysis::{
-    Comparison, Course, NOTHING_DIFFERS, Tried, Unit, capitalised, is_worth_known, short_chance,
+    Comparison, Course, NOTHING_DIFFERS, Tried, Unit, capitalised, is_loss_known, is_worth_known,
+    short_chance,
 };
 use crate::plan::{Plan, Resource, Scenario};
 use crate::ui::View;
@@ -86,7 +87,7 @@ fn figures(
             name(ui, "");
             for column in columns {
                 cell(ui, width, |ui| {
-                    ui.add(Label::new(theme::strong(column.name)).wrap());
+                    ui.add(Label::new(theme::strong(column.name)).truncate());
                 });
             }
             ui.end_row();
@@ -132,8 +133,8 @@ fn money_rows(ui: &mut Ui, plan: &Plan, money: &Unit, columns: &[Column<'_>], wi
         ("An average year", &average, "What the risks that we bear cost on average."),
         ("A bad year", &bad, "What the worst one year in twenty costs on average."),
     ];
-    // Without risks there is no loss to tell.
-    let shown = if plan.risks().is_empty() { 2 } else { rows.len() };
+    // Without a risk that counts there is no loss to tell.
+    let shown = if is_loss_known(plan) { rows.len() } else { 2 };
     for (title, of, why) in rows.iter().take(shown) {
         name(ui, title);
         for column in columns {

@@ -47,10 +47,10 @@ impl Kind {
             Self::StepDown => "Step down to a relationship",
             Self::Scale => "Scale a commitment",
             Self::Move => "Move a commitment",
-            Self::Hours => "Hours a week",
-            Self::Money => "Money a quarter",
-            Self::MostToLose => "Most to lose in a year",
-            Self::Resource => "Another resource",
+            Self::Hours => "Work other hours",
+            Self::Money => "Give other money",
+            Self::MostToLose => "Set another limit on loss",
+            Self::Resource => "Give more or less of another resource",
         }
     }
 
@@ -251,9 +251,17 @@ impl Draft {
         }
     }
 
-    /// Reads what is written by now.
+    /// Reads what is written by now; what was found wrong with it goes once it is right.
     pub fn take_in(&mut self, view: &View<'_>) {
-        self.read = self.read(view).ok();
+        match self.read(view) {
+            Ok(change) => (self.read, self.errors) = (Some(change), Errors::default()),
+            Err(errors) => {
+                self.read = None;
+                if !self.errors.is_empty() {
+                    self.errors = errors;
+                }
+            }
+        }
     }
 
     /// The changes of the scenario with this one; nothing while it cannot be read.
