@@ -69,10 +69,9 @@ impl Fixture {
             let keeping = keeping(&self.plan, &self.assessment, &Unwatched).expect("not called off");
             self.keeping = Some(KeepingView { of: of(), keeping });
         }
-        let is_there =
-            |last: &TriedView, tried: &ToTry| last.of.revision == self.revision && last.tried == *tried;
-        let tried =
-            wanted.tried.filter(|tried| !self.tried.as_ref().is_some_and(|last| is_there(last, tried)));
+        let is_newer =
+            |last: &TriedView, tried: &ToTry| last.of.revision != self.revision || last.tried != *tried;
+        let tried = wanted.tried.filter(|tried| self.tried.as_ref().is_none_or(|last| is_newer(last, tried)));
         if let Some(tried) = tried {
             let lists: Vec<_> = tried.changes.iter().map(Vec::as_slice).collect();
             let comparison = compare(&self.plan, TODAY, &lists, &Unwatched).expect("not called off");

@@ -285,3 +285,33 @@ fn a_correction_that_is_switched_off_says_why_and_can_be_switched_on() {
     click(&mut harness, "Correct by the log again");
     assert_eq!(asked(&harness), changed(Partner { uncorrected_because: None, ..off }));
 }
+
+#[test]
+fn what_leaving_takes_is_typed() {
+    let fixture = Fixture::full();
+    for (label, text) in [("Worth to us", "12 000"), ("Days of notice", "28"), ("Cost of leaving", "500 EUR")]
+    {
+        let mut harness = open(&fixture);
+        write(&mut harness, label, text);
+        harness.get_by_label("Notes").focus();
+        harness.run();
+        let before = northwind(&fixture);
+        let to = match label {
+            "Worth to us" => Partner { worth: Money::parse("12000 EUR").ok(), ..before },
+            "Days of notice" => Partner { notice_days: std::num::NonZeroU16::new(28), ..before },
+            _ => Partner { leaving_cost: Money::parse("500 EUR").ok(), ..before },
+        };
+        assert_eq!(asked(&harness), changed(to), "{label}");
+    }
+}
+
+#[test]
+fn a_bond_in_its_notice_says_until_when_and_comes_back_without_it() {
+    let mut fixture = Fixture::full();
+    let ended = Partner { stage: Stage::Ended, ends: Some(date(2026, 12, 21)), ..northwind(&fixture) };
+    fixture.carry_out(&[Action::edit(Edit::Partner(RecordEdit::change(ended.clone())))]);
+    let mut harness = open(&fixture);
+    harness.get_by_label("in its notice until 21 Dec 2026");
+    click(&mut harness, "Stage: Active");
+    assert_eq!(asked(&harness), changed(Partner { stage: Stage::Active, ends: None, ..ended }));
+}

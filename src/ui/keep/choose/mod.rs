@@ -21,9 +21,11 @@ use egui::{Align, ScrollArea, Ui, vec2};
 use jiff::civil::Date;
 use rows::Column;
 
-/// Room for the panel below the table, and the least for the table itself, in points.
-const DETAILS: f32 = 176.0;
-const LEAST_TABLE: f32 = 170.0;
+/// The least room for the panel below the table and for the table itself, and the most for the panel, in
+/// points.
+const LEAST_DETAILS: f32 = 230.0;
+const LEAST_TABLE: f32 = 154.0;
+const MOST_DETAILS: f32 = 400.0;
 
 /// What the order of the rows depends on.
 type Order = ((u64, Date), (Column, bool), Way);
@@ -143,7 +145,8 @@ fn rest(
     let key = ((shown.of.revision, shown.of.as_of), state.order, state.out);
     let order = state.rows.of(key, || rows::in_order(shown, state.order, state.out));
     let selected = state.table.selected.and_then(|row| order.get(row).copied());
-    let below = if selected.is_some() { DETAILS + space::S } else { 0.0 };
+    let details = (left * 0.5).clamp(LEAST_DETAILS, MOST_DETAILS);
+    let below = if selected.is_some() { details + space::S } else { 0.0 };
     let height = (left - below - space::S).max(LEAST_TABLE);
     let size = vec2(ui.available_width(), height);
     let drawn = table::Shown { view, keeping: shown, draft: &state.draft, slots, order, out: state.out };
@@ -169,7 +172,7 @@ fn rest(
     }
     if let Some(choice) = selected {
         ui.add_space(space::S);
-        let size = vec2(ui.available_width(), DETAILS);
+        let size = vec2(ui.available_width(), details);
         let drawn = ui.allocate_ui(size, |ui| {
             ui.set_max_size(size);
             details::show(ui, view, shown, choice, actions);

@@ -201,3 +201,51 @@ pub(super) fn asked(plan: &Plan) -> String {
     .collect();
     if parts.is_empty() { String::new() } else { format!("Asked: {}.", parts.join("; ")) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::{Currency, Edit, Partner, RecordEdit};
+    use crate::ui::fixture::{name, partner_id};
+
+    fn plan() -> Plan {
+        let mut plan = Plan::empty(name("Plan"), Currency::EUR);
+        let partners = ["Kite", "Flo", "Nova", "Bee"];
+        let add = |called: &str| {
+            Edit::Partner(RecordEdit::add(Partner::new(partner_id(&called.to_lowercase()), name(called))))
+        };
+        plan.apply(&partners.map(add)).expect("partners");
+        plan
+    }
+
+    #[test]
+    fn a_step_names_three_and_counts_more() {
+        let plan = plan();
+        let all = [(Way::LetGo, "kite"), (Way::StepDown, "flo"), (Way::LetGo, "nova"), (Way::LetGo, "bee")];
+        let all = all.map(|(way, id)| (way, partner_id(id)));
+        assert_eq!(step(&plan, &all[..1]), "let go Kite");
+        assert_eq!(step(&plan, &all[..2]), "let go Kite and step down with Flo");
+        assert_eq!(step(&plan, &all), "let go three partners and step down with one partner");
+    }
+
+    #[test]
+    fn a_worth_says_where_it_comes_from() {
+        let plan = plan();
+        let said = |of| worth(&plan, &Worth { minor: None, of }).join(" ");
+        assert!(said(WorthOf::OwnFigure).starts_with("Your own figure"));
+        assert!(said(WorthOf::Goals(Vec::new())).starts_with("Unknown: no open goal names it"));
+    }
+
+    #[test]
+    fn what_is_asked_is_said_in_a_line() {
+        let mut plan = plan();
+        assert_eq!(asked(&plan), "");
+        let choosing = crate::plan::Choosing {
+            must_keep: vec![partner_id("kite"), partner_id("flo")],
+            at_most: Some(3),
+            ..crate::plan::Choosing::default()
+        };
+        plan.apply(&[Edit::SetChoosing(Box::new(choosing))]).expect("rules");
+        assert_eq!(asked(&plan), "Asked: two must be kept; at most 3.");
+    }
+}

@@ -13,7 +13,7 @@ use crate::ui::widgets::{self, Icon, Sort, TableColumn, TableState, Tone};
 use egui::{Align, Label, Layout, Role, Sense, Ui, WidgetInfo, vec2};
 
 /// The room that the name needs at least.
-const NAME: f32 = 172.0;
+const NAME: f32 = 152.0;
 
 /// All columns, in their order.
 const COLUMNS: [Column; 14] = [
@@ -51,12 +51,12 @@ const fn width(column: Column) -> f32 {
         Column::Pin => 38.0,
         Column::Partner => NAME,
         Column::Way => switch::WIDTH + 18.0,
-        Column::Verdict => 136.0,
+        Column::Verdict => 138.0,
         Column::Worth => 88.0,
-        Column::Lost => 100.0,
-        Column::Hours => 84.0,
-        Column::Money => 104.0,
-        Column::Risk | Column::Takes => 92.0,
+        Column::Lost => 98.0,
+        Column::Hours => 80.0,
+        Column::Money => 98.0,
+        Column::Risk | Column::Takes => 90.0,
         Column::Leaving => 130.0,
         Column::Promises => 92.0,
         Column::Goals => 66.0,
@@ -162,7 +162,7 @@ pub(super) fn show(
         *order = (*column, sort.descending);
     }
     let selected = state.selected.and_then(|row| shown.order.get(row).copied());
-    if let Some(choice) = selected.filter(|_| outcome.has_keyboard && !shown.view.read_only)
+    if let Some(choice) = selected.filter(|_| outcome.has_keyboard)
         && let Some(way) = switch::by_letter(ui)
     {
         done.way = Some((choice, way));
