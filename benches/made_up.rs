@@ -3,9 +3,10 @@
 #![allow(clippy::expect_used, reason = "what is made up fits its types")]
 
 use handful::plan::{
-    Amount, BothSides, CheckIn, Claim, ClosingEvent, ClosingKind, Commitment, CommitmentId, Currency, Days,
-    Dependence, Depth, Entry, Goal, GoalId, GoalPartner, Happening, Minutes, Money, Name, Need, Note,
-    Partner, PartnerId, Period, Plan, PlanParts, Reliance, Schedule, Score, Scores, Side, Want, plus_days,
+    Amount, AmountRange, BothSides, CheckIn, Claim, ClosingEvent, ClosingKind, Commitment, CommitmentId,
+    Currency, Days, Dependence, Depth, Entry, Fraction, Goal, GoalId, GoalPartner, Happening, Minutes,
+    Mitigation, Money, MoneyRange, Name, Need, Note, Partner, PartnerId, Period, Plan, PlanParts, Reliance,
+    Risk, RiskId, RiskKind, Schedule, Score, Scores, Side, Want, plus_days,
 };
 use jiff::civil::{Date, date};
 use std::fmt::Write as _;
@@ -48,24 +49,26 @@ const FIRST_DAY: Date = date(2017, 1, 1);
 const DAYS: usize = 3600;
 
 /// A plan with so many log lines over ten years: time, money and contacts of both sides, and orders,
-/// signatures and payments.
+/// signatures and payments; a third of the commitments are ranges, and each partner has two risks.
 pub fn plan(lines: usize, partners: usize, commitments: usize) -> Plan {
     let mut dice = Dice::new(20_260_101);
     let mut parts = PlanParts::empty(name("Made up"), Currency::EUR);
     parts.capacity.hours_per_week = Some(Minutes::from_hours(45));
     parts.capacity.money_per_quarter = Money::from_minor(5_000_000, Currency::EUR);
+    parts.capacity.most_to_lose_per_year = Money::from_minor(5_000_000, Currency::EUR);
     for i in 1..=partners {
         let id = PartnerId::new(&format!("p{i:02}")).expect("an identifier");
         parts.partners.push(Partner::new(id, name(&format!("Partner {i}"))));
     }
     make_up_bonds(&mut parts);
+    make_up_risks(&mut parts);
     for i in 0..commitments {
         parts.commitments.push(Commitment {
             id: CommitmentId::new(&format!("c{i}")).expect("an identifier"),
             partner: parts.partners[i % partners].id.clone(),
             by: if i % 3 == 0 { Side::Them } else { Side::Us },
             title: Some(name(&format!("Commitment {i}"))),
-            amount: Some(Amount::Time(quarters_of_an_hour(&mut dice, 20)).into()),
+            amount: Some(range_of_a_third(i, quarters_of_an_hour(&mut dice, 20))),
             schedule: Schedule::recurring(Period::ALL[i % 3], Days::ALWAYS),
             moved: Vec::new(),
             amount_was: Vec::new(),
@@ -163,6 +166,44 @@ fn make_up_bonds(parts: &mut PlanParts) {
             goal.partners.push(GoalPartner { partner, need, to_them: Some(need) });
         }
         parts.goals.push(goal);
+    }
+}
+
+/// Two risks a partner, the second of a cause that ten partners share. Has dice of its own, as the bonds.
+fn make_up_risks(parts: &mut PlanParts) {
+    let mut dice = Dice::new(20_011_107);
+    let mut any = |n: u64| i64::try_from(dice.below(n)).expect("small");
+    let euro = |thousands: i64| Money::from_minor(100_000 * thousands, Currency::EUR).expect("positive");
+    for (i, partner) in parts.partners.iter().enumerate() {
+        for (kind, cause) in [(RiskKind::Relational, None), (RiskKind::Performance, Some(i / 10))] {
+            let number = parts.risks.len();
+            let low = 1 + any(9);
+            parts.risks.push(Risk {
+                id: RiskId::new(&format!("r{number}")).expect("an identifier"),
+                partner: partner.id.clone(),
+                title: name(&format!("Risk {number}")),
+                kind,
+                yearly_probability: Fraction::from_percent(u8::try_from(2 + any(20)).expect("small")),
+                loss: MoneyRange::new(euro(low), euro(low * (2 + any(5)))),
+                our_share: Fraction::from_percent(50),
+                their_share: Fraction::from_percent(50),
+                cause: cause.map(|c| name(&format!("Cause {c}"))),
+                mitigation: Mitigation::default(),
+                owner: None,
+                next_look: None,
+                notes: Note::default(),
+            });
+        }
+    }
+}
+
+/// The time itself, or for every third commitment of each side a range up to twice of it.
+fn range_of_a_third(i: usize, low: Minutes) -> AmountRange {
+    if (i / 3).is_multiple_of(3) {
+        let high = Minutes::new(2 * low.get());
+        AmountRange::new(Amount::Time(low), Amount::Time(high)).expect("in order")
+    } else {
+        Amount::Time(low).into()
     }
 }
 

@@ -44,6 +44,8 @@ fn six(partner: &str, hours: [&str; 6]) -> String {
     for (day, hours) in days.iter().zip(hours).filter(|(_, hours)| !hours.is_empty()) {
         let _ = write!(text, "(date: \"{day}\", partner: \"{partner}\", amount: \"{hours}\"),");
     }
+    // The log goes on: the last of the quarters is over and told in full.
+    let _ = write!(text, "(date: \"2026-10-01\", partner: \"{partner}\", contact_began: Us),");
     text
 }
 
@@ -116,6 +118,42 @@ fn a_partner_with_a_short_history_follows_all_partners_until_it_has_its_own() {
     assert_eq!(y.summary.n, 8);
     assert_eq!(y.summary.median, Some(1.0));
     assert_eq!(time(&assessment, 0).basis, Basis::Own);
+}
+
+/// Five years before the running quarter of 2026-Q4: from the last of 2021 to the third of 2026.
+#[test]
+fn twenty_finished_quarters_count() {
+    let mut log = String::new();
+    for year in 2021..=2026 {
+        for month in ["01", "04", "07", "10"] {
+            let _ = write!(log, "(date: \"{year}-{month}-02\", partner: \"x\", amount: \"10h\"),");
+        }
+    }
+    let of = "(id: \"q\", partner: \"x\", amount: \"10h\", every: Quarter, from: \"2021-01-01\"),";
+    let assessment = assessed(X, &format!("commitments: [{of}], log: [{log}]"));
+    let found = rows(time(&assessment, 0));
+    assert_eq!(found.len(), 20, "{found:?}");
+    assert_eq!((found[0].0.as_str(), found[19].0.as_str()), ("2021-Q4", "2026-Q3"));
+}
+
+/// A history is five ratios long, a partner's own as well as that of all together.
+#[test]
+fn five_ratios_make_a_history_and_four_do_not() {
+    let ys = "(id: \"new\", partner: \"y\", amount: \"8h\", every: Quarter, from: \"2025-01-01\"),";
+    let basis = |x: [&str; 6], y: [&str; 6]| {
+        let log = format!("commitments: [{QUARTERLY}{ys}], log: [{}{}]", six("x", x), six("y", y));
+        let assessment = assessed(BOTH, &log);
+        let of = |at| (time(&assessment, at).basis.clone(), time(&assessment, at).summary.n);
+        (of(0), of(1))
+    };
+    let none = [""; 6];
+    let latest = |n: usize| std::array::from_fn(|at| if at >= 6 - n { "10h" } else { "" });
+    let five = basis(latest(5), none);
+    assert_eq!(five, ((Basis::Own, 5), (Basis::Portfolio, 5)));
+    let four = basis(latest(4), none);
+    assert_eq!(four, ((Basis::Uncalibrated, 4), (Basis::Uncalibrated, 0)));
+    let four_and_one = basis(latest(4), latest(1));
+    assert_eq!(four_and_one, ((Basis::Portfolio, 5), (Basis::Portfolio, 5)));
 }
 
 #[test]
@@ -233,4 +271,20 @@ fn a_candidate_has_no_history_and_no_quarter_divides_by_nothing() {
     assert!(found.iter().all(|q| q.planned > 0.0 && q.ratio().is_finite()));
     let days = Resource::Other(ResourceId::new("days").expect("an identifier"));
     assert!(assessment.calibration.of(0, &days).is_none());
+}
+
+#[test]
+fn a_quarter_in_which_the_log_breaks_off_does_not_tell() {
+    let text = |last: &str| {
+        let rows = six("x", ["5h", "10h", "12h", "14h", "20h", "15h"]).replace("2026-10-01", last);
+        format!("commitments: [{QUARTERLY}], log: [{rows}]")
+    };
+    // The third quarter ends on 30 September: until the 17th it is told in full, until the 16th not.
+    assert_eq!(time(&assessed(X, &text("2026-09-17")), 0).quarters.len(), 6);
+    let broken_off = assessed(X, &text("2026-09-16"));
+    assert_eq!(time(&broken_off, 0).quarters.len(), 5);
+    assert_eq!(
+        time(&broken_off, 0).quarters.last().map(|q| q.quarter.to_string()),
+        Some("2026-Q2".to_owned())
+    );
 }

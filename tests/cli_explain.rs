@@ -398,3 +398,50 @@ fn promises_are_told_one_by_one() {
         "{text}"
     );
 }
+
+/// What a range means is said as on the screens: of those that are still to come, whosever they are.
+#[test]
+fn a_range_says_what_it_means() {
+    let plan = "(format: 1, name: \"Plan\", currency: \"EUR\", partners: [(id: \"x\", name: \"X\"), (id: \"y\", name: \"Y\")],
+        commitments: [
+            (id: \"a\", partner: \"x\", title: \"Help\", amount: \"4h..8h\", every: Week),
+            (id: \"b\", partner: \"x\", by: Them, amount: \"1000..5000 USD\", due: \"2026-12-20\"),
+            (id: \"c\", partner: \"x\", amount: \"4h..9h\", due: \"2026-11-10\", kept: \"2026-11-12\"),
+            (id: \"d\", partner: \"x\", amount: \"4h..9h\", every: Week, until: \"2026-11-23\"),
+            (id: \"e\", partner: \"x\", amount: \"3h\", every: Month),
+            (id: \"f\", partner: \"y\", amount: \"4h\", every: Month),
+        ])";
+    let folder = Folder::new();
+    let file = folder.file("plan.ron", plan);
+    let said = |partner: &str, more: &[&str]| {
+        let mut command = handful();
+        command.args(["explain", "--as-of", "2026-11-23"]).arg(&file).arg(partner).args(more);
+        stdout(&command.assert().code(0))
+    };
+    let text = section(&said("x", &[]), "What the ranges mean").join(" ");
+    assert_eq!(
+        text,
+        "Promise Whose How much Help yours Nine times in ten between 4 h and 8 h a week; about 5.8 h on \
+         average, 5.7 h as often more as less. b theirs Nine times in ten between 1 000 USD and 5 000 USD; \
+         about 2 520 USD on average, 2 236 USD as often more as less."
+    );
+    assert!(!said("y", &[]).contains("What the ranges mean"), "nothing is uncertain");
+    let json: Value = serde_json::from_str(&said("x", &["--json"])).expect("JSON");
+    let ranges = json["ranges"].as_array().expect("ranges");
+    assert_eq!(ranges.len(), 2);
+    // The closed form of the lognormal: e^mu and e^(mu + sigma²/2).
+    assert_eq!(
+        ranges[0],
+        json!({
+            "commitment": "a", "whose": "ours", "resource": "time", "unit": "h", "every": "week",
+            "low": 4.0, "high": 8.0, "median": 5.656854, "mean": 5.783827,
+            "text": "Nine times in ten between 4\u{a0}h and 8\u{a0}h a week; about 5.8\u{a0}h on average, \
+                     5.7\u{a0}h as often more as less.",
+        })
+    );
+    assert_eq!(
+        (&ranges[1]["whose"], &ranges[1]["unit"], &ranges[1]["every"], &ranges[1]["median"]),
+        (&json!("theirs"), &json!("USD"), &Value::Null, &json!(2236.067977))
+    );
+    assert_eq!((&ranges[1]["low"], &ranges[1]["mean"]), (&json!(1000.0), &json!(2520.340721)));
+}

@@ -258,6 +258,7 @@ fn newer_fields_are_held_to_their_rules() {
         with(&format!(
             "goals: [(id: \"g\", title: \"G\", partners: [(partner: \"a\", need: Essential)])],
             commitments: [(id: \"c\", partner: \"a\", amount: \"1h\", due: \"2026-01-01\")],
+            risks: [(id: \"r\", partner: \"a\", title: \"R\", kind: Relational)],
             snoozes: [(date: \"2026-02-01\", code: \"gap-too-long\", reason: \"Away\", {fields})]"
         ))
     };
@@ -291,8 +292,17 @@ fn newer_fields_are_held_to_their_rules() {
         ),
         (
             snooze("partner: \"a\", until: \"2026-03-01\", goal: \"g\", commitment: \"c\""),
-            "a finding is about a `goal` or a `commitment`",
+            "a finding is about a `goal`, a `commitment` or a `risk`",
         ),
+        (
+            snooze("partner: \"a\", until: \"2026-03-01\", commitment: \"c\", risk: \"r\""),
+            "a finding is about a `goal`, a `commitment` or a `risk`",
+        ),
+        (
+            snooze("partner: \"a\", until: \"2026-03-01\", risk: \"q\""),
+            "there is no risk `q`; did you mean `r`?",
+        ),
+        (snooze("partner: \"b\", until: \"2026-03-01\", risk: \"r\""), "risk `r` is with `a`, not with `b`"),
         (snooze("partner: \"a\", until: \"2026-03-01\", goal: \"h\""), "there is no goal `h`"),
         (snooze("partner: \"b\", until: \"2026-03-01\", goal: \"g\""), "goal `g` does not name `b`"),
         (

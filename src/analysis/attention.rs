@@ -2,7 +2,7 @@
 
 use super::bond::Bond;
 use super::finding::{Code, Finding, Severity, Snoozed, Subject};
-use crate::plan::{CommitmentId, GoalId, Plan, Snooze};
+use crate::plan::{CommitmentId, GoalId, Plan, RiskId, Snooze};
 use jiff::civil::Date;
 use std::cmp::Reverse;
 
@@ -13,8 +13,7 @@ pub(super) fn put_in_order(plan: &Plan, as_of: Date, bonds: &[Bond], found: &mut
     for finding in found.iter_mut() {
         finding.snoozed = snooze_of(plan, as_of, finding);
     }
-    let known = |snooze: &&Snooze| Code::ALL.iter().any(|code| code.as_str() == snooze.code.as_str());
-    for snooze in plan.snoozes().iter().filter(|s| !known(s)) {
+    for snooze in plan.snoozes().iter().filter(|s| !Code::is_known(s.code.as_str())) {
         let text = format!(
             "“{}” is put off for {}, and no finding of this version is called that.",
             snooze.code,
@@ -37,12 +36,13 @@ pub(super) fn put_in_order(plan: &Plan, as_of: Date, bonds: &[Bond], found: &mut
     });
 }
 
-/// The goal or the commitment that a finding is about.
-fn about(finding: &Finding) -> (Option<&GoalId>, Option<&CommitmentId>) {
+/// The goal, the commitment or the risk that a finding is about.
+fn about(finding: &Finding) -> (Option<&GoalId>, Option<&CommitmentId>, Option<&RiskId>) {
     match &finding.subject {
-        Subject::Goal(id) => (Some(id), None),
-        Subject::Commitment(id) => (None, Some(id)),
-        _ => (None, None),
+        Subject::Goal(id) => (Some(id), None, None),
+        Subject::Commitment(id) => (None, Some(id), None),
+        Subject::Risk(id) => (None, None, Some(id)),
+        _ => (None, None, None),
     }
 }
 
@@ -53,7 +53,8 @@ fn snooze_of(plan: &Plan, as_of: Date, finding: &Finding) -> Option<Snoozed> {
         .iter()
         .enumerate()
         .filter(|(_, s)| s.partner == *partner && s.code.as_str() == finding.code.as_str())
-        .filter(|(_, s)| (s.goal.as_ref(), s.commitment.as_ref()) == about(finding) && s.holds_on(as_of))
+        .filter(|(_, s)| (s.goal.as_ref(), s.commitment.as_ref(), s.risk.as_ref()) == about(finding))
+        .filter(|(_, s)| s.holds_on(as_of))
         .max_by_key(|(_, s)| s.until)
         .map(|(at, s)| Snoozed { until: s.until, reason: s.reason.to_string(), at })
 }
@@ -61,13 +62,14 @@ fn snooze_of(plan: &Plan, as_of: Date, finding: &Finding) -> Option<Snoozed> {
 impl Finding {
     /// What puts this finding off until a day; `None` where it is about no partner.
     pub fn snooze(&self, today: Date, until: Date, reason: crate::plan::Name) -> Option<Snooze> {
-        let (goal, commitment) = about(self);
+        let (goal, commitment, risk) = about(self);
         Some(Snooze {
             date: today,
             partner: self.partner.clone()?,
             code: crate::plan::Name::new(self.code.as_str()).ok()?,
             goal: goal.cloned(),
             commitment: commitment.cloned(),
+            risk: risk.cloned(),
             until,
             reason,
         })
@@ -78,7 +80,7 @@ impl Finding {
 mod tests {
     use super::*;
     use crate::analysis::strain::testing::*;
-    use crate::plan::{Commitment, Name, PartnerId, PlanParts, Side, Want};
+    use crate::plan::{Commitment, Name, PartnerId, PlanParts, Risk, Side, Want};
     use std::num::NonZeroU16;
 
     /// Out of touch with Ada for ten days longer than agreed, and a goal past its date.
@@ -97,6 +99,7 @@ mod tests {
             code: Name::new(code).expect("a code"),
             goal: None,
             commitment: None,
+            risk: None,
             until: days_ago(until_ago),
             reason: Name::new("They are on leave").expect("a reason"),
         }
@@ -143,6 +146,43 @@ mod tests {
         assert_eq!(past_due(Some("harvest")), [Subject::Goal(goal_id("harvest"))]);
         assert_eq!(past_due(Some("other")), [Subject::Goal(goal_id("other"))]);
         assert_eq!(past_due(None), []);
+    }
+
+    #[test]
+    fn a_snooze_about_a_risk_holds_back_that_one() {
+        let risk = |id: &str| Risk {
+            id: RiskId::new(id).expect("id"),
+            partner: ada(),
+            title: Name::new(id).expect("a title"),
+            kind: crate::plan::RiskKind::Relational,
+            yearly_probability: None,
+            loss: None,
+            our_share: None,
+            their_share: None,
+            cause: None,
+            mitigation: crate::plan::Mitigation::default(),
+            owner: None,
+            next_look: None,
+            notes: crate::plan::Note::NONE,
+        };
+        let put_off_risk = |about: Option<&str>| {
+            let mut parts = strained();
+            parts.risks = vec![risk("one"), risk("other")];
+            let about = about.map(|id| RiskId::new(id).expect("id"));
+            parts.snoozes = vec![Snooze { risk: about, ..put_off("risk-incomplete", 5, -9) }];
+            let found = found(parts, Code::RiskIncomplete);
+            assert_eq!(found.len(), 2);
+            found.into_iter().filter(|f| f.snoozed.is_some()).map(|f| f.subject).collect::<Vec<_>>()
+        };
+        assert_eq!(put_off_risk(Some("other")), [Subject::Risk(RiskId::new("other").expect("id"))]);
+        assert_eq!(put_off_risk(None), []);
+        // What the finding itself would be put off by does the same.
+        let mut parts = strained();
+        parts.risks = vec![risk("one")];
+        let finding = only(parts.clone(), Code::RiskIncomplete);
+        let reason = Name::new("Later").expect("a reason");
+        parts.snoozes = vec![finding.snooze(AS_OF, days_ago(-30), reason).expect("about a partner")];
+        assert!(only(parts, Code::RiskIncomplete).snoozed.is_some());
     }
 
     #[test]

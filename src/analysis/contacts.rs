@@ -1,6 +1,6 @@
 //! Being in touch: who began the contacts, how long they took, how good they were.
 
-use super::log::{ContactMade, LogSums};
+use super::log::ContactMade;
 use crate::plan::{Minutes, Partner, Quarter, Side, days_between};
 use jiff::civil::Date;
 
@@ -33,14 +33,7 @@ pub struct Contacts {
 }
 
 impl Contacts {
-    pub(super) fn of(
-        partner: &Partner,
-        place: usize,
-        as_of: Date,
-        quarters: &[Quarter],
-        log: &mut LogSums,
-    ) -> Self {
-        let all = std::mem::take(&mut log.contacts[place]);
+    pub(super) fn of(partner: &Partner, all: Vec<ContactMade>, as_of: Date, quarters: &[Quarter]) -> Self {
         let quarters = quarters.iter().map(|quarter| in_quarter(*quarter, &all)).collect();
         Self {
             quarters,

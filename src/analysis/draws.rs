@@ -6,8 +6,9 @@
 //! trials there are and however many threads draw them: two plans that differ in one commitment
 //! differ in that commitment's draws alone.
 
+use super::normals::Normals;
+use super::wide::wide;
 use rand::{RngExt, SeedableRng};
-use rand_distr::{Distribution, StandardNormal};
 use rand_xoshiro::Xoshiro256PlusPlus;
 use siphasher::sip::SipHasher13;
 use std::hash::Hasher;
@@ -34,25 +35,46 @@ impl Stream {
         Self { key: hasher.finish() }
     }
 
-    fn generator(self, block: usize) -> Xoshiro256PlusPlus {
+    /// What the draws of a block begin with.
+    fn seed(self, block: usize) -> u64 {
         let mut hasher = SipHasher13::new_with_keys(self.key, block as u64);
         hasher.write_u64(self.key);
-        Xoshiro256PlusPlus::seed_from_u64(hasher.finish())
+        hasher.finish()
+    }
+
+    /// Draws of a standard normal for the trials of a block, from the first on.
+    pub(super) fn normals_of(self, block: usize) -> Normals {
+        Normals::seeded(self.seed(block))
+    }
+
+    /// Draws between 0 and 1, 1 not included, for the trials of a block, from the first on.
+    pub(super) fn uniforms_of(self, block: usize) -> Uniforms {
+        Uniforms(Xoshiro256PlusPlus::seed_from_u64(self.seed(block)))
     }
 
     /// Draws of a standard normal for the trials of a block.
     pub(super) fn normals(self, block: usize, out: &mut [f64]) {
-        let mut generator = self.generator(block);
-        for draw in out {
-            *draw = StandardNormal.sample(&mut generator);
-        }
+        wide(
+            #[inline(always)]
+            || self.normals_of(block).fill(out),
+        );
     }
 
     /// Draws between 0 and 1, 1 not included, for the trials of a block.
     pub(super) fn uniforms(self, block: usize, out: &mut [f64]) {
-        let mut generator = self.generator(block);
+        self.uniforms_of(block).fill(out);
+    }
+}
+
+/// Draws between 0 and 1, 1 not included, one after the other.
+#[derive(Debug, Clone)]
+pub(super) struct Uniforms(Xoshiro256PlusPlus);
+
+impl Uniforms {
+    /// The next draws.
+    pub(super) fn fill(&mut self, out: &mut [f64]) {
         for draw in out {
-            *draw = generator.random();
+            *draw = self.0.random();
         }
     }
 }

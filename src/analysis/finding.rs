@@ -110,6 +110,11 @@ macro_rules! codes {
             /// All codes.
             pub const ALL: &[Self] = &[$(Self::$variant),+];
 
+            /// Whether a finding has a code of this text form.
+            pub fn is_known(text: &str) -> bool {
+                Self::ALL.iter().any(|code| code.as_str() == text)
+            }
+
             /// The stable text form.
             pub const fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $code),+ }

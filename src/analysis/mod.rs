@@ -6,7 +6,7 @@
 //! same assessment.
 
 mod alignment;
-mod amounts;
+pub mod amounts;
 mod attention;
 mod bond;
 mod calibration;
@@ -19,6 +19,7 @@ mod forecast;
 mod ledger;
 mod load;
 mod log;
+mod normals;
 mod outlook;
 mod range;
 mod risk;
@@ -28,6 +29,7 @@ mod sentence;
 mod strain;
 mod verdict;
 mod weeks;
+mod wide;
 mod words;
 
 pub use alignment::{Alignment, AlignmentPoint, CHECK_IN_HOLDS_DAYS};
@@ -52,6 +54,10 @@ pub use risk::{
 pub use scenario::{
     About, Comparison, Course, Difference, NOTHING_DIFFERS, Tried, change_words, commitment_called, compare,
     effects, is_loss_known, is_worth_known, why_idle,
+};
+pub use selection::solve::{
+    Bundle, Chance, ConflictRule, Largest, Limits, NoChance, SelectionConflict, SelectionProblem,
+    SelectionRow, SideRules, Solved, largest_selection, selection_conflict, solve_selection,
 };
 pub use selection::{
     CapacityCurve, CapacityStep, Choice, Conflict, Departure, FrontierPoint, GoalShare, Keeping, KeptSet,
@@ -146,10 +152,17 @@ pub fn assess(plan: &Plan, as_of: Date) -> Assessment {
 pub fn assess_watched(plan: &Plan, as_of: Date, watch: &dyn Watch) -> Option<Assessment> {
     let quarters = plan.quarters(as_of);
     let mut past = outlook::Past::of(plan, as_of);
-    let outlook::Carried { loads, commitments, calibration } = past.carry(plan, &quarters, watch)?;
+    let contacts = std::mem::take(&mut past.log.contacts);
     let frame = load::Frame { as_of, quarters: &quarters, exchange: plan.exchange() };
-    let weeks = weeks::weeks_ahead(plan, &frame, &past.log, &capacity::CapacityOf::new(plan));
-    let bonds = bonds(plan, as_of, past.running, &mut past.log);
+    // The bonds know nothing of how the loads may turn out: both at the same time.
+    let (carried, (weeks, bonds)) = rayon::join(
+        || past.carry(plan, &quarters, watch),
+        || {
+            let weeks = weeks::weeks_ahead(plan, &frame, &past.log, &capacity::CapacityOf::new(plan));
+            (weeks, bonds(plan, as_of, past.running, &past.log, contacts))
+        },
+    );
+    let outlook::Carried { loads, commitments, calibration } = carried?;
     let log = past.log;
     let mut findings = checks::findings(&checks::Facts {
         plan,
@@ -197,7 +210,13 @@ pub fn assess_watched(plan: &Plan, as_of: Date, watch: &dyn Watch) -> Option<Ass
 }
 
 /// The bond with every partner.
-fn bonds(plan: &Plan, as_of: Date, running: Quarter, log: &mut log::LogSums) -> Vec<Bond> {
+fn bonds(
+    plan: &Plan,
+    as_of: Date,
+    running: Quarter,
+    log: &log::LogSums,
+    contacts: Vec<Vec<ContactMade>>,
+) -> Vec<Bond> {
     let commitments = by_partner(plan.commitments(), |c| &c.partner);
     let ledgers = ledger::ledgers(plan, as_of, running, log, &commitments);
     let alignments = alignment::alignments(plan, as_of);
@@ -206,11 +225,11 @@ fn bonds(plan: &Plan, as_of: Date, running: Quarter, log: &mut log::LogSums) -> 
     let evidence = plan
         .partners()
         .iter()
-        .enumerate()
+        .zip(contacts)
         .zip(ledgers)
         .zip(alignments)
-        .map(|(((place, partner), ledger), alignment)| {
-            let contacts = Contacts::of(partner, place, as_of, &quarters, log);
+        .map(|(((partner, contacts), ledger), alignment)| {
+            let contacts = Contacts::of(partner, contacts, as_of, &quarters);
             let events = of_partner(&events, &partner.id);
             let commitments = of_partner(&commitments, &partner.id);
             let quiet = strain::quiet(plan, as_of, events, &contacts, &ledger);

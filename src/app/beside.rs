@@ -5,7 +5,7 @@ use super::document::Document;
 use super::work::What;
 use super::{HandfulApp, Looking};
 use crate::ui::UiState;
-use crate::ui::beside::{Beside, Of, ToTry, TriedView};
+use crate::ui::beside::{Beside, KeepingView, Of, ToTry, TriedView};
 use egui::Context;
 use jiff::civil::Date;
 use std::sync::Arc;
@@ -67,13 +67,19 @@ type State = (u64, Date);
 /// All that is worked out of one document.
 #[derive(Debug, Default)]
 pub(super) struct Asides {
+    keeping: Aside<State, KeepingView>,
     tried: Aside<(State, ToTry), TriedView>,
 }
 
 impl Asides {
     /// Whether an answer is still to come.
     pub(super) const fn are_awaited(&self) -> bool {
-        self.tried.is_awaited
+        self.keeping.is_awaited || self.tried.is_awaited
+    }
+
+    /// Takes in what to keep.
+    pub(super) fn take_keeping(&mut self, view: KeepingView) {
+        self.keeping.take(&(view.of.revision, view.of.as_of), view);
     }
 
     /// Takes in what came of plans that were tried.
@@ -93,6 +99,16 @@ impl HandfulApp {
             plan: Arc::clone(document.session.plan()),
             as_of: self.as_of,
         };
+        // What to keep is said of an assessed plan: until that is there, nobody waits for an older one.
+        if wanted.keeping && document.session.is_assessed(self.as_of) {
+            if document.asides.keeping.asks((of.revision, of.as_of)) {
+                let assessment = Arc::clone(&document.session.assessed().assessment);
+                self.work.keep(ctx, document.number, of.clone(), assessment);
+                ctx.request_repaint();
+            }
+        } else if document.asides.keeping.leaves() {
+            self.work.call_off(What::Keeping);
+        }
         match wanted.tried {
             Some(tried) => {
                 if document.asides.tried.asks(((of.revision, of.as_of), tried.clone())) {
@@ -112,6 +128,7 @@ impl HandfulApp {
     pub(super) fn not_worked_out(&mut self, number: u64, what: What) {
         let Some(document) = self.document.as_mut().filter(|d| d.number == number) else { return };
         match what {
+            What::Keeping => document.asides.keeping.is_awaited = false,
             What::Tried => document.asides.tried.is_awaited = false,
         }
         let text = "Something went wrong inside Handful: what you see is of an earlier state of your plan.";
@@ -120,6 +137,13 @@ impl HandfulApp {
 }
 
 impl<'a> Looking<'a> {
+    /// What to keep, as the screen sees it.
+    pub(super) fn keeping(&self, document: &'a Document, screens: &UiState) -> Beside<'a, KeepingView> {
+        let state = (document.session.revision(), self.as_of);
+        let is_wanted = screens.wanted(document.session.plan()).keeping;
+        document.asides.keeping.seen(is_wanted.then_some(&state), self.work.progress_of(What::Keeping))
+    }
+
     /// The plans that are tried for the screen, as it sees them.
     pub(super) fn tried(&self, document: &'a Document, screens: &UiState) -> Beside<'a, TriedView> {
         let state = (document.session.revision(), self.as_of);

@@ -262,6 +262,11 @@ impl HandfulApp {
                     document.session.keep_assessment(assessed);
                 }
             }
+            Done::Kept { document: number, keeping } => {
+                if let Some(document) = self.document.as_mut().filter(|d| d.number == number) {
+                    document.asides.take_keeping(*keeping);
+                }
+            }
             Done::Tried { document: number, tried } => {
                 if let Some(document) = self.document.as_mut().filter(|d| d.number == number) {
                     document.asides.take_tried(*tried);
@@ -311,6 +316,7 @@ impl HandfulApp {
         {
             self.shell.notices.problem(format!("The journal could not be removed: {why}."));
         }
+        self.work.call_off(What::Keeping);
         self.work.call_off(What::Tried);
         // A million entries take longer to give back than a frame may last.
         self.work.dispose(document.session);
@@ -376,6 +382,7 @@ impl<'a> Looking<'a> {
             as_of: self.as_of,
             now: self.now,
             timer: self.timer,
+            keeping: self.keeping(document, screens),
             tried: self.tried(document, screens),
             read_only: document.held_by.is_some(),
         }

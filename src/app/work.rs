@@ -4,11 +4,11 @@
 use super::latest::Latest;
 use super::waiting::Waiting;
 use super::worker::Worker;
-use crate::analysis::compare;
+use crate::analysis::{Assessment, compare, keeping};
 use crate::plan::Plan;
 use crate::session::Assessed;
 use crate::store::Syncer;
-use crate::ui::beside::{Of, ToTry, TriedView};
+use crate::ui::beside::{KeepingView, Of, ToTry, TriedView};
 use egui::Context;
 use jiff::civil::Date;
 use std::sync::Arc;
@@ -38,6 +38,13 @@ pub(super) enum Done<T> {
         /// The assessment.
         assessed: Assessed,
     },
+    /// What to keep of a plan.
+    Kept {
+        /// Of which document.
+        document: u64,
+        /// What is said about it.
+        keeping: Box<KeepingView>,
+    },
     /// Plans that were tried.
     Tried {
         /// Of which document.
@@ -65,6 +72,8 @@ pub(super) enum Done<T> {
 /// What is worked out while a screen wants it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum What {
+    /// What to keep.
+    Keeping,
     /// Plans that are only tried.
     Tried,
 }
@@ -74,6 +83,7 @@ pub(super) struct Work<T> {
     sender: Sender<Done<T>>,
     receiver: Receiver<Done<T>>,
     assessor: Worker<ToAssess>,
+    keeper: Worker<ForDocument<Arc<Assessment>>>,
     trier: Worker<ForDocument<ToTry>>,
     syncer: Option<Latest<Syncer>>,
     /// Jobs that have not answered yet.
@@ -91,6 +101,7 @@ impl<T: Send + 'static> Work<T> {
         });
         Self {
             assessor: Worker::start("assessor", answering(&sender, assessed)),
+            keeper: Worker::start("keeper", answering(&sender, kept)),
             trier: Worker::start("trier", answering(&sender, tried)),
             sender,
             receiver,
@@ -110,6 +121,11 @@ impl<T: Send + 'static> Work<T> {
         self.assessor.progress()
     }
 
+    /// Has it worked out what to keep of a plan, of which this is the assessment.
+    pub(super) fn keep(&self, ctx: &Context, document: u64, of: Of, what: Arc<Assessment>) {
+        self.keeper.give(ctx, ForDocument { document, of, what });
+    }
+
     /// Has changes of a plan tried, in place of all that were to be tried before.
     pub(super) fn try_out(&self, ctx: &Context, document: u64, of: Of, what: ToTry) {
         self.trier.give(ctx, ForDocument { document, of, what });
@@ -118,6 +134,7 @@ impl<T: Send + 'static> Work<T> {
     /// How much of what is worked out is done, from 0 to 1, where it lasts.
     pub(super) fn progress_of(&self, what: What) -> Option<f32> {
         match what {
+            What::Keeping => self.keeper.progress(),
             What::Tried => self.trier.progress(),
         }
     }
@@ -125,6 +142,7 @@ impl<T: Send + 'static> Work<T> {
     /// Nobody waits any more for what is being worked out.
     pub(super) fn call_off(&self, what: What) {
         match what {
+            What::Keeping => self.keeper.call_off(),
             What::Tried => self.trier.call_off(),
         }
     }
@@ -206,6 +224,17 @@ fn assessed<T>(job: ToAssess, waiting: &Waiting) -> Option<Done<T>> {
     match unbroken(|| Assessed::watched(revision, plan, as_of, waiting)) {
         Some(assessed) => Some(Done::Assessed { document, assessed: assessed? }),
         None => Some(Done::NotAssessed),
+    }
+}
+
+fn kept<T>(job: ForDocument<Arc<Assessment>>, waiting: &Waiting) -> Option<Done<T>> {
+    let ForDocument { document, of, what } = job;
+    match unbroken(|| keeping(&of.plan, &what, waiting)) {
+        Some(keeping) => {
+            let keeping = KeepingView { keeping: keeping?, of };
+            Some(Done::Kept { document, keeping: Box::new(keeping) })
+        }
+        None => Some(Done::NotWorkedOut { document, what: What::Keeping }),
     }
 }
 

@@ -5,6 +5,7 @@
 //! nowhere else. Today's date and the standard streams are read here; below,
 //! they are arguments.
 
+mod afford;
 mod check;
 mod compare;
 mod completions;
@@ -83,6 +84,7 @@ Examples:
                                  Write a picture of a screen, without a window
   handful new plan.ron           Begin a plan
   handful check plan.ron         Say whether it can be sustained
+  handful afford plan.ron        Say which partnerships you can keep
   handful explain plan.ron north Say what a partner is to you, and why
   handful compare plan.ron 'Without Kite'
                                  Hold a scenario against the plan as it stands
@@ -93,7 +95,9 @@ Examples:
 
 Exit codes:
   0  done; with `check`: sustainable or stretched
-  1  with `check`: overcommitted; with `compare`: all scenarios are; with `fmt --check`: not in its form; with `import`: in part
+  1  with `check`: overcommitted; with `afford`: not all can be kept; with
+     `compare`: all scenarios are overcommitted; with `fmt --check`: not in its
+     form; with `import`: in part
   2  it could not be told: a file or an argument is wrong, or there is nothing to judge"
 )]
 struct Arguments {
@@ -107,6 +111,7 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     Check(check::Check),
+    Afford(afford::Afford),
     Compare(compare::Compare),
     Explain(explain::Explain),
     Log(log::Log),
@@ -162,6 +167,7 @@ fn answer(arguments: Arguments, now: Now) -> Result<Outcome, Failure> {
     match arguments.command {
         Some(Command::Check(arguments)) => check::run(&arguments, now.today),
         Some(Command::Compare(arguments)) => compare::run(&arguments, now.today),
+        Some(Command::Afford(arguments)) => afford::run(&arguments, now.today),
         Some(Command::Explain(arguments)) => explain::run(&arguments, now.today),
         Some(Command::Log(arguments)) => log::run(&arguments, now),
         Some(Command::Import(arguments)) => import::run(&arguments, now),

@@ -2,7 +2,7 @@
 //! settled by the file's other dates, or asked; it is never guessed.
 
 use super::{CannotRead, Place};
-use crate::plan::DateOrder;
+use crate::plan::{DateOrder, MONTHS};
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
@@ -226,20 +226,6 @@ fn cell(text: &str) -> Result<Cell, String> {
 
 /// A month by its English name or the first three letters of it.
 fn month(text: &str) -> Option<i8> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let name = text.to_lowercase();
     let is_it = |month: &&str| **month == name || name.len() == 3 && month.starts_with(&name);
     MONTHS.iter().position(is_it).and_then(|at| i8::try_from(at + 1).ok())

@@ -31,7 +31,7 @@ pub use intake::{Intake, amount_of};
 pub use options::{CannotRead, Options, Place};
 pub use preview::{Because, Choices, Counts, Item, Preview, State, Sum, Unknown};
 pub use record::{Field, Hint, Read, Record, Rounding, Unreadable};
-pub use source::{FileKind, Found};
+pub use source::{FileKind, Found, read_log};
 pub use table::text;
 pub use table_head::TableHead;
 pub use timewarrior::timewarrior;

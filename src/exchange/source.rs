@@ -101,29 +101,42 @@ impl FileKind {
         own: &[String],
         today: Date,
     ) -> Result<Found, CannotRead> {
-        let source = match self {
-            Self::Log(source) => source,
-            Self::Contacts => {
-                return contacts::read(super::table::text(bytes)?).map(Found::Contacts).map_err(cannot);
-            }
-        };
-        let read = match source {
-            ImportSource::Toggl => super::toggl(bytes, options)?,
-            ImportSource::Clockify => super::clockify(bytes, options)?,
-            ImportSource::Timewarrior => super::timewarrior(bytes, options)?,
-            ImportSource::Csv => super::csv(bytes, options)?,
-            ImportSource::Calendar => {
-                let people = People::of(plan, own);
-                let wanted = Wanted { zone: &options.time_zone, from: None, until: today, people: &people };
-                calendar::read(super::table::text(bytes)?, wanted).map_err(|_| CannotRead::Form {
-                    line: 1,
-                    program: "a calendar",
-                    why: "there is no BEGIN:VCALENDAR in the file".to_owned(),
-                })?
-            }
-        };
-        Ok(Found::Log(source, read))
+        match self {
+            Self::Log(source) => read_log(source, bytes, options, plan, own, (None, today))
+                .map(|read| Found::Log(source, read)),
+            Self::Contacts => contacts::read(super::table::text(bytes)?).map(Found::Contacts).map_err(cannot),
+        }
     }
+}
+
+/// Reads another program's file as what happened, from one day on (all of it where absent) until
+/// another. `own` are the person's own addresses; of meetings those until the last day count as held.
+///
+/// # Errors
+/// When nothing of it can be read, or not before a question is answered.
+pub fn read_log(
+    source: ImportSource,
+    bytes: &[u8],
+    options: &Options,
+    plan: &Plan,
+    own: &[String],
+    (from, until): (Option<Date>, Date),
+) -> Result<Read, CannotRead> {
+    let mut read = match source {
+        ImportSource::Toggl => super::toggl(bytes, options)?,
+        ImportSource::Clockify => super::clockify(bytes, options)?,
+        ImportSource::Timewarrior => super::timewarrior(bytes, options)?,
+        ImportSource::Csv => super::csv(bytes, options)?,
+        ImportSource::Calendar => {
+            let people = People::of(plan, own);
+            let wanted = Wanted { zone: &options.time_zone, from, until, people: &people };
+            calendar::read(super::table::text(bytes)?, wanted)?
+        }
+    };
+    if let Some(from) = from {
+        read.leave_out_before(from);
+    }
+    Ok(read)
 }
 
 fn cannot(why: NotContacts) -> CannotRead {
@@ -156,5 +169,15 @@ mod tests {
         ] {
             assert_eq!(FileKind::guess(name, text.as_bytes()), kind, "{name}: {text}");
         }
+    }
+
+    #[test]
+    fn what_is_no_calendar_is_said_to_be_none() {
+        let plan = Plan::empty(crate::plan::Name::new("Plan").expect("a name"), crate::plan::Currency::EUR);
+        let options = Options::new(jiff::tz::TimeZone::UTC);
+        let kind = FileKind::Log(ImportSource::Calendar);
+        let why = kind.read(b"Day,Hours\n", &options, &plan, &[], jiff::civil::date(2026, 11, 23));
+        let why = why.expect_err("not a calendar").to_string();
+        assert_eq!(why, "it is not an iCalendar file: there is no BEGIN:VCALENDAR in it");
     }
 }

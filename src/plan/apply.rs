@@ -7,7 +7,7 @@ use super::register::{Dated, DatedLine, Record, Register, place_by_date};
 use super::{
     Amount, AmountRange, Capacity, Change, CheckIn, Choosing, ClosingEvent, Commitment, CommitmentId,
     CsvLayout, Currency, Edit, Entry, Exchange, Goal, ImportRule, ImportTo, LineEdit, Partner, PartnerId,
-    Plan, PlanParts, Rate, RecordEdit, Resource, ResourceId, Risk, Scenario, Snooze,
+    Plan, PlanParts, Rate, RecordEdit, Resource, ResourceId, Risk, RiskId, Scenario, Snooze,
 };
 
 /// Why a batch of edits was refused; the plan is as it was.
@@ -353,6 +353,16 @@ impl Plan {
         Err(Fault::Missing { kind: "commitment", id: id.to_string(), near })
     }
 
+    fn check_risk_of(&self, id: &RiskId, partner: &PartnerId) -> Result<(), Fault> {
+        match self.risks.get(id) {
+            Some(risk) => risk.is_with(partner),
+            None => {
+                let near = nearest(id.as_str(), self.risks.iter().map(|r| r.id.as_str()));
+                Err(Fault::Missing { kind: "risk", id: id.to_string(), near })
+            }
+        }
+    }
+
     /// Whether the last of these rules can stand behind the others.
     fn check_import_rule(&self, rules: &[ImportRule]) -> Result<(), FieldFault> {
         let Some((last, before)) = rules.split_last() else { return Ok(()) };
@@ -405,6 +415,9 @@ impl Plan {
         self.check_partner(&snooze.partner)?;
         if let Some(id) = &snooze.commitment {
             self.check_commitment_of(id, &snooze.partner).map_err(|fault| ("commitment", fault))?;
+        }
+        if let Some(id) = &snooze.risk {
+            self.check_risk_of(id, &snooze.partner).map_err(|fault| ("risk", fault))?;
         }
         let Some(id) = &snooze.goal else { return Ok(()) };
         match self.goals.get(id) {
@@ -604,6 +617,17 @@ impl PlanRecord for Commitment {
     }
 }
 
+impl Risk {
+    /// Whether it is with a partner that something about it names.
+    fn is_with(&self, partner: &PartnerId) -> Result<(), Fault> {
+        if self.partner == *partner {
+            return Ok(());
+        }
+        let (risk, with) = (self.id.to_string(), self.partner.to_string());
+        Err(Fault::OthersRisk { risk, with, partner: partner.to_string() })
+    }
+}
+
 impl PlanRecord for Risk {
     const SECTION: Section = Section::Risks;
     const KIND: &'static str = "risk";
@@ -617,8 +641,12 @@ impl PlanRecord for Risk {
         self.check().map_err(|e| ("our_share", Fault::Risk(e)))?;
         plan.check_partner(&self.partner)
     }
-    fn needed_by(_plan: &Plan, _id: &Self::Id) -> Option<String> {
-        None
+    fn check_change(&self, plan: &Plan) -> Result<(), FieldFault> {
+        let mut snoozed = plan.snoozes.iter().filter(|s| s.risk.as_ref() == Some(&self.id));
+        snoozed.try_for_each(|s| self.is_with(&s.partner)).map_err(|fault| ("partner", fault))
+    }
+    fn needed_by(plan: &Plan, id: &RiskId) -> Option<String> {
+        needed_by(&[("snooze", plan.snoozes.iter().filter(|s| s.risk.as_ref() == Some(id)).count())])
     }
 }
 

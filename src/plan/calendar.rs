@@ -4,6 +4,22 @@ use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use serde::{Deserialize, Serialize};
 
+/// The months, in small letters.
+pub const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
 /// The span's end lies before its start.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("the end ({until}) lies before the start ({from})")]
@@ -163,6 +179,7 @@ impl From<YearStart> for u8 {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Quarter {
     first: Date,
+    last: Date,
     /// 1 to 4, within the plan's year.
     number: i8,
     year_start: i8,
@@ -173,27 +190,25 @@ impl Quarter {
     pub fn of(day: Date, start: YearStart) -> Self {
         let months_in = (day.month() - start.month()).rem_euclid(12);
         let first = day.first_of_month().saturating_sub(i64::from(months_in % 3).months());
-        Self { first, number: months_in / 3 + 1, year_start: start.month() }
+        Self::from(first, months_in / 3 + 1, start.month())
+    }
+
+    /// The quarter that begins on a day.
+    fn from(first: Date, number: i8, year_start: i8) -> Self {
+        let last = plus_days(first.saturating_add(3.months()), -1);
+        Self { first, last, number, year_start }
     }
 
     /// The quarter after this one.
     #[must_use]
     pub fn next(self) -> Self {
-        Self {
-            first: self.first.saturating_add(3.months()),
-            number: self.number % 4 + 1,
-            year_start: self.year_start,
-        }
+        Self::from(self.first.saturating_add(3.months()), self.number % 4 + 1, self.year_start)
     }
 
     /// The quarter before this one.
     #[must_use]
     pub fn previous(self) -> Self {
-        Self {
-            first: self.first.saturating_sub(3.months()),
-            number: (self.number + 2) % 4 + 1,
-            year_start: self.year_start,
-        }
+        Self::from(self.first.saturating_sub(3.months()), (self.number + 2) % 4 + 1, self.year_start)
     }
 
     /// So many quarters, this one first.
@@ -202,9 +217,8 @@ impl Quarter {
     }
 
     /// Its days.
-    pub fn window(self) -> Window {
-        let last = plus_days(self.first.saturating_add(3.months()), -1);
-        Window { first: self.first, last }
+    pub const fn window(self) -> Window {
+        Window { first: self.first, last: self.last }
     }
 
     /// 1 to 4.
@@ -219,7 +233,7 @@ impl Quarter {
 
     /// Its months, as in `Oct–Dec 2026`.
     pub fn months(self) -> String {
-        let last = self.window().last;
+        let last = self.last;
         if last.year() == self.first.year() {
             format!("{}–{}", self.first.strftime("%b"), last.strftime("%b %Y"))
         } else {

@@ -38,7 +38,7 @@ pub use amount::{Amount, AmountError, Quantity, Resource};
 pub use amount_range::{AmountRange, AmountRangeError};
 pub use apply::Refusal;
 pub use calendar::{
-    Days, Quarter, SpanError, Window, YearStart, days_between, monday_of, parse_date, plus_days,
+    Days, MONTHS, Quarter, SpanError, Window, YearStart, days_between, monday_of, parse_date, plus_days,
 };
 pub use capacity::{Capacity, OtherResource, SpokenFor, TimeOff};
 pub use change::Changed;
@@ -348,6 +348,23 @@ impl Plan {
         };
         let mut edits: Vec<Edit> = removals(&self.snoozes, is_left, Edit::Snooze).collect();
         edits.push(Edit::Goal(RecordEdit::change(to)));
+        edits
+    }
+
+    /// Edits that take a risk out of the plan, and what was put off about it.
+    pub fn removal_of_risk(&self, id: &RiskId) -> Vec<Edit> {
+        let about_it = |s: &Snooze| s.risk.as_ref() == Some(id);
+        let mut edits: Vec<Edit> = removals(&self.snoozes, about_it, Edit::Snooze).collect();
+        edits.push(Edit::Risk(RecordEdit::Remove(id.clone())));
+        edits
+    }
+
+    /// Edits that make a risk what it is to be, and take out what was put off about it with the partner
+    /// that it is with no longer.
+    pub fn change_of_risk(&self, to: Risk) -> Vec<Edit> {
+        let is_left = |s: &Snooze| s.risk.as_ref() == Some(&to.id) && s.partner != to.partner;
+        let mut edits: Vec<Edit> = removals(&self.snoozes, is_left, Edit::Snooze).collect();
+        edits.push(Edit::Risk(RecordEdit::change(to)));
         edits
     }
 

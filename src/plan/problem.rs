@@ -148,6 +148,16 @@ pub enum Fault {
         /// Whom the entry names.
         partner: String,
     },
+    /// What names a partner and another partner's risk.
+    #[error("risk `{risk}` is with `{with}`, not with `{partner}`")]
+    OthersRisk {
+        /// The risk.
+        risk: String,
+        /// Whose it is.
+        with: String,
+        /// Whom the snooze names.
+        partner: String,
+    },
 }
 
 /// The text nearest to a misspelt one, when it is near enough to be meant.

@@ -1,7 +1,7 @@
 //! Snoozes: findings that are put off until a day, with the reason.
 
 use super::calendar::date_serde;
-use super::{CommitmentId, GoalId, Name, PartnerId};
+use super::{CommitmentId, GoalId, Name, PartnerId, RiskId};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -19,6 +19,8 @@ pub struct Snooze {
     pub goal: Option<GoalId>,
     /// The commitment, where the finding is about one.
     pub commitment: Option<CommitmentId>,
+    /// The risk, where the finding is about one.
+    pub risk: Option<RiskId>,
     /// The first day on which it counts again; later than `date`.
     pub until: Date,
     /// Why it can wait.
@@ -37,6 +39,8 @@ struct Shape {
     goal: Option<GoalId>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     commitment: Option<CommitmentId>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    risk: Option<RiskId>,
     #[serde(with = "date_serde")]
     until: Date,
     reason: Name,
@@ -48,9 +52,9 @@ pub enum SnoozeError {
     /// It would end before it begins.
     #[error("what is put off is put off `until` a day after its `date`")]
     Ends,
-    /// About a goal and a commitment at once.
-    #[error("a finding is about a `goal` or a `commitment`, not about both")]
-    Both,
+    /// About more than one of a goal, a commitment and a risk.
+    #[error("a finding is about a `goal`, a `commitment` or a `risk`, not about several of them")]
+    Several,
 }
 
 impl Snooze {
@@ -67,17 +71,18 @@ impl TryFrom<Shape> for Snooze {
         if s.until <= s.date {
             return Err(SnoozeError::Ends);
         }
-        if s.goal.is_some() && s.commitment.is_some() {
-            return Err(SnoozeError::Both);
+        let about = [s.goal.is_some(), s.commitment.is_some(), s.risk.is_some()];
+        if about.into_iter().filter(|is_said| *is_said).count() > 1 {
+            return Err(SnoozeError::Several);
         }
-        let Shape { date, partner, code, goal, commitment, until, reason } = s;
-        Ok(Self { date, partner, code, goal, commitment, until, reason })
+        let Shape { date, partner, code, goal, commitment, risk, until, reason } = s;
+        Ok(Self { date, partner, code, goal, commitment, risk, until, reason })
     }
 }
 
 impl From<Snooze> for Shape {
     fn from(s: Snooze) -> Self {
-        let Snooze { date, partner, code, goal, commitment, until, reason } = s;
-        Self { date, partner, code, goal, commitment, until, reason }
+        let Snooze { date, partner, code, goal, commitment, risk, until, reason } = s;
+        Self { date, partner, code, goal, commitment, risk, until, reason }
     }
 }

@@ -2,7 +2,7 @@
 //! actions, and the app carries them out after drawing, first in, first out.
 
 use crate::analysis::{Finding, Standing};
-use crate::plan::{CommitmentId, Edit, GoalId, PartnerId, RiskId, Side};
+use crate::plan::{Change, CommitmentId, Edit, GoalId, PartnerId, RiskId, Side};
 
 /// The screens, in the order of the navigation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -145,6 +145,15 @@ pub enum Compose {
     Snooze(Box<Finding>),
     /// Why the log is not to correct what is promised to a partner.
     Uncorrect(PartnerId),
+    /// What is asked of the choice of whom to keep.
+    Choosing,
+    /// A scenario of these changes.
+    KeepScenario {
+        /// What it is called unless something else is written.
+        name: String,
+        /// The changes.
+        changes: Vec<Change>,
+    },
     /// Changes of the line of the log at this place.
     ChangeEntry(usize),
 }

@@ -1,7 +1,7 @@
 //! What is worked out beside the window while a screen wants it: the screens say what they want, the
 //! app answers when it is there.
 
-use crate::analysis::{Comparison, percent};
+use crate::analysis::{Comparison, Keeping, percent};
 use crate::plan::{Change, Plan};
 use jiff::civil::Date;
 use std::sync::Arc;
@@ -42,6 +42,15 @@ pub struct Of {
     pub plan: Arc<Plan>,
     /// The day.
     pub as_of: Date,
+}
+
+/// What to keep of a plan.
+#[derive(Debug, Clone)]
+pub struct KeepingView {
+    /// Of which plan.
+    pub of: Of,
+    /// What is said about it.
+    pub keeping: Keeping,
 }
 
 /// Plans that were tried, beside the plan as it stands.

@@ -1,12 +1,13 @@
 //! A plan made by hand for the tests of the screens, with one of everything.
 
-use super::beside::{Beside, Of, TriedView, Wanted};
+use super::beside::{Beside, KeepingView, Of, TriedView, Wanted};
 use super::{Action, View};
-use crate::analysis::{Assessment, Unwatched, assess, compare};
+use crate::analysis::{Assessment, Unwatched, assess, compare, keeping};
 use crate::plan::*;
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use std::num::NonZeroU16;
+use std::sync::Arc;
 
 /// The day on which all tests of the screens take place: a Monday.
 pub const TODAY: Date = date(2026, 11, 23);
@@ -17,6 +18,7 @@ pub struct Fixture {
     pub plan: Plan,
     assessment: Assessment,
     revision: u64,
+    keeping: Option<KeepingView>,
     tried: Option<TriedView>,
     /// Whether the plan is only shown.
     pub read_only: bool,
@@ -38,7 +40,7 @@ impl Fixture {
     /// Any plan.
     pub fn of(plan: Plan) -> Self {
         let assessment = assess(&plan, TODAY);
-        Self { plan, assessment, revision: 0, tried: None, read_only: false }
+        Self { plan, assessment, revision: 0, keeping: None, tried: None, read_only: false }
     }
 
     /// What the screens look at.
@@ -54,25 +56,27 @@ impl Fixture {
             as_of: TODAY,
             now: Timestamp::UNIX_EPOCH,
             timer: None,
+            keeping: Beside { last: self.keeping.as_ref(), ..Beside::default() },
             tried: Beside { last: self.tried.as_ref(), ..Beside::default() },
             read_only: self.read_only,
         }
     }
 
-    /// Tries what the screens want tried, as the app would.
-    pub fn work_out(&mut self, wanted: &Wanted) {
-        let is_there = |last: &TriedView| {
-            last.of.revision == self.revision && Some(&last.tried) == wanted.tried.as_ref()
-        };
-        if self.tried.as_ref().is_some_and(is_there) {
-            return;
+    /// Works out what a screen wants, as the app would.
+    pub fn work_out(&mut self, wanted: Wanted) {
+        let of = || Of { revision: self.revision, plan: Arc::new(self.plan.clone()), as_of: TODAY };
+        if wanted.keeping && self.keeping.as_ref().is_none_or(|kept| kept.of.revision != self.revision) {
+            let keeping = keeping(&self.plan, &self.assessment, &Unwatched).expect("not called off");
+            self.keeping = Some(KeepingView { of: of(), keeping });
         }
-        self.tried = wanted.tried.clone().map(|tried| {
+        let is_there = |last: &TriedView, tried| last.of.revision == self.revision && last.tried == *tried;
+        let tried =
+            wanted.tried.filter(|tried| !self.tried.as_ref().is_some_and(|last| is_there(last, tried)));
+        if let Some(tried) = tried {
             let lists: Vec<_> = tried.changes.iter().map(Vec::as_slice).collect();
             let comparison = compare(&self.plan, TODAY, &lists, &Unwatched).expect("not called off");
-            let of = Of { revision: self.revision, plan: self.plan.clone().into(), as_of: TODAY };
-            TriedView { of, tried, comparison }
-        });
+            self.tried = Some(TriedView { of: of(), comparison, tried });
+        }
     }
 
     /// Applies what was asked for, as the app would.

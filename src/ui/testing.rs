@@ -3,6 +3,7 @@
 
 pub use super::fixture::TODAY;
 
+use super::beside::Wanted;
 use super::editors::Editor;
 use super::fixture::Fixture;
 use super::{Action, Screen, Timer, UiState, View, theme};
@@ -20,6 +21,8 @@ pub struct Bench {
     pub now: Timestamp,
     /// What the screens keep.
     pub state: UiState,
+    /// What the screen wanted worked out last.
+    wanted: Wanted,
     /// All that was asked for, oldest first.
     pub done: Vec<Action>,
 }
@@ -32,6 +35,7 @@ impl Bench {
             timer: None,
             now: Timestamp::from_second(1_795_000_000).expect("a time"),
             state: UiState { screen, ..UiState::default() },
+            wanted: Wanted::default(),
             done: Vec::new(),
         }
     }
@@ -50,7 +54,7 @@ impl Bench {
     /// Draws the screen and carries out what it asked for.
     pub fn draw(&mut self, ui: &mut egui::Ui) {
         let mut actions = Vec::new();
-        self.fixture.work_out(&self.state.wanted(&self.fixture.plan));
+        self.fixture.work_out(self.state.wanted(&self.fixture.plan));
         let view = View { now: self.now, timer: self.timer.as_ref(), ..self.fixture.view() };
         super::show(ui, &view, &mut self.state, &mut actions);
         for action in &actions {
@@ -64,6 +68,12 @@ impl Bench {
         if !actions.is_empty() {
             ui.request_repaint();
         }
+        let wanted = self.state.wanted(&self.fixture.plan);
+        if wanted != self.wanted {
+            ui.request_repaint();
+            self.wanted = wanted.clone();
+        }
+        self.fixture.work_out(wanted);
         self.done.extend(actions);
     }
 

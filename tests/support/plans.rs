@@ -89,12 +89,17 @@ pub fn arbitrary_plan() -> impl Strategy<Value = Plan> {
             for (mut snooze, about, i) in lines.3 {
                 snooze.partner = pick(i);
                 match about {
-                    Some((true, at)) if !parts.commitments.is_empty() => {
+                    Some((About::Risk, at)) if !parts.risks.is_empty() => {
+                        let risk = at.get(&parts.risks);
+                        snooze.partner = risk.partner.clone();
+                        snooze.risk = Some(risk.id.clone());
+                    }
+                    Some((About::Commitment, at)) if !parts.commitments.is_empty() => {
                         let commitment = at.get(&parts.commitments);
                         snooze.partner = commitment.partner.clone();
                         snooze.commitment = Some(commitment.id.clone());
                     }
-                    Some((false, at)) if !parts.goals.is_empty() => {
+                    Some((About::Goal, at)) if !parts.goals.is_empty() => {
                         let goal = at.get(&parts.goals);
                         if let Some(named) = goal.partners.first() {
                             snooze.partner = named.partner.clone();
@@ -518,10 +523,18 @@ fn closing_event() -> impl Strategy<Value = (ClosingEvent, Index)> {
     )
 }
 
-/// A snooze that still needs its partner, and perhaps is about a commitment (or else a goal).
-fn snooze() -> impl Strategy<Value = (Snooze, Option<(bool, Index)>, Index)> {
+/// What a snooze is about beside its partner.
+#[derive(Debug, Clone, Copy)]
+enum About {
+    Goal,
+    Commitment,
+    Risk,
+}
+
+/// A snooze that still needs its partner, and perhaps is about a goal, a commitment or a risk.
+fn snooze() -> impl Strategy<Value = (Snooze, Option<(About, Index)>, Index)> {
     let code = select(vec!["gap-too-long", "goal-past-due", "unheard-of"]);
-    let about = of((any::<bool>(), any::<Index>()));
+    let about = of((select(vec![About::Goal, About::Commitment, About::Risk]), any::<Index>()));
     (day(), 1_i32..400, code, name(), about, any::<Index>()).prop_map(
         |(date, days, code, reason, about, i)| {
             let snooze = Snooze {
@@ -530,6 +543,7 @@ fn snooze() -> impl Strategy<Value = (Snooze, Option<(bool, Index)>, Index)> {
                 code: Name::new(code).expect("a code"),
                 goal: None,
                 commitment: None,
+                risk: None,
                 until: plus_days(date, days),
                 reason,
             };

@@ -7,8 +7,9 @@ use crate::analysis::range::expected_in_unit;
 use crate::plan::{Commitment, Plan, PromiseState, Quarter, Resource, Schedule, Window, days_between};
 use jiff::civil::Date;
 
-/// How late in a quarter its log may begin and still tell of all of it.
-const BEGUN_WITHIN_DAYS: i32 = 14;
+/// How late in a quarter its log may begin, and how long before its end it may break off, and still tell
+/// of all of it.
+const WITHIN_DAYS: i32 = 14;
 
 /// What was promised in a quarter and what came of it.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -36,11 +37,13 @@ pub(super) fn finished(running: Quarter) -> Vec<Quarter> {
     quarters
 }
 
-/// Whether the log of a resource was kept in a quarter.
+/// Whether the log of a resource was kept in a quarter: from its beginning, and until the log as a whole
+/// breaks off. Of one resource there may be nothing to write for long; of all together there is not.
 pub(super) fn says(log: &LogSums, resource: &Resource, quarter: Quarter) -> bool {
     let window = quarter.window();
     let began = log.first_taken(resource);
-    began.is_some_and(|first| days_between(window.first(), first) < BEGUN_WITHIN_DAYS)
+    began.is_some_and(|first| days_between(window.first(), first) < WITHIN_DAYS)
+        && log.last_entry.is_some_and(|last| days_between(last, window.last()) < WITHIN_DAYS)
         && log.is_kept(resource, window)
 }
 

@@ -27,6 +27,7 @@ use super::log::LogSums;
 use crate::plan::{Commitment, Plan, Quarter, Resource, Side, Stage};
 use history::Asked;
 use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 /// How many finished quarters before the running one are looked at.
 pub const MOST_QUARTERS: usize = 20;
@@ -79,7 +80,7 @@ pub struct Calibration {
     /// where the log never names it.
     pub by_commitment: Vec<Vec<PlannedActual>>,
     /// All ratios by resource, in the plan's order, each ascending.
-    portfolio: Vec<(Resource, Vec<f64>)>,
+    portfolio: Vec<(Resource, Arc<[f64]>)>,
 }
 
 impl Calibration {
@@ -94,18 +95,19 @@ impl Calibration {
         self.corrections[from..].iter().take_while(move |c| c.partner == partner)
     }
 
-    /// The ratios that a correction draws from, ascending.
-    pub(super) fn pool<'a>(&'a self, correction: &'a Correction) -> Vec<f64> {
+    /// The ratios that a correction draws from, ascending. Those of the portfolio are the same for all who
+    /// draw from them, and there is one of them.
+    pub(super) fn pool(&self, correction: &Correction) -> Arc<[f64]> {
         match correction.basis {
-            Basis::Own => ascending(correction.quarters.iter().map(PlannedActual::ratio)),
-            Basis::Portfolio => self.of_all(&correction.resource).to_vec(),
-            Basis::Uncalibrated | Basis::SwitchedOff(_) => Vec::new(),
+            Basis::Own => ascending(correction.quarters.iter().map(PlannedActual::ratio)).into(),
+            Basis::Portfolio => self.of_all(&correction.resource).unwrap_or_default(),
+            Basis::Uncalibrated | Basis::SwitchedOff(_) => Arc::default(),
         }
     }
 
     /// The ratios of all partners.
-    fn of_all(&self, resource: &Resource) -> &[f64] {
-        self.portfolio.iter().find(|(of, _)| of == resource).map_or(&[], |(_, ratios)| ratios)
+    fn of_all(&self, resource: &Resource) -> Option<Arc<[f64]>> {
+        self.portfolio.iter().find(|(of, _)| of == resource).map(|(_, ratios)| Arc::clone(ratios))
     }
 }
 
@@ -156,13 +158,13 @@ pub(super) fn calibrate(
             (partner, at, history::of_partner(log, partner, resource, quarters, &sums), is_promised)
         })
         .collect();
-    let portfolio: Vec<_> = kept
+    let portfolio: Vec<(Resource, Arc<[f64]>)> = kept
         .iter()
         .enumerate()
         .map(|(row, (resource, _))| {
             let of_all =
                 found.iter().filter(|(_, at, ..)| *at == row).flat_map(|(_, _, quarters, _)| quarters);
-            (resource.clone(), ascending(of_all.map(PlannedActual::ratio)))
+            (resource.clone(), ascending(of_all.map(PlannedActual::ratio)).into())
         })
         .collect();
     let corrections = found
@@ -172,11 +174,11 @@ pub(super) fn calibrate(
             let own = ascending(quarters.iter().map(PlannedActual::ratio));
             let (resource, of_all) = &portfolio[at];
             let (basis, ratios) = if own.len() >= FEWEST_RATIOS {
-                (Basis::Own, &own)
+                (Basis::Own, &*own)
             } else if of_all.len() >= FEWEST_RATIOS {
-                (Basis::Portfolio, of_all)
+                (Basis::Portfolio, &**of_all)
             } else {
-                (Basis::Uncalibrated, &own)
+                (Basis::Uncalibrated, &*own)
             };
             let off = plan.partners().at(partner).and_then(|p| p.uncorrected_because.as_ref());
             let basis = off.map_or(basis, |why| Basis::SwitchedOff(why.to_string()));

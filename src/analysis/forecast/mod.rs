@@ -24,8 +24,12 @@ use super::load::{Cell, CommitmentLoad, Frame, ResourceLoad};
 use super::log::LogSums;
 use super::verdict::Verdict;
 use crate::plan::Plan;
+use rayon::prelude::*;
 use row::Row;
 use watch::Progress;
+
+/// How many numbers are kept of as many resources as are drawn at the same time: 128 megabytes.
+const MOST_KEPT: usize = 16_000_000;
 
 /// What a forecast is made from.
 pub(super) struct Basis<'a> {
@@ -43,13 +47,17 @@ pub(super) fn forecast(basis: &Basis<'_>, loads: &mut [ResourceLoad], watch: &dy
     let trials = usize::try_from(basis.plan.settings().trials.get()).unwrap_or(usize::MAX);
     let drawn = rows.iter().filter(|row| row.is_drawn()).count();
     let progress = Progress::new(watch, drawn * trials::blocks(trials));
-    for (row, load) in rows.iter().zip(loads) {
-        let outcome = trials::run(row, trials, &progress)?;
-        for cell in &mut load.cells {
-            judge(basis.plan, cell, row, &outcome);
-        }
-    }
-    Some(())
+    let largest = rows.iter().map(|row| trials::kept(row, trials)).max().unwrap_or_default();
+    let at_once = (MOST_KEPT / largest.max(1)).max(1);
+    rows.chunks(at_once).zip(loads.chunks_mut(at_once)).try_for_each(|(rows, loads)| {
+        rows.par_iter().zip(loads).try_for_each(|(row, load)| {
+            let outcome = trials::run(row, trials, &progress)?;
+            for cell in &mut load.cells {
+                judge(basis.plan, cell, row, &outcome);
+            }
+            Some(())
+        })
+    })
 }
 
 /// Takes over what the trials say of a cell.

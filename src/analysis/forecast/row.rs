@@ -5,6 +5,7 @@ use crate::analysis::draws::Stream;
 use crate::analysis::load::{ResourceLoad, counts};
 use crate::analysis::range::Lognormal;
 use crate::plan::{AmountRange, Commitment, Resource};
+use std::sync::Arc;
 
 /// What a resource's load is made of.
 pub(super) struct Row {
@@ -46,7 +47,7 @@ pub(super) struct Group {
 pub(super) struct Ratio {
     pub stream: Stream,
     /// What it was in one quarter or another.
-    pub pool: Vec<f64>,
+    pub pool: Arc<[f64]>,
 }
 
 /// Something that is drawn once a trial, and by quarter how many times it is taken.
@@ -61,6 +62,22 @@ pub(super) struct Level {
     pub range: Lognormal,
     /// What is done of it already.
     pub done: f64,
+}
+
+impl Ratio {
+    /// Puts one of the ratios in place of each draw between 0 and 1.
+    #[expect(
+        clippy::cast_precision_loss,
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a place in a short list"
+    )]
+    pub(super) fn draw(&self, draws: &mut [f64]) {
+        for draw in draws {
+            let place = (*draw * self.pool.len() as f64) as usize;
+            *draw = self.pool[place.min(self.pool.len() - 1)];
+        }
+    }
 }
 
 impl Row {
@@ -198,7 +215,7 @@ fn group(
 /// What the log says of a partner: a ratio to be drawn, or one that is always the same.
 fn ratio(basis: &Basis<'_>, resource: &Resource, partner: usize) -> (Option<Ratio>, f64) {
     let correction = basis.calibration.of(partner, resource);
-    let pool = correction.map_or_else(Vec::new, |c| basis.calibration.pool(c));
+    let pool = correction.map_or_else(Arc::default, |c| basis.calibration.pool(c));
     match (pool.first(), pool.last()) {
         // Ascending: the first and the last are the least and the most.
         (Some(least), Some(most)) if least < most => {

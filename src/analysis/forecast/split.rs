@@ -7,6 +7,7 @@ use super::trials::{blocks, draw};
 use super::watch::{Progress, Watch};
 use crate::analysis::draws::BLOCK;
 use crate::analysis::load::ResourceLoad;
+use crate::analysis::wide::wide;
 use rayon::prelude::*;
 
 /// What somebody takes of a resource in a quarter.
@@ -96,16 +97,26 @@ fn parts(group: &Group, row: &Row, trials: usize) -> Vec<Part> {
         })
         .collect();
     debug_assert_eq!(found.len(), row.drawn.len());
-    let (mut ratios, mut vectors) = (Vec::new(), Vec::new());
-    for block in 0..if group.terms.is_empty() { 0 } else { blocks(trials) } {
+    let blocks = if group.terms.is_empty() { 0 } else { blocks(trials) };
+    let (mut ratios, mut vector) = (vec![0.0; BLOCK], vec![0.0; BLOCK]);
+    for block in 0..blocks {
         let first = block * BLOCK;
         let n = BLOCK.min(trials - first);
-        vectors.resize(n * group.terms.len(), 0.0);
-        draw(group, block, n, &mut ratios, &mut vectors);
-        for (term, vector) in group.terms.iter().zip(vectors.chunks_exact(n)) {
+        let ratios = group.ratio.as_ref().map(|ratio| {
+            ratio.stream.uniforms(block, &mut ratios[..n]);
+            ratio.draw(&mut ratios[..n]);
+            &ratios[..n]
+        });
+        for term in &group.terms {
+            let mut normals = term.level.as_ref().map(|level| level.stream.normals_of(block));
+            let vector = &mut vector[..n];
+            wide(
+                #[inline(always)]
+                || draw(term, ratios, normals.as_mut(), vector),
+            );
             for (part, weight) in found.iter_mut().zip(&term.weights) {
                 if *weight > 0.0 {
-                    for (load, value) in part.drawn[first..first + n].iter_mut().zip(vector) {
+                    for (load, value) in part.drawn[first..first + n].iter_mut().zip(&*vector) {
                         *load += weight * value;
                     }
                 }

@@ -1,24 +1,34 @@
 //! The trials of one resource, block by block on all cores.
 //!
 //! A block is drawn from its own part of each stream and summed up by itself; sums of blocks are added in
-//! the order of the blocks. So the answer does not depend on how many threads there are.
+//! the order of the blocks. So the answer does not depend on how many threads there are. A block goes strip by
+//! strip: all that is promised is drawn for a strip and added up, and then, while it is still at hand, whose
+//! the overrun is. So it takes little room, however much is promised.
 
 use super::odds::{Odds, by_size};
 use super::quantiles::fan;
-use super::row::{Group, Row};
+use super::row::{Row, Term};
 use super::watch::Progress;
 use super::{exp::exp_of, odds};
-use crate::analysis::draws::BLOCK;
+use crate::analysis::draws::{BLOCK, Uniforms};
 use crate::analysis::load::Cell;
+use crate::analysis::normals::{AT_ONCE, Normals};
+use crate::analysis::wide::wide;
 use rayon::prelude::*;
 
-/// How many drawn vectors of a block are kept until it is known in which trials there is not enough;
-/// where there are more, they are drawn again: sixteen megabytes.
-const MOST_KEPT: usize = 2_000;
+/// How many trials go through everything together: few enough that what is drawn of them stays close to the
+/// processor until it is known in which of them there is not enough.
+const STRIP: usize = 2 * AT_ONCE;
 
 /// In how many blocks so many trials are drawn.
 pub(super) const fn blocks(trials: usize) -> usize {
     trials.div_ceil(BLOCK)
+}
+
+/// How many numbers are kept of the trials of a resource until all of them are made.
+pub(super) fn kept(row: &Row, trials: usize) -> usize {
+    let quarters = row.drawn.len();
+    quarters * trials + blocks(trials) * (row.terms() + quarters * row.groups.len())
 }
 
 /// What came of the trials of a resource.
@@ -101,10 +111,15 @@ struct Overruns {
 /// Room to draw in, used again for every block of a thread.
 #[derive(Default)]
 struct Room {
+    /// By group, where its draws have come to.
+    uniforms: Vec<Option<Uniforms>>,
+    /// By term, where its draws have come to.
+    normals: Vec<Option<Normals>>,
     ratios: Vec<f64>,
+    /// What is drawn of a strip, term after term.
     terms: Vec<f64>,
-    /// The trials of a cell in which there is not enough, with the overrun per load.
-    over: Vec<(usize, f64)>,
+    /// Of one quarter, the overrun per load in each trial of a strip; nothing where there is enough.
+    per_load: Vec<f64>,
 }
 
 /// Makes the trials of a resource; `None` when nobody wants them any more.
@@ -120,7 +135,11 @@ pub(super) fn run(row: &Row, trials: usize, progress: &Progress<'_>) -> Option<O
             if !progress.goes_on() {
                 return None;
             }
-            let block = block(row, at, BLOCK.min(trials - at * BLOCK), room);
+            let n = BLOCK.min(trials - at * BLOCK);
+            let block = wide(
+                #[inline(always)]
+                || block(row, at, n, room),
+            );
             progress.block_is_done();
             Some(block)
         })
@@ -168,126 +187,144 @@ fn drawn(row: &Row, quarter: usize, trials: usize, blocks: &[Block]) -> Drawn {
     }
 }
 
+/// Makes the trials of a block, strip by strip.
+#[inline(always)]
 fn block(row: &Row, at: usize, n: usize, room: &mut Room) -> Block {
-    let mut loads: Vec<Vec<f64>> = (row.drawn.iter().zip(&row.certain))
-        .map(|(drawn, certain)| if *drawn { vec![*certain; n] } else { Vec::new() })
-        .collect();
-    let are_kept = row.terms() <= MOST_KEPT;
-    let widest = row.groups.iter().map(|g| g.terms.len()).max().unwrap_or_default();
-    room.terms.resize(n * if are_kept { row.terms() } else { widest }, 0.0);
-    let mut sums = Vec::with_capacity(row.terms());
-    for (group, first) in row.groups.iter().zip(&row.first_terms) {
-        let from = if are_kept { first * n } else { 0 };
-        let vectors = &mut room.terms[from..from + n * group.terms.len()];
-        draw(group, at, n, &mut room.ratios, vectors);
-        for (term, vector) in group.terms.iter().zip(vectors.chunks_exact(n)) {
-            sums.push(sum(vector));
-            for (load, weight) in loads.iter_mut().zip(&term.weights) {
+    let mut block = Block {
+        loads: (row.drawn.iter().zip(&row.certain))
+            .map(|(drawn, certain)| if *drawn { vec![*certain; n] } else { Vec::new() })
+            .collect(),
+        sums: vec![0.0; row.terms()],
+        overruns: vec![Overruns::default(); row.drawn.len()],
+    };
+    room.begin(row, at);
+    let mut first = 0;
+    while first < n {
+        let strip = STRIP.min(n - first);
+        add_up(row, first, strip, room, &mut block);
+        for quarter in 0..row.drawn.len() {
+            overruns(row, quarter, first, strip, room, &mut block);
+        }
+        first += strip;
+    }
+    block
+}
+
+impl Room {
+    /// Puts all draws back to the beginning of a block.
+    fn begin(&mut self, row: &Row, at: usize) {
+        self.uniforms.clear();
+        self.uniforms.extend(row.groups.iter().map(|g| Some(g.ratio.as_ref()?.stream.uniforms_of(at))));
+        let terms = row.groups.iter().flat_map(|g| &g.terms);
+        self.normals.clear();
+        self.normals.extend(terms.map(|term| Some(term.level.as_ref()?.stream.normals_of(at))));
+        self.ratios.resize(STRIP, 0.0);
+        self.per_load.resize(STRIP, 0.0);
+        self.terms.resize(STRIP * row.terms(), 0.0);
+    }
+}
+
+/// Draws everything for a strip, and adds it to the loads.
+#[inline(always)]
+fn add_up(row: &Row, first: usize, n: usize, room: &mut Room, block: &mut Block) {
+    let mut drawn = room.terms.chunks_exact_mut(n).zip(&mut room.normals).zip(&mut block.sums);
+    for (group, uniforms) in row.groups.iter().zip(&mut room.uniforms) {
+        let ratios = &mut room.ratios[..n];
+        if let (Some(ratio), Some(uniforms)) = (&group.ratio, uniforms) {
+            uniforms.fill(ratios);
+            ratio.draw(ratios);
+        }
+        for (term, ((vector, normals), total)) in group.terms.iter().zip(&mut drawn) {
+            draw(term, group.ratio.is_some().then_some(ratios), normals.as_mut(), vector);
+            *total += sum(vector);
+            for (load, weight) in block.loads.iter_mut().zip(&term.weights) {
                 if *weight > 0.0 {
-                    for (load, value) in load.iter_mut().zip(vector) {
+                    for (load, value) in load[first..first + n].iter_mut().zip(vector.iter()) {
                         *load += weight * value;
                     }
                 }
             }
         }
     }
-    let overruns = (0..loads.len()).map(|q| overruns(row, q, at, n, &loads[q], are_kept, room)).collect();
-    Block { loads, sums, overruns }
 }
 
-/// Draws what is promised to a partner: for each of its terms a vector of so many trials.
-pub(super) fn draw(group: &Group, block: usize, n: usize, ratios: &mut Vec<f64>, vectors: &mut [f64]) {
-    if let Some(ratio) = &group.ratio {
-        ratios.resize(n, 0.0);
-        ratio.stream.uniforms(block, ratios);
-        #[expect(
-            clippy::cast_precision_loss,
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "a place in a short list"
-        )]
-        for draw in ratios.iter_mut() {
-            let place = (*draw * ratio.pool.len() as f64) as usize;
-            *draw = ratio.pool[place.min(ratio.pool.len() - 1)];
-        }
-    }
-    for (term, vector) in group.terms.iter().zip(vectors.chunks_exact_mut(n)) {
-        match &term.level {
-            Some(level) => {
-                level.stream.normals(block, vector);
-                exp_of(vector, level.range.mu, level.range.sigma);
-                if level.done > 0.0 {
-                    for value in vector.iter_mut() {
-                        *value = (*value - level.done).max(0.0);
-                    }
-                }
-                if group.ratio.is_some() {
-                    for (value, ratio) in vector.iter_mut().zip(ratios.iter()) {
-                        *value *= ratio;
-                    }
+/// Draws a term for as many trials as there is room: how much it is of, times the ratios, where there are
+/// any. What is certain of itself is taken as many times as the ratios say.
+#[inline(always)]
+pub(super) fn draw(term: &Term, ratios: Option<&[f64]>, normals: Option<&mut Normals>, vector: &mut [f64]) {
+    match (&term.level, normals) {
+        (Some(level), Some(normals)) => {
+            normals.fill(vector);
+            exp_of(vector, level.range.mu, level.range.sigma);
+            if level.done > 0.0 {
+                for value in vector.iter_mut() {
+                    *value = (*value - level.done).max(0.0);
                 }
             }
-            // What is certain of itself is taken as many times as the ratio says.
-            None => vector.copy_from_slice(ratios),
+            if let Some(ratios) = ratios {
+                for (value, ratio) in vector.iter_mut().zip(ratios) {
+                    *value *= ratio;
+                }
+            }
         }
+        _ => vector.copy_from_slice(ratios.unwrap_or_default()),
     }
 }
 
-/// In how many trials of a block there is not enough, and whose the overrun is.
-fn overruns(
-    row: &Row,
-    quarter: usize,
-    at: usize,
-    n: usize,
-    loads: &[f64],
-    are_kept: bool,
-    room: &mut Room,
-) -> Overruns {
-    let mut found = Overruns::default();
-    let Some(limits) = row.limits[quarter].filter(|_| !loads.is_empty()) else { return found };
-    room.over.clear();
-    for (trial, load) in loads.iter().enumerate() {
+/// Counts in how many trials of a strip there is not enough, and adds up whose the overrun is.
+#[inline(always)]
+fn overruns(row: &Row, quarter: usize, first: usize, n: usize, room: &mut Room, block: &mut Block) {
+    let found = &mut block.overruns[quarter];
+    let loads = block.loads[quarter].get(first..first + n).unwrap_or_default();
+    let Some(limits) = row.limits[quarter].filter(|_| !loads.is_empty()) else { return };
+    let per_load = &mut room.per_load[..n];
+    let mut over = 0;
+    for (per_load, load) in per_load.iter_mut().zip(loads) {
         found.over_usable += usize::from(*load > limits.usable);
-        if *load > limits.capacity {
-            found.over_capacity += 1;
-            let overrun = load - limits.exactly;
-            found.overrun += overrun;
-            found.per_load += overrun / load;
-            room.over.push((trial, overrun / load));
+        let is_over = *load > limits.capacity;
+        over += usize::from(is_over);
+        *per_load = if is_over { (load - limits.exactly) / load } else { 0.0 };
+    }
+    if over == 0 {
+        return;
+    }
+    found.over_capacity += over;
+    found.overrun += product(per_load, loads);
+    found.per_load += sum(per_load);
+    found.of_group.resize(row.groups.len(), 0.0);
+    let mut drawn = room.terms.chunks_exact(n);
+    for (group, total) in row.groups.iter().zip(&mut found.of_group) {
+        for (term, vector) in group.terms.iter().zip(&mut drawn) {
+            let weight = term.weights[quarter];
+            if weight > 0.0 {
+                *total += weight * product(per_load, vector);
+            }
         }
     }
-    if room.over.is_empty() {
-        return found;
-    }
-    for (group, first) in row.groups.iter().zip(&row.first_terms) {
-        let from = if are_kept { first * n } else { 0 };
-        let vectors = &mut room.terms[from..from + n * group.terms.len()];
-        if !are_kept {
-            draw(group, at, n, &mut room.ratios, vectors);
-        }
-        let of_terms = group.terms.iter().zip(vectors.chunks_exact(n));
-        found.of_group.push(
-            of_terms
-                .filter(|(term, _)| term.weights[quarter] > 0.0)
-                .map(|(term, vector)| {
-                    let parts = room.over.iter().map(|(trial, per_load)| per_load * vector[*trial]);
-                    term.weights[quarter] * parts.sum::<f64>()
-                })
-                .sum(),
-        );
-    }
-    found
 }
 
 /// A sum of eight sums side by side: always in the same order, and fast.
+#[inline(always)]
 fn sum(values: &[f64]) -> f64 {
+    let (chunks, rest) = values.as_chunks::<8>();
     let mut lanes = [0.0; 8];
-    let mut chunks = values.chunks_exact(8);
-    for chunk in &mut chunks {
+    for chunk in chunks {
         for (lane, value) in lanes.iter_mut().zip(chunk) {
             *lane += value;
         }
     }
-    let rest: f64 = chunks.remainder().iter().sum();
-    lanes.iter().sum::<f64>() + rest
+    lanes.iter().sum::<f64>() + rest.iter().sum::<f64>()
+}
+
+/// The same of products, two by two.
+#[inline(always)]
+fn product(a: &[f64], b: &[f64]) -> f64 {
+    let ((a, rest_of_a), (b, rest_of_b)) = (a.as_chunks::<8>(), b.as_chunks::<8>());
+    let mut lanes = [0.0; 8];
+    for (a, b) in a.iter().zip(b) {
+        for (lane, (a, b)) in lanes.iter_mut().zip(a.iter().zip(b)) {
+            *lane += a * b;
+        }
+    }
+    lanes.iter().sum::<f64>() + rest_of_a.iter().zip(rest_of_b).map(|(a, b)| a * b).sum::<f64>()
 }

@@ -16,6 +16,7 @@ use super::log::LogSums;
 use super::{ByPartner, of_partner};
 use crate::plan::{Commitment, Plan, Quarter, Side};
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 /// How many quarters before the running one the ledger goes back.
 pub const QUARTERS_BACK: usize = 8;
@@ -58,15 +59,16 @@ pub(super) fn ledgers(
     commitments: &ByPartner<'_, Commitment>,
 ) -> Vec<Ledger> {
     let quarters = quarters(running);
-    plan.partners()
-        .iter()
-        .enumerate()
+    let resources = plan.resources();
+    let partners: Vec<_> = plan.partners().iter().enumerate().collect();
+    partners
+        .into_par_iter()
         .map(|(place, partner)| {
             let commitments = of_partner(commitments, &partner.id);
             let frame = obligation::Frame { plan, as_of, quarters: &quarters, log, place };
             let (mut obligations, flows) = frame.of(commitments);
             obligations.sort_by_key(|o| o.due);
-            let quarters = tally::by_quarter(&quarters, &obligations, flows, log, place, plan);
+            let quarters = tally::by_quarter(&quarters, &obligations, flows, log, place, &resources);
             Ledger { obligations, quarters }
         })
         .collect()

@@ -2,7 +2,7 @@
 
 use super::obligation::{Due, Obligation, Outcome};
 use crate::analysis::log::LogSums;
-use crate::plan::{Plan, Quarter, Resource, Side};
+use crate::plan::{Quarter, Resource, Side};
 
 /// How many things fell due on one side, and what came of them.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -43,21 +43,28 @@ impl Tally {
     }
 }
 
+impl Tally {
+    /// Counts one thing more.
+    const fn count(&mut self, obligation: &Obligation) {
+        let count = match obligation.outcome {
+            Outcome::Open => &mut self.open,
+            Outcome::Kept => &mut self.kept,
+            Outcome::Late(_) => &mut self.late,
+            Outcome::InPart(_) => &mut self.in_part,
+            Outcome::Missed(_) => &mut self.missed,
+            Outcome::Waived => &mut self.waived,
+            Outcome::Unlogged => &mut self.unlogged,
+        };
+        *count += 1;
+        self.kept_parts += obligation.kept_part();
+    }
+}
+
 impl<'a> FromIterator<&'a Obligation> for Tally {
     fn from_iter<I: IntoIterator<Item = &'a Obligation>>(obligations: I) -> Self {
         let mut tally = Self::default();
         for obligation in obligations {
-            let count = match obligation.outcome {
-                Outcome::Open => &mut tally.open,
-                Outcome::Kept => &mut tally.kept,
-                Outcome::Late(_) => &mut tally.late,
-                Outcome::InPart(_) => &mut tally.in_part,
-                Outcome::Missed(_) => &mut tally.missed,
-                Outcome::Waived => &mut tally.waived,
-                Outcome::Unlogged => &mut tally.unlogged,
-            };
-            *count += 1;
-            tally.kept_parts += obligation.kept_part();
+            tally.count(obligation);
         }
         tally
     }
@@ -102,28 +109,35 @@ pub(super) fn by_quarter(
     due: Vec<Due>,
     log: &LogSums,
     place: usize,
-    plan: &Plan,
+    resources: &[Resource],
 ) -> Vec<LedgerQuarter> {
-    let tally = |quarter: Quarter, side| {
-        obligations.iter().filter(|o| o.side == side && quarter.window().contains(o.due)).collect()
-    };
     let mut found: Vec<_> = quarters
         .iter()
         .map(|quarter| LedgerQuarter {
             quarter: *quarter,
-            ours: tally(*quarter, Side::Us),
-            theirs: tally(*quarter, Side::Them),
-            flows: plan
-                .resources()
-                .into_iter()
+            ours: Tally::default(),
+            theirs: Tally::default(),
+            flows: resources
+                .iter()
                 .map(|resource| {
                     let given =
-                        |side| Flow { due: 0.0, given: log.given(place, side, &resource, quarter.window()) };
+                        |side| Flow { due: 0.0, given: log.given(place, side, resource, quarter.window()) };
+                    let resource = resource.clone();
                     ResourceFlow { ours: given(Side::Us), theirs: given(Side::Them), resource }
                 })
                 .collect(),
         })
         .collect();
+    for obligation in obligations {
+        // The quarters follow one another.
+        let at = found.partition_point(|q| q.quarter.window().last() < obligation.due);
+        if let Some(quarter) = found.get_mut(at).filter(|q| q.quarter.window().contains(obligation.due)) {
+            match obligation.side {
+                Side::Us => quarter.ours.count(obligation),
+                Side::Them => quarter.theirs.count(obligation),
+            }
+        }
+    }
     for part in due {
         if let Some(flow) = found[part.quarter].flows.iter_mut().find(|f| f.resource == part.resource) {
             match part.side {

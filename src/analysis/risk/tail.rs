@@ -188,5 +188,18 @@ mod tests {
     fn quantiles_are_losses_that_occur() {
         let sorted = [1.0, 2.0, 3.0, 4.0];
         assert_eq!([0.0, 0.25, 0.5, 0.51, 1.0].map(|p| quantile(&sorted, p)), [1.0, 1.0, 2.0, 3.0, 4.0]);
+        // In binary 0.07 × 100 is a little more than seven.
+        let hundred: Vec<f64> = (1..=100).map(f64::from).collect();
+        assert_eq!(quantile(&hundred, 0.07), 7.0);
+    }
+
+    /// Of 1 to 40 the worst quarter is 31 to 40: its mean is 35.5 and its variance 99 ÷ 12 = 8.25, the
+    /// boundary is 30. The variance of the mean is (8.25 + 0.75 × 5.5²) ÷ 10.
+    #[test]
+    fn the_error_of_a_shortfall_by_hand() {
+        let losses: Vec<f64> = (1..=40).map(f64::from).collect();
+        let tail = Tail::of_sorted(&losses, 0.25);
+        assert_eq!((tail.var, tail.cvar, tail.trials), (30.0, 35.5, 10.0));
+        assert!((tail.standard_error - 3.093_75_f64.sqrt()).abs() < 1e-12, "{}", tail.standard_error);
     }
 }

@@ -356,3 +356,22 @@ fn note_failures(model: &Model, room: &Scratch, goals: &mut [bool], tried: &mut 
         goals[*goal] = false;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The variance of 1, 2, 3 and 4 is 5 ÷ 3, that of their mean a fourth of it.
+    #[test]
+    fn moments_by_hand() {
+        let (mut first, mut last) = (Moments::default(), Moments::default());
+        for value in [1.0, 2.0] {
+            first.add(value);
+            last.add(value + 2.0);
+        }
+        first.join(last);
+        assert!((first.mean() - 2.5).abs() < 1e-12);
+        assert!((first.standard_error() - (5.0_f64 / 12.0).sqrt()).abs() < 1e-12);
+        assert_eq!((Moments::default().mean(), Moments::default().standard_error()), (0.0, 0.0));
+    }
+}

@@ -4,7 +4,7 @@ use super::best::{Beside, problem};
 use super::chance::ByTrials;
 use super::kept::Conflict;
 use super::setup::Setup;
-use super::solve::{Cause, Limits, selection_conflict};
+use super::solve::{ConflictRule, Limits, selection_conflict};
 use super::{best, said};
 use crate::analysis::forecast::Watch;
 use crate::analysis::{Binding, Outlook, Unit};
@@ -24,7 +24,7 @@ pub(super) fn conflict(setup: &Setup<'_>, watch: &dyn Watch) -> Option<Option<Co
             return None;
         }
         let Some(found) = found else { return Some(None) };
-        (found.causes, found.fewest)
+        (found.rules, found.fewest)
     } else {
         // What stays breaks by itself, whoever is let go.
         (Vec::new(), true)
@@ -32,7 +32,7 @@ pub(super) fn conflict(setup: &Setup<'_>, watch: &dyn Watch) -> Option<Option<Co
     let (causes, is_smallest) = causes;
     let together: Vec<usize> = causes
         .iter()
-        .filter_map(|cause| if let Cause::MustKeep(item) = cause { Some(*item) } else { None })
+        .filter_map(|cause| if let ConflictRule::MustKeep(item) = cause { Some(*item) } else { None })
         .collect();
     let kept: Vec<bool> = (0..setup.choices.len()).map(|at| together.contains(&at)).collect();
     let outlook = best::outlook(setup, &kept, watch)?;
@@ -53,15 +53,15 @@ fn name(setup: &Setup<'_>, choice: usize) -> Option<String> {
 }
 
 /// A rule in words; nothing for a partner that must be kept, who is named apart.
-fn rule(setup: &Setup<'_>, cause: Cause) -> Option<String> {
+fn rule(setup: &Setup<'_>, cause: ConflictRule) -> Option<String> {
     let of = |at: usize| name(setup, at).unwrap_or_default();
     Some(match cause {
-        Cause::MustKeep(_) => return None,
-        Cause::MustNotKeep(at) => format!("{} may not be kept", of(at)),
-        Cause::NeverTogether(a, b) => format!("{} and {} are never kept together", of(a), of(b)),
-        Cause::OnlyIf(a, b) => format!("{} is kept only with {}", of(a), of(b)),
-        Cause::AtLeast(n) => format!("at least {n} are kept"),
-        Cause::AtMost(n) => format!("at most {n} are kept"),
+        ConflictRule::MustKeep(_) => return None,
+        ConflictRule::MustNotKeep(at) => format!("{} may not be kept", of(at)),
+        ConflictRule::NeverTogether(a, b) => format!("{} and {} are never kept together", of(a), of(b)),
+        ConflictRule::OnlyIf(a, b) => format!("{} is kept only with {}", of(a), of(b)),
+        ConflictRule::AtLeast(n) => format!("at least {n} are kept"),
+        ConflictRule::AtMost(n) => format!("at most {n} are kept"),
     })
 }
 

@@ -14,7 +14,7 @@ mod explore;
 mod kept;
 mod said;
 mod setup;
-mod solve;
+pub(super) mod solve;
 mod worth;
 
 pub use departure::{Departure, Leaving, Remedy};

@@ -39,12 +39,12 @@ impl Repair {
         days_between(self.first_sign, self.mended)
     }
 
-    /// How many days it took in the middle of all; `None` where there is none.
-    pub fn median_days(repairs: &[Self]) -> Option<f64> {
+    /// The least days within which at least half of all were mended: the median, of two in the middle the
+    /// lower; `None` where there is none.
+    pub fn median_days(repairs: &[Self]) -> Option<i32> {
         let mut days: Vec<_> = repairs.iter().map(Self::days).collect();
         days.sort_unstable();
-        let (upper, lower) = (*days.get(days.len() / 2)?, *days.get((days.len() - 1) / 2)?);
-        Some(f64::from(upper + lower) / 2.0)
+        days.get(days.len().checked_sub(1)? / 2).copied()
     }
 }
 
@@ -323,7 +323,7 @@ mod tests {
     }
 
     #[test]
-    fn the_median_is_the_middle_or_the_mean_of_the_two_in_it() {
+    fn within_the_median_at_least_half_were_mended() {
         let of = |days: &[i32]| {
             let repair = |days: &i32| Repair {
                 code: Code::GapTooLong,
@@ -334,8 +334,8 @@ mod tests {
             Repair::median_days(&days.iter().map(repair).collect::<Vec<_>>())
         };
         assert_eq!(of(&[]), None);
-        assert_eq!(of(&[9]), Some(9.0));
-        assert_eq!(of(&[9, 1, 4]), Some(4.0));
-        assert_eq!(of(&[9, 1, 4, 5]), Some(4.5));
+        assert_eq!(of(&[9]), Some(9));
+        assert_eq!(of(&[9, 1, 4]), Some(4));
+        assert_eq!(of(&[9, 1, 4, 5]), Some(4));
     }
 }

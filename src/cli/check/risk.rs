@@ -1,6 +1,7 @@
 //! What a year may cost, as JSON.
 
 use crate::analysis::{Assessment, Estimate, RiskForecast, Unit, Verdict};
+use crate::cli::json::{FanReport, LimitsReport};
 use crate::cli::json::{figure, tidy};
 use crate::plan::{Plan, Resource, plus_days};
 use jiff::civil::Date;
@@ -18,18 +19,10 @@ pub(super) struct RiskCellReport {
     until: Date,
     resource: &'static str,
     unit: String,
-    load: f64,
-    capacity: Option<f64>,
-    usable: Option<f64>,
-    headroom: Option<f64>,
-    verdict: Option<Verdict>,
-    p_over_usable: Option<f64>,
-    p_over_capacity: Option<f64>,
-    p05: f64,
-    p25: f64,
-    p50: f64,
-    p75: f64,
-    p95: f64,
+    #[serde(flatten)]
+    limits: LimitsReport,
+    #[serde(flatten)]
+    fan: FanReport,
     expected_loss: f64,
     var95: f64,
     cvar95: f64,
@@ -45,23 +38,20 @@ impl RiskCellReport {
         let unit = Unit::of(&Resource::Money, plan);
         let shown = |value| figure(value, &unit);
         let first = plus_days(assessment.as_of, 1);
+        let limits = LimitsReport::of(
+            risk.cvar95.value,
+            (risk.capacity, risk.p_over_capacity),
+            (risk.usable, risk.p_over_usable),
+            risk.verdict,
+            &unit,
+        );
         Some(Self {
             quarter: None,
             from: first,
             until: plus_days(first, DAYS_OF_A_YEAR - 1),
             resource: "risk",
-            load: shown(risk.cvar95.value),
-            capacity: risk.capacity.map(shown),
-            usable: risk.usable.map(shown),
-            headroom: risk.usable.map(|usable| shown(usable - risk.cvar95.value)),
-            verdict: risk.verdict,
-            p_over_usable: risk.p_over_usable.map(tidy),
-            p_over_capacity: risk.p_over_capacity.map(tidy),
-            p05: shown(risk.fan.p05),
-            p25: shown(risk.fan.p25),
-            p50: shown(risk.fan.p50),
-            p75: shown(risk.fan.p75),
-            p95: shown(risk.fan.p95),
+            limits,
+            fan: FanReport::of(&risk.fan, &unit),
             expected_loss: shown(risk.expected_loss.value),
             var95: shown(risk.var95),
             cvar95: shown(risk.cvar95.value),

@@ -1,6 +1,6 @@
 //! The reasoning for one partner as JSON, for other programs.
 
-use super::{Subject, risk};
+use super::{Subject, ranges, risk};
 use crate::analysis::{AlignmentPoint, LedgerQuarter, QuietAfterClosing, Repair, Unit};
 use crate::cli::json::{
     Both, CorrectionReport, FindingReport, LateReport, PartnerReport, PlannedActualReport, TallyReport,
@@ -20,6 +20,7 @@ pub(super) struct Report<'a> {
     quarters: Vec<QuarterReport<'a>>,
     corrections: Vec<CorrectionReport<'a>>,
     commitments: Vec<CommitmentReport<'a>>,
+    ranges: Vec<ranges::RangeReport<'a>>,
     recent_contacts: RecentContacts,
     alignment: AlignmentReport,
     closing: Option<ClosingReport>,
@@ -138,6 +139,7 @@ impl<'a> Report<'a> {
                 .filter_map(|correction| CorrectionReport::of(plan, correction))
                 .collect(),
             commitments: commitments(subject),
+            ranges: ranges::reports(subject),
             recent_contacts: RecentContacts {
                 from,
                 begun_by_us: bond.contacts.begun_by(Side::Us, from, as_of),

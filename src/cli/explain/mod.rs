@@ -4,6 +4,7 @@ mod json;
 mod ledger;
 mod page;
 mod planned;
+mod ranges;
 mod risk;
 
 pub(super) use page::severity;
@@ -22,8 +23,8 @@ use std::path::PathBuf;
 /// rule that gives it; what each side calls it, what is practised and what would
 /// be warranted; each of the six gates with its evidence and what would change
 /// it; dependence both ways, and what falls if the partner fails; what each side
-/// promised, quarter by quarter, and what came of it; contacts and check-ins;
-/// what strains the bond, and which strains were mended.
+/// promised, quarter by quarter, and what came of it; what ranges mean; contacts
+/// and check-ins; what strains the bond, and which strains were mended.
 ///
 /// The partner is named by its identifier, its name, or the beginning of
 /// either, where only one begins so; capitals and accents do not matter.
@@ -47,6 +48,11 @@ The JSON is one object:
                      `handful check --json` for each resource
   commitments        of each of yours that the log names: id, resource, unit and
                      quarters: quarter, planned, actual, ratio
+  ranges             of each promise of either side that is a range and still to
+                     come: commitment, whose (ours, theirs), resource, unit,
+                     every (week, month, quarter or null), low and high
+                     (nine times in ten between), median, mean, text; money in
+                     the currency in which it is written
   recent_contacts    of the last 13 weeks: from, begun_by_us, begun_by_them
   alignment          the latest check-ins: ours and theirs (date, mean), gap,
                      widest (aspect, gap); null where unknown

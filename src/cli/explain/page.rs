@@ -3,7 +3,7 @@
 //! Colour stands beside the words, never instead of them; whoever writes the
 //! page to a place that shows no colour takes the colour out.
 
-use super::{RECENT_WEEKS, Subject, ledger, risk};
+use super::{RECENT_WEEKS, Subject, ledger, ranges, risk};
 use crate::analysis::{
     AlignmentPoint, Finding, GateState, Investment, Kind, MOST_DEPENDENCE, QuietAfterClosing, Severity, Step,
     Unit, counted, day, distance, level, percent, stretch,
@@ -30,6 +30,7 @@ pub(super) fn page(subject: &Subject<'_>) -> String {
     risk::section(&mut page, subject);
     ledger::ledger(&mut page, subject);
     super::planned::planned(&mut page, subject);
+    ranges::section(&mut page, subject);
     late(&mut page, subject);
     contacts(&mut page, subject);
     closing(&mut page, subject);

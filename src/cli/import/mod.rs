@@ -7,10 +7,7 @@ mod page;
 use super::failure::Failure;
 use super::rewrite::take;
 use super::{Now, Outcome, find, input, output};
-use crate::exchange::calendar::{self, People, Wanted};
-use crate::exchange::{
-    CannotRead, Choices, Hint, Intake, Options, Read, State, clockify, csv, text, timewarrior, toggl,
-};
+use crate::exchange::{Choices, Hint, Intake, Options, State, read_log};
 use crate::plan::{ImportRule, ImportSource, ImportTo, Name, Plan};
 pub(super) use arguments::Import;
 use jiff::civil::Date;
@@ -75,7 +72,7 @@ fn log(
     options.decimal_comma = arguments.decimal_comma;
     let since = arguments.since.map(|day| day.when(today));
     let cannot = |cause| Failure::Import { input: named(&arguments.input), source, cause };
-    let read = read(plan, source, bytes, &options, &arguments.own, since, today).map_err(cannot)?;
+    let read = read_log(source, bytes, &options, plan, &arguments.own, (since, today)).map_err(cannot)?;
     let mut choices = choices(plan, source, arguments)?;
     let intake = Intake::new(plan, source, read);
     if arguments.changed {
@@ -93,33 +90,6 @@ fn log(
         done: page::done(counts, &arguments.file),
         is_whole: counts.unreadable == 0 && counts.no_partner == 0,
     })
-}
-
-/// Reads another program's file.
-fn read(
-    plan: &Plan,
-    source: ImportSource,
-    bytes: &[u8],
-    options: &Options,
-    own: &[String],
-    since: Option<Date>,
-    today: Date,
-) -> Result<Read, CannotRead> {
-    let mut read = match source {
-        ImportSource::Toggl => toggl(bytes, options)?,
-        ImportSource::Clockify => clockify(bytes, options)?,
-        ImportSource::Timewarrior => timewarrior(bytes, options)?,
-        ImportSource::Csv => csv(bytes, options)?,
-        ImportSource::Calendar => {
-            let people = People::of(plan, own);
-            let wanted = Wanted { zone: &options.time_zone, from: since, until: today, people: &people };
-            calendar::read(text(bytes)?, wanted)?
-        }
-    };
-    if let Some(since) = since {
-        read.leave_out_before(since);
-    }
-    Ok(read)
 }
 
 /// What the arguments say of whose the records are.

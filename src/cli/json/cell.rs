@@ -1,7 +1,8 @@
 //! A cell as JSON: one resource in one quarter.
 
+use super::limits::{FanReport, LimitsReport};
 use super::{figure, key, tidy};
-use crate::analysis::{Cell, Unit, Verdict};
+use crate::analysis::{Cell, Unit};
 use crate::plan::{Plan, Quarter, Resource};
 use jiff::civil::Date;
 use serde::Serialize;
@@ -16,20 +17,12 @@ pub(in crate::cli) struct CellReport<'a> {
     unit: String,
     used: f64,
     promised: f64,
-    load: f64,
-    capacity: Option<f64>,
-    usable: Option<f64>,
-    headroom: Option<f64>,
-    verdict: Option<Verdict>,
-    p_over_usable: Option<f64>,
-    p_over_capacity: Option<f64>,
+    #[serde(flatten)]
+    limits: LimitsReport,
     standard_error: f64,
     mean: f64,
-    p05: f64,
-    p25: f64,
-    p50: f64,
-    p75: f64,
-    p95: f64,
+    #[serde(flatten)]
+    fan: FanReport,
     overrun_by_partner: Vec<PartOfOverrun<'a>>,
 }
 
@@ -58,20 +51,16 @@ impl<'a> CellReport<'a> {
             resource: key(resource),
             used: shown(cell.used),
             promised: shown(cell.promised),
-            load: shown(cell.load()),
-            capacity: cell.capacity.map(shown),
-            usable: cell.usable.map(shown),
-            headroom: cell.usable.map(|usable| shown(usable - cell.load())),
-            verdict: cell.verdict,
-            p_over_usable: cell.odds.p_over_usable.map(tidy),
-            p_over_capacity: cell.odds.p_over_capacity.map(tidy),
+            limits: LimitsReport::of(
+                cell.load(),
+                (cell.capacity, cell.odds.p_over_capacity),
+                (cell.usable, cell.odds.p_over_usable),
+                cell.verdict,
+                &unit,
+            ),
             standard_error: tidy(cell.odds.standard_error),
             mean: shown(cell.odds.mean),
-            p05: shown(cell.odds.fan.p05),
-            p25: shown(cell.odds.fan.p25),
-            p50: shown(cell.odds.fan.p50),
-            p75: shown(cell.odds.fan.p75),
-            p95: shown(cell.odds.fan.p95),
+            fan: FanReport::of(&cell.odds.fan, &unit),
             overrun_by_partner: cell
                 .odds
                 .overrun_by_partner

@@ -8,12 +8,14 @@
 mod cell;
 mod correction;
 mod finding;
+mod limits;
 mod partner;
 mod weeks;
 
 pub(super) use cell::CellReport;
 pub(super) use correction::{CorrectionReport, PlannedActualReport};
 pub(super) use finding::FindingReport;
+pub(super) use limits::{FanReport, LimitsReport};
 pub(super) use partner::{PartnerReport, TallyReport};
 pub(super) use weeks::{LateReport, TooFullReport, WeekReport};
 

@@ -304,8 +304,12 @@ fn to_do(ui: &mut Ui, view: &View<'_>, finding: &Finding, width: Option<f32>, ac
         Some(width) => part(ui, width, |ui| step(ui, actions)),
         None => step(ui, actions),
     }
-    if let Some(action) = model::put_off(finding)
-        && may(ui, view, &action, |ui| widgets::quiet_button(ui, "Put off…"))
+    let (text, action) = match model::take_out(finding, view) {
+        Some(action) => ("Take out", Some(action)),
+        None => ("Put off…", model::put_off(finding)),
+    };
+    if let Some(action) = action
+        && may(ui, view, &action, |ui| widgets::quiet_button(ui, text))
     {
         actions.push(action);
     }

@@ -58,21 +58,33 @@ pub fn partners(view: &View<'_>) -> Vec<(PartnerId, String)> {
 pub fn take_back(finding: &Finding, view: &View<'_>) -> Option<Action> {
     let meant = view.assessed.snoozes().get(finding.snoozed.as_ref()?.at)?;
     let is_same = |s: &Snooze| {
-        (&s.partner, &s.code, &s.goal, &s.commitment)
-            == (&meant.partner, &meant.code, &meant.goal, &meant.commitment)
+        (&s.partner, &s.code, &s.goal, &s.commitment, &s.risk)
+            == (&meant.partner, &meant.code, &meant.goal, &meant.commitment, &meant.risk)
             && s.holds_on(view.as_of)
     };
+    removal(view, is_same)
+}
+
+/// What takes such lines out of the plan; nothing where it has none.
+fn removal(view: &View<'_>, is_meant: impl Fn(&Snooze) -> bool) -> Option<Action> {
     let mut edits: Vec<_> = view
         .plan
         .snoozes()
         .iter()
         .enumerate()
-        .filter(|(_, snooze)| is_same(snooze))
+        .filter(|(_, snooze)| is_meant(snooze))
         .map(|(at, snooze)| Edit::Snooze(LineEdit::remove(at, snooze.clone())))
         .collect();
     // From the end, so that the places before them stay.
     edits.reverse();
     (!edits.is_empty()).then_some(Action::edits(edits))
+}
+
+/// What takes out the lines about a partner that put off what no finding is called; nothing of another
+/// finding, and where the plan has no such line any more.
+pub fn take_out(finding: &Finding, view: &View<'_>) -> Option<Action> {
+    let partner = finding.partner.as_ref().filter(|_| finding.code == Code::UnknownSnooze)?;
+    removal(view, |s| s.partner == *partner && !Code::is_known(s.code.as_str()))
 }
 
 /// What opens the dialog that puts a finding off; nothing where it is about no partner.
@@ -125,6 +137,15 @@ mod tests {
         );
     }
 
+    #[test]
+    fn what_is_known_is_not_taken_out() {
+        let fixture = Fixture::full();
+        let overdue = finding(Severity::Warning, Some("northwind"), false);
+        assert_eq!(take_out(&overdue, &fixture.view()), None);
+        let unknown = Finding { code: Code::UnknownSnooze, ..overdue };
+        assert_eq!(take_out(&unknown, &fixture.view()), None, "there is no such line any more");
+    }
+
     fn snooze(until: jiff::civil::Date, commitment: Option<&str>) -> Snooze {
         Snooze {
             date: TODAY,
@@ -132,6 +153,7 @@ mod tests {
             code: name("promise-overdue"),
             goal: None,
             commitment: commitment.map(commitment_id),
+            risk: None,
             until,
             reason: name("They asked for it"),
         }

@@ -32,17 +32,22 @@ fn with(mut plan: Plan, edits: &[Edit]) -> Plan {
     plan
 }
 
-/// Puts off the promise that is late.
-fn put_off() -> Edit {
-    Edit::Snooze(LineEdit::add(Snooze {
+/// What puts off the promise that is late.
+fn put_off_line() -> Snooze {
+    Snooze {
         date: date(2026, 11, 16),
         partner: partner_id("northwind"),
         code: name(Code::PromiseOverdue.as_str()),
         goal: None,
         commitment: Some(commitment_id("guide")),
+        risk: None,
         until: date(2027, 1, 4),
         reason: name("They are on holiday"),
-    }))
+    }
+}
+
+fn put_off() -> Edit {
+    Edit::Snooze(LineEdit::add(put_off_line()))
 }
 
 /// A partner to whom so many promises are late, the first by a day, the next by two days.
@@ -118,6 +123,33 @@ fn what_is_put_off_is_folded_away_and_can_be_taken_back() {
     click(&mut h, "Take back");
     assert!(h.state().plan().snoozes().is_empty());
     assert!(shows(&h, late) && !shows(&h, "Put off (1)"));
+}
+
+#[test]
+fn what_no_finding_is_called_is_taken_out() {
+    let unheard_of = |code: &str, partner: &str| {
+        let (code, partner) = (name(code), partner_id(partner));
+        Edit::Snooze(LineEdit::add(Snooze { code, partner, commitment: None, ..put_off_line() }))
+    };
+    let edits = [
+        put_off(),
+        unheard_of("of-the-future", "northwind"),
+        unheard_of("of-the-past", "northwind"),
+        unheard_of("of-the-future", "ada"),
+    ];
+    let mut h = open(with(full(), &edits));
+    let said = "“of-the-past” is put off for Northwind, and no finding of this version is called that.";
+    assert!(shows(&h, said));
+    assert_eq!(h.query_all_by_label("Take out").count(), 2, "one a partner");
+    h.get_all_by_label("Take out").next().expect("a button").click();
+    h.run();
+    assert_eq!(h.state().done.len(), 1);
+    let left: Vec<_> = h.state().plan().snoozes().iter().collect();
+    assert_eq!(
+        left.iter().map(|s| (s.code.as_str(), s.partner.as_str())).collect::<Vec<_>>(),
+        [(Code::PromiseOverdue.as_str(), "northwind"), ("of-the-future", "ada")]
+    );
+    assert!(!shows(&h, said) && shows(&h, "Put off (1)"), "what is known stays put off");
 }
 
 #[test]
@@ -219,6 +251,7 @@ fn put_off_of_ada() -> Edit {
         code: name(Code::PromiseOverdue.as_str()),
         goal: None,
         commitment: Some(commitment_id("p1")),
+        risk: None,
         until: date(2026, 12, 1),
         reason: name("Later"),
     }))

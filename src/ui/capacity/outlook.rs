@@ -2,7 +2,8 @@
 
 use crate::analysis::{Cell, Unit, Verdict};
 use crate::ui::theme::{self, space, tokens};
-use crate::ui::widgets::{Tone, card, explained, section, tone_mark};
+use crate::ui::verdict::{odds, tone};
+use crate::ui::widgets::{card, explained, section, tone_mark};
 use crate::ui::{View, words};
 use egui::{Align, Layout, Sense, Ui, vec2};
 
@@ -45,18 +46,14 @@ fn left_per_week(ui: &mut Ui, view: &View<'_>) {
     }
 }
 
-fn tone(verdict: Option<Verdict>) -> (Tone, &'static str) {
-    match verdict {
-        Some(Verdict::Sustainable) => (Tone::Good, "sustainable"),
-        Some(Verdict::Stretched) => (Tone::Careful, "stretched"),
-        Some(Verdict::Overcommitted) => (Tone::Bad, "overcommitted"),
-        None => (Tone::Unknown, "cannot tell: the capacity is not known"),
-    }
+/// The verdict of a cell in a word.
+fn word(cell: &Cell) -> &'static str {
+    cell.verdict.map_or("cannot tell: the capacity is not known", Verdict::word)
 }
 
 fn row(ui: &mut Ui, view: &View<'_>, name: &str, unit: &Unit, cell: &Cell) {
     let t = tokens(ui);
-    let (tone, word) = tone(cell.verdict);
+    let (tone, word) = (tone(cell.verdict), word(cell));
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         let (rect, mark) = ui.allocate_exact_size(vec2(12.0, 12.0), Sense::hover());
@@ -76,6 +73,15 @@ fn row(ui: &mut Ui, view: &View<'_>, name: &str, unit: &Unit, cell: &Cell) {
             });
         });
     });
+    // What is certain breaks or does not: the figures say it.
+    if let Some(chance) = cell.odds.p_over_capacity.filter(|_| !cell.odds.is_certain()) {
+        ui.horizontal(|ui| {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let text = format!("{} chance of breaking", odds::short(chance));
+                explained(ui, theme::small(text), |ui| why(ui, view, unit, cell, word));
+            });
+        });
+    }
 }
 
 fn why(ui: &mut Ui, view: &View<'_>, unit: &Unit, cell: &Cell, word: &str) {
@@ -87,5 +93,10 @@ fn why(ui: &mut Ui, view: &View<'_>, unit: &Unit, cell: &Cell, word: &str) {
     let reserve = view.assessed.capacity().reserve;
     ui.label(format!("There is {}.", unit.show(capacity)));
     ui.label(format!("With {reserve} kept free, {} can be promised.", unit.show(usable)));
+    if !cell.odds.is_certain() {
+        for line in odds::chances(cell, unit) {
+            ui.label(line);
+        }
+    }
     ui.label(format!("So this is {word}."));
 }

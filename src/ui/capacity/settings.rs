@@ -3,8 +3,8 @@
 use super::currency::{count_in, stated};
 use super::fields::{Field, rate};
 use super::parts::{Form, cell};
-use crate::analysis::Unit;
-use crate::plan::{Currency, Edit, ExchangeRate, Horizon, Settings, Trials, Workday, YearStart};
+use crate::analysis::{Unit, capitalised};
+use crate::plan::{Currency, Edit, ExchangeRate, Horizon, MONTHS, Settings, Trials, Workday, YearStart};
 use crate::ui::Action;
 use crate::ui::editors::sentence;
 use crate::ui::theme::{self, space};
@@ -26,21 +26,6 @@ pub struct State {
     new_rate: String,
     rate_error: Option<String>,
 }
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// Draws the settings.
 pub fn show(ui: &mut Ui, form: &mut Form<'_, '_>, state: &mut State) {
@@ -221,7 +206,8 @@ fn horizon(ui: &mut Ui, form: &mut Form<'_, '_>, settings: &Settings) {
 }
 
 fn year(ui: &mut Ui, form: &mut Form<'_, '_>, settings: &Settings) {
-    let options: Vec<_> = (1..=12_i8).filter_map(YearStart::from_month).zip(MONTHS).collect();
+    let options: Vec<_> =
+        (1..=12_i8).filter_map(YearStart::from_month).zip(MONTHS.map(capitalised)).collect();
     let mut chosen = settings.year_begins_in_month;
     let help = "Your business year: its quarters are those of the verdict.";
     field(ui, "The year begins with", help, None, |ui| {

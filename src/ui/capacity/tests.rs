@@ -1,9 +1,10 @@
 //! The screen driven by its accessible labels.
 
+use crate::analysis::{Odds, percent};
 use crate::plan::{
     AmountRange, Capacity, Commitment, CommitmentId, Currency, Days, Edit, Minutes, Money, Name, Note,
-    OtherResource, Partner, PartnerId, Period, Plan, PlanParts, Quantity, ResourceId, Schedule, Settings,
-    Side, SpokenFor, Weeks, Workday, YearStart,
+    OtherResource, Partner, PartnerId, Period, Plan, PlanParts, Quantity, RecordEdit, Resource, ResourceId,
+    Schedule, Settings, Side, SpokenFor, Trials, Weeks, Workday, YearStart,
 };
 use crate::ui::testing::Bench;
 use crate::ui::{Action, Screen};
@@ -53,6 +54,18 @@ fn plan() -> Plan {
         notes: Note::NONE,
     });
     Plan::from_parts(parts).expect("a plan")
+}
+
+/// The same, with ten to twenty hours a week beside it.
+fn uncertain() -> Plan {
+    let mut plan = plan();
+    let help = plan.commitments().at(0).expect("help").clone();
+    let amount = Some(AmountRange::parse("10h..20h").expect("a range"));
+    let id = CommitmentId::new("hours").expect("an id");
+    let schedule = Schedule::recurring(Period::Week, Days::ALWAYS);
+    let hours = Commitment { id, amount, schedule, ..help };
+    plan.apply(&[Edit::Commitment(RecordEdit::add(hours))]).expect("a commitment");
+    plan
 }
 
 /// In a window so high that nothing has to be scrolled.
@@ -260,6 +273,52 @@ fn the_coming_quarters_follow_the_fields() {
     write(&mut harness, "Hours for Delivery", "0h");
     enter(&mut harness);
     harness.get_by_label("41\u{a0}h");
+}
+
+/// What the trials drew of our time in a quarter of the horizon.
+fn odds_of_time(harness: &Harness<'static, Bench>, quarter: usize) -> Odds {
+    let view = harness.state().fixture.view();
+    view.assessment.load_of(&Resource::Time).expect("time").cells[quarter].odds.clone()
+}
+
+/// Sixteen hours a week are free, and ten to twenty promised: they are too few where
+/// z > (ln 16 − (ln 10 + ln 20)/2) ÷ ((ln 20 − ln 10)/3.289707) = 0.58580, with a chance of 0.27900.
+#[test]
+fn the_coming_quarters_say_how_likely_they_are_to_break() {
+    let mut harness = shown(uncertain());
+    let odds = odds_of_time(&harness, 1);
+    let chance = odds.p_over_capacity.expect("known");
+    assert!((chance - 0.279_00).abs() < 3.0 * odds.standard_error, "{chance}");
+    let said = format!("{} chance of breaking", percent(chance));
+    // Of the quarters; what is certain of the other resources has no chance.
+    assert_eq!(harness.get_all_by_label_contains("chance of breaking").count(), 4);
+    harness.get_all_by_label(&said).next().expect("the next quarter's").hover();
+    harness.run_steps(6);
+    harness.get_by_label_contains("futures drawn from your ranges and your log it needs more than the 206");
+    let mut certain = shown(plan());
+    certain.run();
+    assert!(certain.query_by_label_contains("chance of breaking").is_none());
+}
+
+/// With ten times as many trials the standard error is a √10 of what it was.
+#[test]
+fn more_trials_are_chosen_and_seen_in_the_words() {
+    let mut harness = shown(uncertain());
+    let before = odds_of_time(&harness, 1).standard_error;
+    harness.get_by_label_contains("With 10\u{a0}000, a chance of 50 % is right to within 0.5\u{a0}%");
+    click(&mut harness, "Trials: 100\u{a0}000");
+    let more = Settings { trials: Trials::new(100_000).expect("trials"), ..Settings::default() };
+    assert_eq!(last(&harness), Edit::SetSettings(more));
+    harness.get_by_label_contains("With 100\u{a0}000, a chance of 50 % is right to within 0.2\u{a0}%");
+    let odds = odds_of_time(&harness, 1);
+    assert_eq!(odds.trials, 100_000);
+    assert!((odds.standard_error * 10_f64.sqrt() / before - 1.0).abs() < 0.05, "{}", odds.standard_error);
+    let said = format!("{} chance of breaking", percent(odds.p_over_capacity.expect("known")));
+    harness.get_all_by_label(&said).next().expect("the next quarter's").hover();
+    harness.run_steps(6);
+    // √(0.279 · 0.721 ÷ 100 000) is 0.14 %.
+    harness.get_by_label_contains("of 100\u{a0}000 futures drawn from your ranges");
+    harness.get_by_label_contains("±\u{a0}0.1\u{a0}%");
 }
 
 #[test]

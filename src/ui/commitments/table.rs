@@ -41,17 +41,10 @@ fn columns(room: f32, quarters: usize) -> Vec<Column> {
         Column::Status,
     ];
     columns.extend((0..quarters).map(Column::Quarter));
-    let too_wide = |columns: &[Column]| columns.iter().map(|column| width(*column)).sum::<f32>() > room;
-    for out in DISPENSABLE {
-        if too_wide(&columns) {
-            columns.retain(|column| *column != out);
-        }
-    }
     // Beyond that the later quarters go, the first stays.
-    while too_wide(&columns) && columns.iter().filter(|c| matches!(c, Column::Quarter(_))).count() > 1 {
-        columns.pop();
-    }
-    columns
+    let quarters = (1..quarters).rev().map(Column::Quarter);
+    let dispensable: Vec<_> = DISPENSABLE.into_iter().chain(quarters).collect();
+    widgets::fitting(columns, &dispensable, width, room)
 }
 
 /// Draws the table; the row to open, by its place among those shown.

@@ -1,9 +1,9 @@
 //! Commitments in words: what is promised, when, and how it stands.
 
+pub use crate::analysis::amounts::{how_often, meaning, per};
+
 use crate::analysis::count;
-use crate::plan::{
-    Commitment, Days, Fraction, Move, Period, Plan, PromiseState, Schedule, Side, days_between,
-};
+use crate::plan::{Commitment, Days, Fraction, Move, Plan, PromiseState, Schedule, Side, days_between};
 use crate::ui::words;
 use jiff::civil::Date;
 
@@ -84,15 +84,6 @@ pub fn moving(one: &Move) -> String {
     format!("moved from {} on {}, {asked}", words::day(one.was_due), words::day(one.on))
 }
 
-/// What a period is called behind an amount.
-pub const fn per(every: Period) -> &'static str {
-    match every {
-        Period::Week => "a week",
-        Period::Month => "a month",
-        Period::Quarter => "a quarter",
-    }
-}
-
 /// How much, as in `4 h a week` or, of a promise, `12 h`.
 pub fn how_much(commitment: &Commitment, plan: &Plan) -> String {
     let Some(amount) = &commitment.amount else { return UNKNOWN_AMOUNT.to_owned() };
@@ -101,19 +92,6 @@ pub fn how_much(commitment: &Commitment, plan: &Plan) -> String {
         "" => amount,
         often => format!("{amount} {often}"),
     }
-}
-
-/// What follows an amount: how often it falls due; nothing of what is promised once.
-pub const fn how_often(schedule: &Schedule) -> &'static str {
-    match schedule {
-        Schedule::Recurring { every, .. } => per(*every),
-        Schedule::Promise { .. } => "",
-    }
-}
-
-/// What the amount of a commitment means where it is a range; nothing where it is certain or unknown.
-pub fn meaning(commitment: &Commitment, plan: &Plan) -> Option<String> {
-    words::range_meaning(commitment.amount.as_ref()?, plan, how_often(&commitment.schedule))
 }
 
 /// Draws an amount; where it is a range, hovering says what that means.
@@ -178,7 +156,7 @@ pub fn title(commitment: &Commitment, plan: &Plan) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::{AmountRange, CommitmentId, Currency, Name, Note, PartnerId};
+    use crate::plan::{AmountRange, CommitmentId, Currency, Name, Note, PartnerId, Period};
     use jiff::civil::date;
 
     const TODAY: Date = date(2026, 11, 20);

@@ -10,11 +10,13 @@
 mod anchors;
 pub mod chance;
 mod check_in;
+mod choosing;
 mod closing_event;
 mod commitment;
 mod entry;
 mod errors;
 mod goal;
+mod keep_scenario;
 mod partner;
 mod propensity;
 pub mod reading;
@@ -91,6 +93,8 @@ enum Draft {
     Entry(entry::Draft),
     Snooze(snooze::Draft),
     Uncorrect(uncorrect::Draft),
+    Choosing(choosing::Draft),
+    KeepScenario(keep_scenario::Draft),
 }
 
 impl Draft {
@@ -106,6 +110,8 @@ impl Draft {
             Self::Entry(draft) => draft,
             Self::Snooze(draft) => draft,
             Self::Uncorrect(draft) => draft,
+            Self::Choosing(draft) => draft,
+            Self::KeepScenario(draft) => draft,
         }
     }
 
@@ -121,6 +127,8 @@ impl Draft {
             Self::Entry(draft) => draft,
             Self::Snooze(draft) => draft,
             Self::Uncorrect(draft) => draft,
+            Self::Choosing(draft) => draft,
+            Self::KeepScenario(draft) => draft,
         }
     }
 }
@@ -171,6 +179,10 @@ impl Editor {
             Compose::Propensity(id) => Draft::Propensity(propensity::Draft::of(plan.partners().get(id)?)),
             Compose::Snooze(finding) => Draft::Snooze(snooze::Draft::of(finding, view)?),
             Compose::Uncorrect(id) => Draft::Uncorrect(uncorrect::Draft::of(plan.partners().get(id)?)),
+            Compose::Choosing => Draft::Choosing(choosing::Draft::of(plan.choosing())),
+            Compose::KeepScenario { name, changes } => {
+                Draft::KeepScenario(keep_scenario::Draft::new(name, changes))
+            }
             Compose::ChangeEntry(at) => Draft::Entry(entry::Draft::of(*at, plan.log().get(*at)?)),
         };
         Some(Self { first: draft.clone(), draft, tried: false, leaving: false, refused: None })

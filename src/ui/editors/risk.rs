@@ -385,8 +385,10 @@ impl Form for Draft {
 
     fn edits(&self, view: &View<'_>) -> Result<Vec<Edit>, Errors> {
         let risk = self.read(view.plan.currency(), view.as_of, |text| view.plan.risks().is_taken(text))?;
-        let edit = if self.of.is_some() { RecordEdit::change(risk) } else { RecordEdit::add(risk) };
-        Ok(vec![Edit::Risk(edit)])
+        Ok(match self.of {
+            Some(_) => view.plan.change_of_risk(risk),
+            None => vec![Edit::Risk(RecordEdit::add(risk))],
+        })
     }
 }
 

@@ -217,6 +217,20 @@ fn a_commitment_is_changed_as_it_stands() {
     write(&mut harness, "How much", "3h");
     click(&mut harness, "Save changes");
     let before = fixture.plan.commitments().get(&commitment_id("steering")).expect("there").clone();
+    // What was promised until today is held against what it was.
+    let after = before.with_amount_after(TODAY, Amount::Time(Minutes::from_hours(3)).into());
+    assert_eq!(handed_over(&harness), [Edit::Commitment(RecordEdit::change(after))]);
+}
+
+#[test]
+fn an_amount_that_was_mistyped_was_never_another() {
+    let fixture = Fixture::full();
+    let mut harness = open(&fixture, &Compose::ChangeCommitment(commitment_id("steering")));
+    assert!(harness.query_by_label("Until today it was 4h").is_none(), "nothing changes yet");
+    write(&mut harness, "How much", "3h");
+    click(&mut harness, "Until today it was 4h");
+    click(&mut harness, "Save changes");
+    let before = fixture.plan.commitments().get(&commitment_id("steering")).expect("there").clone();
     let after = Commitment { amount: Some(Amount::Time(Minutes::from_hours(3)).into()), ..before };
     assert_eq!(handed_over(&harness), [Edit::Commitment(RecordEdit::change(after))]);
 }
@@ -504,6 +518,7 @@ fn a_finding_is_put_off_with_a_reason_until_a_day_after_today() {
         code: name("promise-overdue"),
         goal: None,
         commitment: Some(commitment_id("guide")),
+        risk: None,
         until: date(2026, 12, 21),
         reason: name("They are on holiday"),
     };
@@ -623,6 +638,7 @@ fn a_partner_leaves_a_goal_together_with_what_was_put_off_about_it() {
         code: name(code),
         goal,
         commitment: None,
+        risk: None,
         until: date(2026, 12, 1),
         reason: name("Later"),
     };

@@ -117,6 +117,7 @@ fn a_goal_goes_together_with_what_was_put_off_about_it() {
         code: name("goal-not-reagreed"),
         goal: Some(book.id),
         commitment: None,
+        risk: None,
         until: date(2026, 12, 1),
         reason: name("Later"),
     };

@@ -4,7 +4,6 @@
 mod choose;
 
 use super::beside::Wanted;
-use super::theme::space;
 use super::{Action, View, scenarios, widgets};
 use crate::plan::Plan;
 use egui::Ui;
@@ -44,15 +43,10 @@ impl State {
 
 /// Draws the screen.
 pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut State, actions: &mut Vec<Action>) {
-    widgets::page_header(
-        ui,
-        "What to keep",
-        "Which partnerships fit together, and what each costs you.",
-        |_| {},
-    );
     let tabs = [(Tab::Choose, "Choose"), (Tab::Scenarios, "Scenarios")];
-    widgets::choice(ui, "Part", &mut state.tab, &tabs);
-    ui.add_space(space::S);
+    widgets::page_header(ui, "What to keep", "", |ui| {
+        widgets::choice(ui, "Part", &mut state.tab, &tabs);
+    });
     match state.tab {
         Tab::Choose => choose::show(ui, view, &mut state.choose, actions),
         Tab::Scenarios => scenarios::show(ui, view, &mut state.scenarios, actions),

@@ -33,14 +33,7 @@ const fn head(column: Column) -> &'static str {
 }
 
 fn columns(room: f32) -> Vec<Column> {
-    let mut columns = COLUMNS.to_vec();
-    for out in DISPENSABLE {
-        if columns.iter().map(|column| width(*column)).sum::<f32>() <= room {
-            break;
-        }
-        columns.retain(|column| *column != out);
-    }
-    columns
+    widgets::fitting(COLUMNS.to_vec(), &DISPENSABLE, width, room)
 }
 
 /// Draws the table; the partner to open, by its place in the picture.

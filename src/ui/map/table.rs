@@ -40,14 +40,7 @@ const fn width(column: Column) -> f32 {
 
 /// The columns for which there is room.
 fn columns(room: f32) -> Vec<Column> {
-    let mut columns = COLUMNS.to_vec();
-    for out in DISPENSABLE {
-        if columns.iter().map(|column| width(*column)).sum::<f32>() <= room {
-            break;
-        }
-        columns.retain(|column| *column != out);
-    }
-    columns
+    widgets::fitting(COLUMNS.to_vec(), &DISPENSABLE, width, room)
 }
 
 const fn head(column: Column) -> &'static str {

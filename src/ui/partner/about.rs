@@ -1,4 +1,5 @@
-//! What else is known: how often we mean to be in touch, since when, tags, notes.
+//! What else is known: how often we mean to be in touch, since when, what it is worth and what
+//! leaving takes, tags, notes.
 
 use super::Page;
 use super::fields::Field;
@@ -38,9 +39,32 @@ pub(super) fn show(ui: &mut Ui, page: &mut Page<'_>, state: &mut State) {
             });
             widgets::help_text(ui, "The register marks a silence that lasts longer.");
             ui.add_space(space::S);
+            leaving(ui, page);
+            ui.add_space(space::S);
             started(ui, page, state);
         });
     });
+}
+
+/// What the partnership is worth by our own figure, and what leaving it takes.
+fn leaving(ui: &mut Ui, page: &mut Page<'_>) {
+    let hint = format!("25 000 {}", page.view.plan.currency());
+    let help = "Your own figure, in money or as good as money. Without one its part of the open goals that \
+                name it counts.";
+    widgets::field(ui, "Worth to us", help, None, |ui| {
+        page.typed(ui, Field::Worth, "Worth to us", &hint, 180.0);
+    });
+    ui.add_space(space::S);
+    ui.horizontal_wrapped(|ui| {
+        ui.label(theme::strong("Leaving takes"));
+        page.typed(ui, Field::Notice, "Days of notice", "no", 48.0);
+        ui.label(theme::strong("days of notice, and costs"));
+        page.typed(ui, Field::LeavingCost, "Cost of leaving", "nothing", 110.0);
+    });
+    widgets::help_text(
+        ui,
+        "What is promised runs until the end of the notice; what leaving costs is due then.",
+    );
 }
 
 /// The day on which it began.

@@ -4,7 +4,7 @@
 //! edit when the field loses the keyboard; one that cannot be read stays, with
 //! the reason beside it.
 
-use crate::plan::{ContactPerson, Currency, Dependence, Name, Note, Partner, Side};
+use crate::plan::{ContactPerson, Currency, Dependence, Money, Name, Note, Partner, Side};
 use crate::ui::editors::{reading, sentence};
 use rustc_hash::FxHashMap;
 use std::num::NonZeroU16;
@@ -35,6 +35,12 @@ pub enum Field {
     Notes,
     /// How many days may pass between contacts.
     InTouch,
+    /// What the partnership is worth to us, by our own figure.
+    Worth,
+    /// How many days' notice leaving takes.
+    Notice,
+    /// What leaving costs.
+    LeavingCost,
     /// How many weeks it would take to replace the other.
     Weeks(Side),
     /// What it would cost to replace the other.
@@ -47,18 +53,18 @@ impl Field {
     /// The text of the field as the partner stands.
     pub fn text(self, partner: &Partner) -> String {
         let number = |n: Option<u16>| n.map_or_else(String::new, |n| n.to_string());
+        let money = |money: Option<Money>| money.map_or_else(String::new, |money| money.to_string());
         match self {
             Self::Name => partner.name.to_string(),
             Self::Roles => reading::joined(&partner.roles),
             Self::Tags => reading::joined(&partner.tags),
             Self::Notes => partner.notes.as_str().to_owned(),
             Self::InTouch => number(partner.in_touch_every_days.map(NonZeroU16::get)),
+            Self::Worth => money(partner.worth),
+            Self::Notice => number(partner.notice_days.map(NonZeroU16::get)),
+            Self::LeavingCost => money(partner.leaving_cost),
             Self::Weeks(side) => number(partner.dependence.of(side).and_then(|d| d.weeks_to_replace)),
-            Self::Cost(side) => partner
-                .dependence
-                .of(side)
-                .and_then(|d| d.cost_to_replace)
-                .map_or_else(String::new, |money| money.to_string()),
+            Self::Cost(side) => money(partner.dependence.of(side).and_then(|d| d.cost_to_replace)),
             Self::Contact(at, part) => partner.contacts.get(at).map_or_else(String::new, |c| part.text(c)),
         }
     }
@@ -81,11 +87,15 @@ impl Field {
                     None => None,
                 }
             }
+            Self::Worth => partner.worth = amount(text, currency)?,
+            // No notice and none known are the same.
+            Self::Notice => partner.notice_days = whole(text, "days")?.and_then(NonZeroU16::new),
+            Self::LeavingCost => partner.leaving_cost = amount(text, currency)?,
             Self::Weeks(side) => {
                 dependence(&mut partner, side)?.weeks_to_replace = whole(text, "weeks")?;
             }
             Self::Cost(side) => {
-                let cost = reading::optional_money(text, currency).map_err(|e| e.to_string())?;
+                let cost = amount(text, currency)?;
                 dependence(&mut partner, side)?.cost_to_replace = cost;
             }
             Self::Contact(at, part) => {
@@ -124,6 +134,10 @@ fn dependence(partner: &mut Partner, side: Side) -> Result<&mut Dependence, &'st
         Side::Them => partner.dependence.theirs.as_mut(),
     }
     .ok_or("say first how much")
+}
+
+fn amount(text: &str, currency: Currency) -> Result<Option<Money>, String> {
+    reading::optional_money(text, currency).map_err(|e| e.to_string())
 }
 
 fn whole(text: &str, of: &str) -> Result<Option<u16>, String> {
@@ -194,7 +208,7 @@ impl Drafts {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::{Money, PartnerId, Reliance};
+    use crate::plan::{PartnerId, Reliance};
 
     fn partner() -> Partner {
         let mut partner =
@@ -223,6 +237,9 @@ mod tests {
             Field::Tags,
             Field::Notes,
             Field::InTouch,
+            Field::Worth,
+            Field::Notice,
+            Field::LeavingCost,
             Field::Weeks(Side::Us),
             Field::Cost(Side::Us),
             Field::Contact(0, Part::Name),
@@ -239,6 +256,13 @@ mod tests {
         let changed = written(Field::Cost(Side::Us), "1 200").expect("money");
         let cost = changed.dependence.ours.and_then(|d| d.cost_to_replace);
         assert_eq!(cost, Money::from_minor(120_000, Currency::EUR));
+        let changed = written(Field::Worth, "12 000").expect("money");
+        assert_eq!(changed.worth, Money::from_minor(1_200_000, Currency::EUR));
+        let changed = written(Field::Notice, "28").expect("days");
+        assert_eq!(changed.notice_days.map(NonZeroU16::get), Some(28));
+        assert_eq!(written(Field::Notice, "0").expect("none").notice_days, None);
+        let changed = written(Field::LeavingCost, "500 EUR").expect("money");
+        assert_eq!(changed.leaving_cost, Money::from_minor(50_000, Currency::EUR));
         let changed = written(Field::Contact(0, Part::Email), "ada@north.example").expect("mail");
         assert_eq!(changed.contacts[0].email.as_str(), "ada@north.example");
         let cleared = written(Field::Weeks(Side::Us), "").expect("nothing");

@@ -36,6 +36,7 @@ use crate::plan::{Edit, Partner, PartnerId, PartnerKind, RecordEdit, Stage};
 use answers::Part;
 use egui::{Align, Key, Layout, Rect, ScrollArea, TextEdit, Ui, UiBuilder, vec2};
 use fields::{Drafts, Field};
+use jiff::civil::Date;
 
 /// The parts of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -275,7 +276,16 @@ fn header(ui: &mut Ui, page: &mut Page<'_>, removal: &mut removal::State) {
 fn status(ui: &mut Ui, page: &mut Page<'_>) {
     editable(ui, page.view, |ui| {
         ui.horizontal_wrapped(|ui| {
-            widgets::choice(ui, "Stage", &mut page.partner.stage, &options(Stage::ALL, Stage::words));
+            let stages = options(Stage::ALL, Stage::words);
+            if widgets::choice(ui, "Stage", &mut page.partner.stage, &stages) {
+                // The last day was that of a bond that ends in another way.
+                page.partner.ends = None;
+            }
+            if let Some(words) = notice(&page.partner, page.view.as_of) {
+                ui.label(theme::muted(words)).on_hover_text(
+                    "What is left of its commitments counts until then, and what leaving costs.",
+                );
+            }
             let kinds = options(PartnerKind::ALL, PartnerKind::words);
             widgets::choice(ui, "Kind", &mut page.partner.kind, &kinds);
             ui.label(theme::muted("Roles"));
@@ -283,6 +293,17 @@ fn status(ui: &mut Ui, page: &mut Page<'_>) {
         });
     });
     ui.add_space(space::S);
+}
+
+/// The last day of a bond that has ended after its notice, in words.
+fn notice(partner: &Partner, today: Date) -> Option<String> {
+    let ends = partner.ends.filter(|_| partner.stage == Stage::Ended)?;
+    let day = crate::ui::words::day(ends);
+    Some(if ends >= today {
+        format!("in its notice until {day}")
+    } else {
+        format!("its notice ran until {day}")
+    })
 }
 
 /// The name, as a title that can be typed over.

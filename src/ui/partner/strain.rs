@@ -161,19 +161,13 @@ fn repairs(ui: &mut Ui, page: &Page<'_>, mended: &[Repair], all: &mut bool) {
 
 /// How many strains were mended, and how fast the middle one was.
 fn how_fast(mended: &[Repair]) -> String {
-    let mut days: Vec<i32> = mended.iter().map(Repair::days).collect();
-    days.sort_unstable();
-    let in_days = |n: i32| if n == 1 { "1 day".to_owned() } else { format!("{n} days") };
-    match days.as_slice() {
-        [] => String::new(),
-        [one] => format!("One strain was mended, {} after its first sign.", in_days(*one)),
-        _ => {
-            // The day by which at least half were mended.
-            let middle = days[(days.len() - 1) / 2];
-            let n = capitalised(&counted(days.len(), "strain was", "strains were"));
-            format!("{n} mended, half of them within {} of the first sign.", in_days(middle))
-        }
+    let Some(median) = Repair::median_days(mended) else { return String::new() };
+    let days = if median == 1 { "1 day".to_owned() } else { format!("{median} days") };
+    if mended.len() == 1 {
+        return format!("One strain was mended, {days} after its first sign.");
     }
+    let n = capitalised(&counted(mended.len(), "strain was", "strains were"));
+    format!("{n} mended, half of them within {days} of the first sign.")
 }
 
 #[cfg(test)]

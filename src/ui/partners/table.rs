@@ -51,13 +51,7 @@ fn columns(room: f32, with_money: bool) -> Vec<Column> {
     if !with_money {
         columns.retain(|column| *column != Column::Money);
     }
-    for out in DISPENSABLE {
-        if columns.iter().map(|column| width(*column)).sum::<f32>() <= room {
-            break;
-        }
-        columns.retain(|column| *column != out);
-    }
-    columns
+    widgets::fitting(columns, &DISPENSABLE, width, room)
 }
 
 /// Draws the table; the row to open, by its place among those shown.

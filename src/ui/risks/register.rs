@@ -2,7 +2,7 @@
 
 use super::{figures, rows};
 use crate::analysis::{RiskFigures, Unit, percent};
-use crate::plan::{Edit, RecordEdit, Resource, Risk};
+use crate::plan::{Resource, Risk};
 use crate::ui::editable::editable;
 use crate::ui::kept::{Kept, Stamp};
 use crate::ui::theme::{self, space};
@@ -153,7 +153,7 @@ fn buttons(ui: &mut Ui, view: &View<'_>, risk: &Risk, actions: &mut Vec<Action>)
         }
         let remove = icon_button(ui, Icon::Bin, &format!("Remove risk: {}", risk.title));
         if remove.clicked() {
-            actions.push(Action::edit(Edit::Risk(RecordEdit::Remove(risk.id.clone()))));
+            actions.push(Action::edits(view.plan.removal_of_risk(&risk.id)));
         }
     });
 }

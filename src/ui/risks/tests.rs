@@ -1,13 +1,14 @@
 //! The screen and its dialog, driven by their accessible labels.
 
 use crate::plan::{
-    Currency, Edit, Fraction, Mitigation, MoneyRange, Name, Note, Partner, PartnerId, Plan, PlanParts,
-    RecordEdit, Risk, RiskId, RiskKind,
+    Currency, Edit, Fraction, LineEdit, Mitigation, MoneyRange, Name, Note, Partner, PartnerId, Plan,
+    PlanParts, RecordEdit, Risk, RiskId, RiskKind, Snooze,
 };
-use crate::ui::testing::Bench;
+use crate::ui::testing::{Bench, TODAY};
 use crate::ui::{Action, Compose, Place, Screen};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
+use jiff::civil::date;
 
 fn name(text: &str) -> Name {
     Name::new(text).expect("a name")
@@ -218,4 +219,49 @@ fn what_cannot_be_counted_is_said() {
     harness.get_by_label("Two risks are not counted, for want of a figure or a rate.");
     harness.get_by_label_contains("No risk says both how likely it is and what it would cost");
     harness.get_by_label("Say what you can afford to lose");
+}
+
+/// The plan with what was incomplete about a risk put off.
+fn put_off(harness: &mut Harness<'static, Bench>, about: &Risk) {
+    let snooze = Snooze {
+        date: TODAY,
+        partner: about.partner.clone(),
+        code: name("risk-incomplete"),
+        goal: None,
+        commitment: None,
+        risk: Some(about.id.clone()),
+        until: date(2026, 12, 1),
+        reason: name("Later"),
+    };
+    harness.state_mut().fixture.carry_out(&[Action::edit(Edit::Snooze(LineEdit::add(snooze)))]);
+    harness.run();
+}
+
+#[test]
+fn a_risk_goes_together_with_what_was_put_off_about_it() {
+    let (late, lost) = (risk("a", "bob", "Late"), risk("b", "bob", "Lost"));
+    let mut harness = registered(vec![late.clone(), lost.clone()]);
+    put_off(&mut harness, &late);
+    put_off(&mut harness, &lost);
+    click(&mut harness, "Remove risk: Late");
+    let plan = harness.state().plan();
+    assert_eq!(plan.risks().iter().collect::<Vec<_>>(), [&lost]);
+    assert_eq!(plan.snoozes().iter().map(|s| s.risk.as_ref()).collect::<Vec<_>>(), [Some(&lost.id)]);
+}
+
+#[test]
+fn a_risk_that_goes_to_another_partner_leaves_what_was_put_off_about_it() {
+    let late = risk("a", "bob", "Late");
+    let mut harness = registered(vec![late.clone()]);
+    put_off(&mut harness, &late);
+    let moved = Risk { partner: partner("ada"), ..late };
+    let mut plan = harness.state().plan().clone();
+    let change = Edit::Risk(RecordEdit::change(moved.clone()));
+    let refusal = plan.apply(std::slice::from_ref(&change)).expect_err("something is put off about it");
+    assert!(refusal.to_string().contains("risk `a` is with `ada`, not with `bob`"), "{refusal}");
+    let remove = Edit::Risk(RecordEdit::Remove(moved.id.clone()));
+    let refusal = plan.apply(&[remove]).expect_err("something is put off about it");
+    assert!(refusal.to_string().contains("`a` is still needed by 1 snooze"), "{refusal}");
+    plan.apply(&plan.change_of_risk(moved)).expect("the plan takes it");
+    assert!(plan.snoozes().is_empty());
 }

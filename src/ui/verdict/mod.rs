@@ -4,12 +4,13 @@ mod heat;
 mod model;
 mod next;
 mod note;
-mod odds;
+pub(in crate::ui) mod odds;
 mod quarters;
 mod risk;
 mod standings;
 mod takers;
 
+pub(in crate::ui) use model::{Bar, Panel, coloured, panels};
 pub(in crate::ui) use quarters::{nice_step, tone};
 
 use super::{Action, Compose, Place, Screen, View};
@@ -18,7 +19,6 @@ use crate::plan::{Plan, Side};
 use crate::ui::theme::{self, space};
 use crate::ui::widgets;
 use egui::{ScrollArea, Ui, vec2};
-use model::Panel;
 
 /// What the screen keeps between frames.
 #[derive(Debug, Default)]
@@ -48,8 +48,8 @@ struct Picture {
 
 impl Picture {
     fn new(of: (u64, jiff::civil::Date), plan: &Plan, assessment: &Assessment) -> Self {
-        let coloured = model::coloured(assessment);
-        let panels = model::panels(plan, assessment, &coloured);
+        let coloured = model::coloured(&assessment.loads, assessment.activity.len());
+        let panels = model::panels(plan, &assessment.quarters, &assessment.loads, &coloured);
         let legend = coloured
             .iter()
             .enumerate()

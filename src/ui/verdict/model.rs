@@ -1,15 +1,15 @@
 //! What the picture of the quarters shows, apart from how it is drawn.
 
 use super::odds;
-use crate::analysis::{Assessment, Cell, Fan, Unit, Verdict, percent};
-use crate::plan::{Plan, Resource};
+use crate::analysis::{Cell, Fan, ResourceLoad, Unit, Verdict, percent};
+use crate::plan::{Plan, Quarter, Resource};
 
 /// How many partners have a colour of their own; the rest are drawn as one.
 pub(super) const COLOURED: usize = crate::ui::theme::PARTNER_COLOURS;
 
 /// One stacked part of a bar.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Segment {
+pub(in crate::ui) struct Segment {
     /// Which colour; `None` for the rest together.
     pub slot: Option<usize>,
     /// Where it begins and ends, in the resource's unit.
@@ -21,7 +21,7 @@ pub(super) struct Segment {
 
 /// One quarter of one resource.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Bar {
+pub(in crate::ui) struct Bar {
     /// `Oct–Dec 2026`.
     pub months: String,
     /// `2026-Q4`.
@@ -43,7 +43,7 @@ pub(super) struct Bar {
 
 /// One resource over the horizon.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Panel {
+pub(in crate::ui) struct Panel {
     pub title: String,
     pub unit: String,
     pub bars: Vec<Bar>,
@@ -54,9 +54,9 @@ pub(super) struct Panel {
 }
 
 /// Partners by the colour that they have in every panel, the heaviest first.
-pub(super) fn coloured(assessment: &Assessment) -> Vec<usize> {
-    let mut weight = vec![0.0; assessment.activity.len()];
-    for load in &assessment.loads {
+pub(in crate::ui) fn coloured(loads: &[ResourceLoad], partners: usize) -> Vec<usize> {
+    let mut weight = vec![0.0; partners];
+    for load in loads {
         // Resources have different units: each counts by the part of its own whole.
         let whole: f64 = load.cells.iter().map(Cell::load).sum();
         for share in load.cells.iter().flat_map(|c| &c.shares).filter(|_| whole > 0.0) {
@@ -70,14 +70,18 @@ pub(super) fn coloured(assessment: &Assessment) -> Vec<usize> {
 }
 
 /// The panels, one for each resource.
-pub(super) fn panels(plan: &Plan, assessment: &Assessment, coloured: &[usize]) -> Vec<Panel> {
-    assessment
-        .loads
+pub(in crate::ui) fn panels(
+    plan: &Plan,
+    quarters: &[Quarter],
+    loads: &[ResourceLoad],
+    coloured: &[usize],
+) -> Vec<Panel> {
+    loads
         .iter()
         .map(|load| {
             let unit = Unit::of(&load.resource, plan);
             let bars: Vec<_> =
-                load.cells.iter().map(|cell| bar(plan, assessment, cell, &unit, coloured)).collect();
+                load.cells.iter().map(|cell| bar(plan, quarters, cell, &unit, coloured)).collect();
             let top = bars
                 .iter()
                 .flat_map(|b| [Some(b.load), b.capacity, b.fan.map(|f| f.p95)])
@@ -96,8 +100,8 @@ pub(super) fn panels(plan: &Plan, assessment: &Assessment, coloured: &[usize]) -
         .collect()
 }
 
-fn bar(plan: &Plan, assessment: &Assessment, cell: &Cell, unit: &Unit, coloured: &[usize]) -> Bar {
-    let quarter = assessment.quarters[cell.quarter];
+fn bar(plan: &Plan, quarters: &[Quarter], cell: &Cell, unit: &Unit, coloured: &[usize]) -> Bar {
+    let quarter = quarters[cell.quarter];
     let months = quarter.months();
     let mut segments = Vec::new();
     let mut level = 0.0;

@@ -1,11 +1,11 @@
 //! Chances in words: how likely a quarter is to break, and how that came about.
 
-pub(super) use crate::analysis::short_chance as short;
+pub(in crate::ui) use crate::analysis::short_chance as short;
 
 use crate::analysis::{Cell, Odds, Unit};
 
 /// A count with its thousands apart.
-pub(super) fn thousands(n: f64) -> String {
+pub(in crate::ui) fn thousands(n: f64) -> String {
     Unit::Named(String::new()).figure(n.round())
 }
 
@@ -24,7 +24,7 @@ fn give_or_take(standard_error: f64) -> String {
 }
 
 /// The five figures between which a load may lie.
-pub(super) fn fan(odds: &Odds, unit: &Unit) -> String {
+pub(in crate::ui) fn fan(odds: &Odds, unit: &Unit) -> String {
     let fan = &odds.fan;
     format!(
         "As often more as less than {}; every second time between {} and {}, nine times in ten between {} \
@@ -38,7 +38,7 @@ pub(super) fn fan(odds: &Odds, unit: &Unit) -> String {
 }
 
 /// How likely a cell is to eat into the reserve and to break, and how that came about: a line each.
-pub(super) fn chances(cell: &Cell, unit: &Unit) -> Vec<String> {
+pub(in crate::ui) fn chances(cell: &Cell, unit: &Unit) -> Vec<String> {
     let odds = &cell.odds;
     let (Some(over_usable), Some(over), Some(usable), Some(capacity)) =
         (odds.p_over_usable, odds.p_over_capacity, cell.usable, cell.capacity)

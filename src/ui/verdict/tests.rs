@@ -55,6 +55,7 @@ fn harness(plan: Plan) -> Harness<'static, Shown> {
                 as_of: date(2026, 11, 23),
                 now: jiff::Timestamp::UNIX_EPOCH,
                 timer: None,
+                keeping: crate::ui::beside::Beside::default(),
                 tried: crate::ui::beside::Beside::default(),
                 read_only: false,
             };

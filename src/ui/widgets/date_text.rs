@@ -1,7 +1,7 @@
 //! Dates as people write them: `today`, `+2w`, `fri`, `20 nov`, `end of march`.
 //! Pure: the day on which it is written is given.
 
-use crate::plan::{parse_date, plus_days};
+use crate::plan::{MONTHS, parse_date, plus_days};
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
@@ -87,23 +87,7 @@ fn shifted(lower: &str, as_of: Date) -> Result<Date, String> {
     as_of.checked_add(span).map_err(|_| format!("`{lower}` is too far away"))
 }
 
-/// The months, in the letters that people type.
-pub const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
-/// The days of the week, likewise.
+/// The days of the week, in the letters that people type.
 pub const WEEKDAYS: [&str; 7] =
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 

@@ -41,11 +41,12 @@ pub enum Icon {
     Bell,
     Scatter,
     Scales,
+    Pin,
 }
 
 impl Icon {
     /// All of them.
-    pub const ALL: [Self; 34] = [
+    pub const ALL: [Self; 35] = [
         Self::Plus,
         Self::Search,
         Self::ChevronLeft,
@@ -80,6 +81,7 @@ impl Icon {
         Self::Bell,
         Self::Scatter,
         Self::Scales,
+        Self::Pin,
     ];
 
     /// Draws it into a square.
@@ -170,6 +172,11 @@ impl Pen<'_> {
                     self.line(&[(x - 2.0, 9.4), (x, 4.6), (x + 2.0, 9.4)]);
                     self.arc((x, 9.2), 2.0, 0.0, PI);
                 }
+            }
+            Icon::Pin => {
+                self.line(&[(5.2, 2.4), (10.8, 2.4)]);
+                self.closed(&[(6.2, 2.4), (9.8, 2.4), (10.4, 7.4), (12.4, 9.8), (3.6, 9.8), (5.6, 7.4)]);
+                self.line(&[(8.0, 9.8), (8.0, 14.0)]);
             }
             Icon::Plus => {
                 self.line(&[(3.0, 8.0), (13.0, 8.0)]);

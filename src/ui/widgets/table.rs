@@ -56,6 +56,22 @@ impl<'a> TableColumn<'a> {
     }
 }
 
+/// The columns for which there is room: until the others fit, those that can be spared go, in their order.
+pub fn fitting<C: Copy + PartialEq>(
+    mut columns: Vec<C>,
+    dispensable: &[C],
+    width: impl Fn(C) -> f32,
+    room: f32,
+) -> Vec<C> {
+    for out in dispensable {
+        if columns.iter().map(|column| width(*column)).sum::<f32>() <= room {
+            break;
+        }
+        columns.retain(|column| column != out);
+    }
+    columns
+}
+
 /// By which column a table is sorted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Sort {
@@ -94,6 +110,8 @@ pub struct TableOutcome {
     pub opened: Option<usize>,
     /// A row was clicked.
     pub clicked: Option<usize>,
+    /// Whether the table has the keyboard.
+    pub has_keyboard: bool,
 }
 
 /// Shows a table and takes all the height there is. Put it into no scroll area.
@@ -268,6 +286,7 @@ impl Keyboard {
         if !ui.memory(|memory| memory.has_focus(id)) || rows == 0 {
             return this;
         }
+        outcome.has_keyboard = true;
         let page = ui.data(|data| data.get_temp::<usize>(page_id)).unwrap_or(10).max(2) - 1;
         let last = rows - 1;
         let now = state.selected;

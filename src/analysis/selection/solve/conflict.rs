@@ -7,9 +7,9 @@ use super::search::{Limits, Work, maximise};
 
 /// Rules that leave no choice together, while any of them less would.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Conflict {
+pub struct SelectionConflict {
     /// The rules; none where what is fixed is already too much.
-    pub causes: Vec<Cause>,
+    pub rules: Vec<ConflictRule>,
     /// The first row that they break alone; `None` where it takes several rows, or none.
     pub row: Option<usize>,
     /// Whether no fewer rules leave no choice. Else only: leaving any one of these away does leave one.
@@ -18,7 +18,7 @@ pub struct Conflict {
 
 /// One of the rules in a conflict.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Cause {
+pub enum ConflictRule {
     /// An item that must be kept.
     MustKeep(usize),
     /// An item that must be let go.
@@ -33,8 +33,8 @@ pub enum Cause {
     AtMost(usize),
 }
 
-impl Cause {
-    fn all(rules: &SideRules) -> Vec<Self> {
+impl ConflictRule {
+    pub(super) fn all(rules: &SideRules) -> Vec<Self> {
         let mut all: Vec<Self> = rules.must_keep.iter().map(|i| Self::MustKeep(*i)).collect();
         all.extend(rules.must_not_keep.iter().map(|i| Self::MustNotKeep(*i)));
         all.extend(rules.never_together.iter().map(|(a, b)| Self::NeverTogether(*a, *b)));
@@ -76,7 +76,7 @@ enum Answer {
 
 struct Asked<'a> {
     problem: SelectionProblem,
-    causes: &'a [Cause],
+    all: &'a [ConflictRule],
     /// Which rules some allowed choice keeps: no group of them leaves no choice.
     kept: Vec<Vec<bool>>,
     nodes: u64,
@@ -88,18 +88,23 @@ pub fn selection_conflict(
     problem: &SelectionProblem,
     chance: &mut dyn Chance,
     limits: Limits<'_>,
-) -> Option<Conflict> {
-    let causes = Cause::all(&problem.rules);
+) -> Option<SelectionConflict> {
+    let all = ConflictRule::all(&problem.rules);
     let problem = SelectionProblem {
         worth: vec![0.0; problem.items()],
         bundles: Vec::new(),
         rows: problem.rows.clone(),
         rules: SideRules::default(),
     };
-    let mut asked = Asked { problem, causes: &causes, kept: Vec::new(), nodes: 0, limits };
-    let mut group: Vec<usize> = (0..causes.len()).collect();
+    let mut asked = Asked { problem, all: &all, kept: Vec::new(), nodes: 0, limits };
+    let mut group: Vec<usize> = (0..all.len()).collect();
     if asked.ask(&group, chance) != Answer::Impossible {
         return None;
+    }
+    if chance.is_free()
+        && let Some(conflict) = heaviest(&asked.problem, &all)
+    {
+        return Some(conflict);
     }
     // Leave away what the rest does without.
     let mut at = group.len();
@@ -113,7 +118,7 @@ pub fn selection_conflict(
     }
     let (group, fewest) = asked.fewest(group, chance);
     let row = asked.row(&group);
-    Some(Conflict { causes: group.iter().map(|at| causes[*at]).collect(), row, fewest })
+    Some(SelectionConflict { rules: group.iter().map(|at| all[*at]).collect(), row, fewest })
 }
 
 impl Asked<'_> {
@@ -123,16 +128,16 @@ impl Asked<'_> {
             return Answer::Possible;
         }
         let mut rules = SideRules::default();
-        group.iter().for_each(|at| self.causes[*at].add_to(&mut rules));
+        group.iter().for_each(|at| self.all[*at].add_to(&mut rules));
         self.problem.rules = rules;
         let mut model = Model::new(&self.problem, false);
         let measure = vec![0; model.columns()];
-        let mut work = Work { problem: &self.problem, chance, limits: self.limits, nodes: self.nodes };
+        let mut work = Work::new(&self.problem, chance, self.limits, self.nodes);
         let found = maximise(&mut work, &mut model, &measure, None);
         self.nodes = work.nodes;
         match found.best {
             Some((choice, _)) => {
-                self.kept.push(self.causes.iter().map(|cause| cause.is_kept(&choice)).collect());
+                self.kept.push(self.all.iter().map(|rule| rule.is_kept(&choice)).collect());
                 Answer::Possible
             }
             None if found.proven => Answer::Impossible,
@@ -152,10 +157,10 @@ impl Asked<'_> {
                     Answer::Possible => {}
                 }
                 left -= 1;
-                if left == 0 {
+                if left == 0 || (self.limits.stop)() {
                     return (known, false);
                 }
-                if !next_group(&mut group, self.causes.len()) {
+                if !next_group(&mut group, self.all.len()) {
                     break;
                 }
             }
@@ -176,6 +181,41 @@ impl Asked<'_> {
             self.ask(group, &mut NoChance) == Answer::Impossible
         })
     }
+}
+
+/// The smallest conflict where there is nothing but items that must be kept, and letting go costs nothing: in
+/// each row the heaviest of them, as many as are too much. Nothing where there are other rules.
+fn heaviest(problem: &SelectionProblem, all: &[ConflictRule]) -> Option<SelectionConflict> {
+    let must = all.iter().map(|rule| match rule {
+        ConflictRule::MustKeep(item) => Some(*item).filter(|item| *item < problem.items()),
+        _ => None,
+    });
+    let mut must: Vec<usize> = must.collect::<Option<_>>()?;
+    must.sort_unstable();
+    must.dedup();
+    if problem.rows.iter().flat_map(|row| &row.coefficients).any(|a| *a < 0.0) {
+        return None;
+    }
+    let mut found: Option<(Vec<usize>, usize)> = None;
+    for (at, row) in problem.rows.iter().enumerate() {
+        let takes = |item: usize| row.coefficients.get(item).copied().unwrap_or(0.0);
+        let mut order = must.clone();
+        order.sort_by(|a, b| takes(*b).total_cmp(&takes(*a)));
+        let mut kept = vec![false; problem.items()];
+        let mut size = 0;
+        while row.holds(&kept) && size < order.len() {
+            kept[order[size]] = true;
+            size += 1;
+        }
+        if !row.holds(&kept) && found.as_ref().is_none_or(|(group, _)| size < group.len()) {
+            order.truncate(size);
+            order.sort_unstable();
+            found = Some((order, at));
+        }
+    }
+    let (group, row) = found?;
+    let rules = group.into_iter().map(ConflictRule::MustKeep).collect();
+    Some(SelectionConflict { rules, row: Some(row), fewest: true })
 }
 
 /// The next group of the same size out of so many, in order; whether there is one.

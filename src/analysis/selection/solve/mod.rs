@@ -9,16 +9,21 @@
 //! of two choices, the one that keeps the first item in which they differ. The measures are climbed one
 //! after another, each search holding on to what those before it came to.
 
+mod bound;
 mod chance;
 mod conflict;
+mod follow;
 mod ladder;
 mod model;
+mod offer;
 mod problem;
 mod search;
 mod simplex;
+#[cfg(test)]
+mod tests;
 
 pub use chance::{Chance, NoChance};
-pub use conflict::{Cause, Conflict, selection_conflict};
+pub use conflict::{ConflictRule, SelectionConflict, selection_conflict};
 pub use problem::{Bundle, SelectionProblem, SelectionRow, SideRules};
 pub use search::Limits;
 
@@ -63,7 +68,7 @@ pub struct Largest {
 /// The choice of greatest worth; of equal worth the one that keeps more items, then earlier ones.
 pub fn solve_selection(problem: &SelectionProblem, chance: &mut dyn Chance, limits: Limits<'_>) -> Solved {
     let mut model = Model::new(problem, chance.is_free());
-    let mut work = Work { problem, chance, limits, nodes: 0 };
+    let mut work = Work::new(problem, chance, limits, 0);
     let measures = [model.worth.clone(), count(&model)];
     let ladder = climb(&mut work, &mut model, &measures);
     let first = ladder.founds.first();
@@ -80,7 +85,7 @@ pub fn solve_selection(problem: &SelectionProblem, chance: &mut dyn Chance, limi
 /// The choice of most items; of as many the one of greatest worth, then of earlier items.
 pub fn largest_selection(problem: &SelectionProblem, chance: &mut dyn Chance, limits: Limits<'_>) -> Largest {
     let mut model = Model::new(problem, chance.is_free());
-    let mut work = Work { problem, chance, limits, nodes: 0 };
+    let mut work = Work::new(problem, chance, limits, 0);
     let measures = [count(&model), model.worth.clone()];
     let ladder = climb(&mut work, &mut model, &measures);
     let first = ladder.founds.first();

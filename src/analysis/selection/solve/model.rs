@@ -213,9 +213,12 @@ impl Model {
     }
 }
 
+/// Up to here floats tell whole numbers apart.
+const MOST_WORTH: f64 = 9_007_199_254_740_992.0;
+
 /// A worth as a whole number.
 fn whole(worth: f64) -> i64 {
-    worth.max(0.0).round() as i64
+    worth.clamp(0.0, MOST_WORTH).round() as i64
 }
 
 /// A row over all columns, and what it may come to.

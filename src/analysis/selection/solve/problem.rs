@@ -60,9 +60,13 @@ impl SelectionProblem {
 
     /// What a choice is worth: its items, and the bundles that it has whole.
     pub fn worth_of(&self, kept: &[bool]) -> f64 {
-        let items: f64 = self.worth.iter().zip(kept).filter(|(_, kept)| **kept).map(|(worth, _)| worth).sum();
-        let whole = |bundle: &&Bundle| bundle.items.iter().all(|i| kept.get(*i).copied().unwrap_or(true));
-        items + self.bundles.iter().filter(whole).map(|bundle| bundle.worth).sum::<f64>()
+        let items = self.worth.iter().zip(kept).filter(|(_, kept)| **kept).map(|(worth, _)| worth);
+        let is_whole = |bundle: &&Bundle| {
+            let mut members = bundle.items.iter().filter_map(|i| kept.get(*i)).peekable();
+            members.peek().is_some() && members.all(|kept| *kept)
+        };
+        let bundles = self.bundles.iter().filter(is_whole).map(|bundle| &bundle.worth);
+        items.chain(bundles).fold(0.0, |sum, worth| sum + worth)
     }
 
     /// Whether a choice fits into every row and keeps every rule.

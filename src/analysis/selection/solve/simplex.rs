@@ -26,8 +26,11 @@ pub(super) struct Simplex {
     pivot_row: Vec<f64>,
 }
 
-const PIVOT: f64 = 1e-9;
+/// What counts for 0 in the tableau.
+const ZERO: f64 = 1e-9;
 const FEASIBLE: f64 = 1e-9;
+/// After so many pivots a relaxation is left as it is.
+const PIVOTS: usize = 2000;
 
 /// How a solve ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -154,7 +157,7 @@ impl Simplex {
     /// Pivots until the basis is within its bounds, or the objective falls below what is needed.
     pub(super) fn solve(&mut self, fates: &[Fate], needed: f64) -> Ended {
         self.settle(fates);
-        for _ in 0..20 * (self.xb.len() + 5) {
+        for _ in 0..PIVOTS {
             if self.value < needed {
                 return Ended::Below;
             }
@@ -187,7 +190,7 @@ impl Simplex {
         flips.clear();
         for (place, t) in self.row(r).iter().enumerate() {
             let t = t * sign;
-            let helps = if self.upper[place] { t < -PIVOT } else { t > PIVOT };
+            let helps = if self.upper[place] { t < -ZERO } else { t > ZERO };
             if helps && !self.is_decided(self.columns[place], fates) {
                 flips.push(((self.d[place] / t).abs(), place));
             }
@@ -259,7 +262,11 @@ impl Simplex {
         self.pivot_row = pivot_row;
         self.basis[r] = self.columns[q];
         self.columns[q] = leaves;
-        self.upper[q] = high && leaves < self.structural;
+        self.upper[q] = leaves < self.structural
+            && match fates[leaves] {
+                Fate::Free => high,
+                fate => fate == Fate::In,
+            };
     }
 
     /// What each row's multiplier is, 0 or more.
@@ -309,7 +316,7 @@ impl Simplex {
         let mut down = f64::INFINITY;
         let mut up = f64::INFINITY;
         for (place, t) in self.row(r).iter().enumerate() {
-            if t.abs() <= PIVOT || self.is_decided(self.columns[place], fates) {
+            if t.abs() <= ZERO || self.is_decided(self.columns[place], fates) {
                 continue;
             }
             let ratio = (self.d[place] / t).abs();

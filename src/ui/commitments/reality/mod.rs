@@ -60,13 +60,7 @@ const LOW: f32 = 560.0;
 
 /// The columns for which there is room.
 fn columns(room: f32) -> Vec<Column> {
-    let mut columns = COLUMNS.to_vec();
-    for out in DISPENSABLE {
-        if columns.iter().map(|column| width(*column)).sum::<f32>() > room {
-            columns.retain(|column| *column != out);
-        }
-    }
-    columns
+    widgets::fitting(COLUMNS.to_vec(), &DISPENSABLE, width, room)
 }
 
 fn head(column: Column) -> TableColumn<'static> {

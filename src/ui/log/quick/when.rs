@@ -1,7 +1,7 @@
 //! Days as people write them when they look back: `yesterday`, `fri`, `20 nov`.
 
-use crate::plan::{parse_date, plus_days};
-use crate::ui::widgets::date_text::{MONTHS, WEEKDAYS};
+use crate::plan::{MONTHS, parse_date, plus_days};
+use crate::ui::widgets::date_text::WEEKDAYS;
 use jiff::civil::{Date, Weekday};
 
 /// The words for days that are offered while one writes.

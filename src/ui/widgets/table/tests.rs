@@ -148,3 +148,12 @@ fn a_selection_beyond_the_rows_is_dropped() {
     harness.run();
     assert_eq!(harness.state().state.selected, None);
 }
+
+#[test]
+fn what_can_be_spared_goes_in_its_order_until_the_rest_fits() {
+    let left = |room: f32| fitting(vec!['a', 'b', 'c', 'd'], &['d', 'b'], |_| 10.0, room);
+    assert_eq!(left(40.0), ['a', 'b', 'c', 'd']);
+    assert_eq!(left(39.0), ['a', 'b', 'c']);
+    assert_eq!(left(29.0), ['a', 'c']);
+    assert_eq!(left(5.0), ['a', 'c'], "what cannot be spared stays");
+}

@@ -1,0 +1,139 @@
+//! The choice of partnerships against HiGHS and CP-SAT, on made-up portfolios.
+//!
+//! `cargo bench --bench selection` prints a table. The peers are in `benches/selection_peers.py`, run with
+//! `python3` (or what `PYTHON` names) and `highspy` and `ortools`; without them their lines are left out. Only
+//! ratios of one run mean anything on a machine that is shared. Times are with the building of the model; ours
+//! is on one core, and settles which of the choices of equal worth it is, which the peers do not.
+#![allow(clippy::expect_used, reason = "a measurement stops where it cannot go on")]
+
+use handful::analysis::{Limits, NoChance, SelectionProblem, SelectionRow, solve_selection};
+use rand::{RngExt, SeedableRng};
+use rand_xoshiro::Xoshiro256PlusPlus as Generator;
+use std::io::Write as _;
+use std::time::{Duration, Instant};
+
+const SIZES: [usize; 4] = [15, 50, 100, 200];
+const RESOURCES: usize = 2;
+const QUARTERS: usize = 10;
+const PORTFOLIOS: u64 = 10;
+const SECONDS: f64 = 10.0;
+
+/// What one solver made of one portfolio.
+#[derive(Clone, Copy)]
+struct Answer {
+    is_proven: bool,
+    seconds: f64,
+    worth: f64,
+}
+
+/// What a partnership takes differs little from quarter to quarter; some begin later or end earlier, and what
+/// it is worth goes loosely with what it takes. There is room for 30 to 70 % of all.
+fn portfolio(seed: u64, items: usize) -> SelectionProblem {
+    let random = &mut Generator::seed_from_u64(seed);
+    let mut rows = vec![vec![0.0; items]; RESOURCES * QUARTERS];
+    let mut worth = vec![0.0; items];
+    for item in 0..items {
+        let size = f64::exp(random.random_range(-1.0..1.0));
+        let mut takes = 0.0;
+        for resource in 0..RESOURCES {
+            let base =
+                if random.random_bool(0.15) { 0.0 } else { size * f64::exp(random.random_range(-0.7..0.7)) };
+            let from = if random.random_bool(0.25) { random.random_range(0..QUARTERS) } else { 0 };
+            let to = if random.random_bool(0.25) { random.random_range(0..QUARTERS) } else { QUARTERS };
+            takes += base;
+            for quarter in from..to {
+                let minutes = f64::round(60.0 * base * random.random_range(0.9..1.1));
+                rows[resource * QUARTERS + quarter][item] = minutes;
+            }
+        }
+        worth[item] = f64::round(100.0 * takes * random.random_range(0.5..1.5));
+    }
+    let room = random.random_range(0.3..0.7);
+    let rows = rows.into_iter().map(|coefficients| {
+        let limit = f64::round(coefficients.iter().sum::<f64>() * room * random.random_range(0.9..1.1));
+        SelectionRow { coefficients, limit, slack: 1e-9 * limit.max(1.0) }
+    });
+    let rows = rows.collect();
+    SelectionProblem { worth, rows, ..SelectionProblem::default() }
+}
+
+fn solved(problem: &SelectionProblem) -> Answer {
+    let began = Instant::now();
+    let until = Duration::from_secs_f64(SECONDS);
+    let stop = || began.elapsed() > until;
+    let solved = solve_selection(problem, &mut NoChance, Limits { nodes: u64::MAX, stop: &stop });
+    Answer { is_proven: solved.proven, seconds: began.elapsed().as_secs_f64(), worth: solved.worth }
+}
+
+/// What the peers make of the portfolios: the name of each and its answers, in the order of the portfolios.
+fn peers(problems: &[SelectionProblem]) -> Option<Vec<(String, Vec<Answer>)>> {
+    let mut file = tempfile::NamedTempFile::new().ok()?;
+    let rows = |problem: &SelectionProblem| -> Vec<serde_json::Value> {
+        let row =
+            |row: &SelectionRow| serde_json::json!({"coefficients": row.coefficients, "limit": row.limit});
+        problem.rows.iter().map(row).collect()
+    };
+    let list: Vec<serde_json::Value> = problems
+        .iter()
+        .map(|problem| serde_json::json!({"worth": problem.worth, "rows": rows(problem)}))
+        .collect();
+    serde_json::to_writer(&mut file, &list).ok()?;
+    file.flush().ok()?;
+    let python = std::env::var("PYTHON").unwrap_or_else(|_| "python3".to_owned());
+    let output = std::process::Command::new(python)
+        .arg(concat!(env!("CARGO_MANIFEST_DIR"), "/benches/selection_peers.py"))
+        .arg(file.path())
+        .arg(SECONDS.to_string())
+        .output()
+        .ok()?;
+    let mut found: Vec<(String, Vec<Answer>)> = Vec::new();
+    for line in String::from_utf8_lossy(&output.stdout).lines() {
+        let fields: Vec<&str> = line.split('\t').collect();
+        let [name, _, proven, seconds, worth] = fields.as_slice() else { continue };
+        let answer =
+            Answer { is_proven: *proven == "1", seconds: seconds.parse().ok()?, worth: worth.parse().ok()? };
+        match found.last_mut().filter(|(last, _)| last == name) {
+            Some((_, answers)) => answers.push(answer),
+            None => found.push(((*name).to_owned(), vec![answer])),
+        }
+    }
+    Some(found.into_iter().filter(|(_, answers)| answers.len() == problems.len()).collect())
+}
+
+fn median(mut values: Vec<f64>) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values[values.len() / 2]
+}
+
+fn line(name: &str, answers: &[Answer]) -> String {
+    let proven = answers.iter().filter(|answer| answer.is_proven).count();
+    let times = || answers.iter().map(|answer| 1e3 * answer.seconds);
+    let longest = times().fold(0.0, f64::max);
+    format!(
+        "{name:<10} proven {proven:>2} of {:<2} {:>10.2} ms {longest:>10.2} ms",
+        answers.len(),
+        median(times().collect())
+    )
+}
+
+fn main() {
+    println!("{} rows; {SECONDS} s each at most; the median and the longest time", RESOURCES * QUARTERS);
+    for size in SIZES {
+        let problems: Vec<SelectionProblem> = (0..PORTFOLIOS).map(|seed| portfolio(seed, size)).collect();
+        println!("\n{size} partnerships");
+        let ours: Vec<Answer> = problems.iter().map(solved).collect();
+        println!("{}", line("handful", &ours));
+        let peers = peers(&problems).unwrap_or_default();
+        if peers.is_empty() {
+            println!("(neither HiGHS nor CP-SAT is there to be measured against)");
+        }
+        for (name, theirs) in peers {
+            let ratios = theirs.iter().zip(&ours).map(|(theirs, ours)| theirs.seconds / ours.seconds);
+            println!("{} {:>8.1} times as long as ours", line(&name, &theirs), median(ratios.collect()));
+            for (at, (theirs, ours)) in theirs.iter().zip(&ours).enumerate() {
+                let agree = theirs.worth == ours.worth || !theirs.is_proven || !ours.is_proven;
+                assert!(agree, "{name} finds {} in portfolio {at}, not {}", theirs.worth, ours.worth);
+            }
+        }
+    }
+}
