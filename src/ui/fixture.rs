@@ -1,6 +1,6 @@
 //! A plan made by hand for the tests of the screens, with one of everything.
 
-use super::beside::{Beside, KeepingView, Of, TriedView, Wanted};
+use super::beside::{Beside, KeepingView, Of, ToTry, TriedView, Wanted};
 use super::{Action, View};
 use crate::analysis::{Assessment, Unwatched, assess, compare, keeping};
 use crate::plan::*;
@@ -69,7 +69,8 @@ impl Fixture {
             let keeping = keeping(&self.plan, &self.assessment, &Unwatched).expect("not called off");
             self.keeping = Some(KeepingView { of: of(), keeping });
         }
-        let is_there = |last: &TriedView, tried| last.of.revision == self.revision && last.tried == *tried;
+        let is_there =
+            |last: &TriedView, tried: &ToTry| last.of.revision == self.revision && last.tried == *tried;
         let tried =
             wanted.tried.filter(|tried| !self.tried.as_ref().is_some_and(|last| is_there(last, tried)));
         if let Some(tried) = tried {
