@@ -23,6 +23,9 @@ const BAR: f32 = 8.0;
 /// Width of a chance in figures beside its bar.
 const FIGURE: f32 = 70.0;
 
+/// What a figure of a plan is, in words.
+type Said<'a> = &'a dyn Fn(&Tried) -> String;
+
 /// One column.
 struct Column<'a> {
     name: &'a str,
@@ -120,9 +123,6 @@ fn figures(
         });
 }
 
-/// A row: its name, its figure, and what that is.
-type Row<'a> = (&'a str, &'a dyn Fn(&Tried) -> String, &'a str);
-
 /// What is in money, and how many are active.
 fn money_rows(ui: &mut Ui, plan: &Plan, money: &Unit, columns: &[Column<'_>], width: f32) {
     let is_known = is_worth_known(plan);
@@ -130,7 +130,7 @@ fn money_rows(ui: &mut Ui, plan: &Plan, money: &Unit, columns: &[Column<'_>], wi
     let active = |tried: &Tried| tried.active.to_string();
     let average = |tried: &Tried| money.show(tried.outlook.bad_year.expected_loss);
     let bad = |tried: &Tried| money.show(tried.outlook.bad_year.cvar95);
-    let rows: [Row<'_>; 4] = [
+    let rows: [(&str, Said<'_>, &str); 4] = [
         ("Worth", &worth, "What the partnerships that stand and the goals they carry are worth."),
         ("Active partners", &active, "Whatever the bond is."),
         ("An average year", &average, "What the risks that we bear cost on average."),
@@ -171,7 +171,7 @@ fn badge(ui: &mut Ui, column: &Column<'_>) {
     widgets::badge(ui, tone(verdict), &word);
 }
 
-fn figure(ui: &mut Ui, column: &Column<'_>, of: &dyn Fn(&Tried) -> String, why: &str) {
+fn figure(ui: &mut Ui, column: &Column<'_>, of: Said<'_>, why: &str) {
     let text = column.tried.map_or_else(|| "…".to_owned(), of);
     explained(ui, theme::figure(text), |ui| {
         ui.label(why);
