@@ -221,7 +221,8 @@ fn a_log_that_began_late_in_a_quarter_tells_nothing_of_it() {
     let from = |day: &str| {
         let log = format!(
             "commitments: [{QUARTERLY}], log: [(date: \"{day}\", partner: \"x\", amount: \"3h\"), (date: \
-             \"2026-07-02\", partner: \"x\", amount: \"10h\")]"
+             \"2026-07-02\", partner: \"x\", amount: \"10h\"), (date: \"2026-10-01\", partner: \"x\", \
+             contact_began: Us)]"
         );
         rows(time(&assessed(X, &log), 0))
     };

@@ -11,7 +11,7 @@ mod made_up;
 
 use handful::app::raster::Image;
 use handful::app::{Clock, Shot, screenshot};
-use handful::plan::{Currency, Name, PartnerId, Plan};
+use handful::plan::{Currency, Edit, Name, PartnerId, Plan, Settings, Trials};
 use handful::ui::{Place, Screen};
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
@@ -34,6 +34,8 @@ fn places(plan: &str) -> Vec<(String, Place)> {
         Screen::ALL.iter().filter(is_quick).map(|s| (s.word().to_lowercase(), Place::Screen(*s))).collect();
     places.push(("scenarios".to_owned(), Place::Scenarios));
     places.push(("losing-touch".to_owned(), Place::LosingTouch));
+    places.push(("risk-register".to_owned(), Place::RiskRegister));
+    places.push(("as-it-really-goes".to_owned(), Place::AsItReallyGoes));
     places.push(("ledger".to_owned(), Place::Ledger));
     places.push(("weeks".to_owned(), Place::Weeks));
     places.push(("who-goals-need".to_owned(), Place::WhoGoalsNeed));
@@ -54,7 +56,14 @@ fn plan(name: &str, today: Date) -> Plan {
     match name {
         "sample" => handful::sample::plan(today),
         "empty" => Plan::empty(Name::new("My plan").expect("a name"), Currency::EUR),
-        _ => made_up::plan(100_000, 1_000, 5_000),
+        _ => {
+            // Chances to the hundredth are enough for the eye.
+            let mut plan = made_up::plan(100_000, 1_000, 5_000);
+            let trials = Trials::new(Trials::LEAST).expect("the fewest");
+            let settings = Settings { trials, ..plan.settings().clone() };
+            plan.apply(&[Edit::SetSettings(settings)]).expect("a setting");
+            plan
+        }
     }
 }
 

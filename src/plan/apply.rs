@@ -321,6 +321,7 @@ impl Plan {
 
     fn check_commitment(&self, commitment: &Commitment) -> Result<(), FieldFault> {
         self.check_partner(&commitment.partner)?;
+        commitment.check_terms().map_err(|error| ("amount_was", Fault::Terms(error)))?;
         self.check_amount(commitment.amount.as_ref().map(AmountRange::low))
     }
 

@@ -232,6 +232,17 @@ impl Commitment {
         terms.into_iter()
     }
 
+    /// Whether its former amounts can stand before the present one.
+    pub(super) fn check_terms(&self) -> Result<(), ScheduleError> {
+        match self.schedule {
+            Schedule::Promise { .. } if !self.amount_was.is_empty() => {
+                Err(ScheduleError::FormerAmountOfPromise)
+            }
+            _ if !are_in_order(self.amount.as_ref(), &self.amount_was) => Err(ScheduleError::FormerAmounts),
+            _ => Ok(()),
+        }
+    }
+
     /// The same with another amount from the day after this one on. What was promised until then stays
     /// what it was.
     #[must_use]
@@ -270,8 +281,6 @@ impl TryFrom<Shape> for Commitment {
                 return Err(ScheduleError::StateOfRecurring);
             }
             (Some(_), None) if !s.moved.is_empty() => return Err(ScheduleError::MovedRecurring),
-            (None, Some(_)) if !s.amount_was.is_empty() => return Err(ScheduleError::FormerAmountOfPromise),
-            _ if !are_in_order(s.amount.as_ref(), &s.amount_was) => return Err(ScheduleError::FormerAmounts),
             _ if s.part.is_some() && s.kept.is_none() => return Err(ScheduleError::PartWithoutKept),
             _ if s.part.is_some_and(|part| !(part.get() > 0.0 && part.get() < 1.0)) => {
                 return Err(ScheduleError::NoPart);
@@ -289,7 +298,7 @@ impl TryFrom<Shape> for Commitment {
                 Schedule::promise(s.from, due, state)?
             }
         };
-        Ok(Self {
+        let commitment = Self {
             id: s.id,
             partner: s.partner,
             by: s.by,
@@ -299,7 +308,9 @@ impl TryFrom<Shape> for Commitment {
             schedule,
             moved: s.moved,
             notes: s.notes,
-        })
+        };
+        commitment.check_terms()?;
+        Ok(commitment)
     }
 }
 

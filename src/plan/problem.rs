@@ -113,6 +113,9 @@ pub enum Fault {
     /// What nothing can be chosen by.
     #[error(transparent)]
     Choosing(#[from] super::ChoosingError),
+    /// Former amounts that cannot stand before the present one.
+    #[error(transparent)]
+    Terms(super::ScheduleError),
     /// Two scenarios of one name.
     #[error("there is already a scenario `{0}`")]
     ScenarioTwice(String),

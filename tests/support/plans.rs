@@ -77,7 +77,11 @@ pub fn arbitrary_plan() -> impl Strategy<Value = Plan> {
                 .collect();
             parts.commitments = numbered(commitments, |(c, _), id| c.id = CommitmentId::new(id).expect("id"))
                 .into_iter()
-                .map(|(c, i)| Commitment { partner: pick(i), amount: c.amount.map(known_range), ..c })
+                .map(|(c, i)| {
+                    let was = |was: FormerAmount| FormerAmount { amount: known_range(was.amount), ..was };
+                    let amount_was = c.amount_was.into_iter().map(was).collect();
+                    Commitment { partner: pick(i), amount: c.amount.map(known_range), amount_was, ..c }
+                })
                 .collect();
             parts.risks = numbered(risks, |(r, _), id| r.id = RiskId::new(id).expect("id"))
                 .into_iter()

@@ -98,7 +98,7 @@ impl Window {
     pub fn new(app: HandfulApp) -> Self {
         let harness = Harness::builder()
             .with_size([1280.0, 800.0])
-            .with_max_steps(12)
+            .with_max_steps(64)
             .with_context_setup(handful::ui::theme::apply)
             .build_ui_state(
                 |ui, app: &mut HandfulApp| {

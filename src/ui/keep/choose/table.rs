@@ -10,10 +10,12 @@ use crate::ui::beside::KeepingView;
 use crate::ui::theme::{self, tokens};
 use crate::ui::verdict::tone;
 use crate::ui::widgets::{self, Icon, Sort, TableColumn, TableState, Tone};
-use egui::{Align, Label, Layout, Role, Sense, Ui, WidgetInfo, vec2};
+use egui::{Align, Label, Layout, Response, Role, Sense, Ui, WidgetInfo, vec2};
 
 /// The room that the name needs at least.
 const NAME: f32 = 152.0;
+/// From which width of a name's cell on its mark is a word.
+const ROOM_FOR_WORDS: f32 = 190.0;
 
 /// All columns, in their order.
 const COLUMNS: [Column; 14] = [
@@ -289,7 +291,7 @@ fn name(ui: &mut Ui, shown: &Shown<'_>, (at, choice, partner): (usize, &Choice, 
     let (keeping, plan) = (&shown.keeping.keeping, &*shown.keeping.of.plan);
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         if let (Some(mark), Some(remedy)) = (mark(keeping, at), keeping.remedy) {
-            widgets::badge(ui, Tone::Good, mark).on_hover_text(said::remedy(plan, keeping, remedy));
+            sign(ui, mark).on_hover_text(said::remedy(plan, keeping, remedy));
         }
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             let slot = shown.slots.iter().position(|place| *place == choice.partner);
@@ -299,6 +301,17 @@ fn name(ui: &mut Ui, shown: &Shown<'_>, (at, choice, partner): (usize, &Choice, 
             label.on_hover_text(said::why(choice.why));
         });
     });
+}
+
+/// The mark of the cheapest change: its word where the name leaves room, else its shape alone.
+fn sign(ui: &mut Ui, mark: &str) -> Response {
+    if ui.available_width() >= ROOM_FOR_WORDS {
+        return widgets::badge(ui, Tone::Good, mark);
+    }
+    let (rect, response) = ui.allocate_exact_size(vec2(12.0, 12.0), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, mark));
+    widgets::tone_mark(ui.painter(), rect.center(), 5.0, Tone::Good, tokens(ui));
+    response
 }
 
 /// The pin of one that must be kept; whether it was clicked.
