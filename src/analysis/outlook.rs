@@ -51,6 +51,15 @@ pub(super) struct Past {
     pub log: LogSums,
 }
 
+/// An outlook that is known, and in what another plan differs from its plan.
+pub(super) struct Known<'a> {
+    pub outlook: &'a Outlook,
+    /// Whether what is promised of a resource differs.
+    pub differs: &'a dyn Fn(&Resource) -> bool,
+    /// Whether risks, goals or who is with us differ.
+    pub differs_in_risk: bool,
+}
+
 /// Loads that were split up, with the resources that they are of.
 pub(super) struct SplitLoads {
     resources: Vec<Resource>,
@@ -117,9 +126,51 @@ impl Past {
         let quarters = plan.quarters(self.as_of);
         let loads = self.carry(plan, &quarters, watch)?.loads;
         let bad_year = risk::bad_year(plan, watch)?;
+        Some(self.judged(plan, loads, bad_year))
+    }
+
+    /// The same for a plan that differs from one whose outlook is known: what it has in common with it is
+    /// not drawn again.
+    pub(super) fn outlook_beside(
+        &self,
+        plan: &Plan,
+        known: &Known<'_>,
+        watch: &dyn Watch,
+    ) -> Option<Outlook> {
+        let quarters = plan.quarters(self.as_of);
+        let frame = Frame { as_of: self.as_of, quarters: &quarters, exchange: plan.exchange() };
+        let Carried { loads, commitments, calibration } = self.promised(plan, &frame);
+        let basis = forecast::Basis {
+            plan,
+            frame: &frame,
+            log: &self.log,
+            calibration: &calibration,
+            commitments: &commitments,
+        };
+        let (mut drawn, same): (Vec<_>, Vec<_>) =
+            loads.into_iter().enumerate().partition(|(_, load)| (known.differs)(&load.resource));
+        let mut anew: Vec<ResourceLoad> = drawn.iter().map(|(_, load)| load.clone()).collect();
+        forecast::forecast(&basis, &mut anew, watch)?;
+        for ((_, load), anew) in drawn.iter_mut().zip(anew) {
+            *load = anew;
+        }
+        let of_known = |(at, load): (usize, ResourceLoad)| {
+            let before = known.outlook.loads.iter().find(|before| before.resource == load.resource);
+            (at, before.cloned().unwrap_or(load))
+        };
+        drawn.extend(same.into_iter().map(of_known));
+        drawn.sort_unstable_by_key(|(at, _)| *at);
+        let loads = drawn.into_iter().map(|(_, load)| load).collect();
+        let bad_year =
+            if known.differs_in_risk { risk::bad_year(plan, watch)? } else { known.outlook.bad_year };
+        Some(self.judged(plan, loads, bad_year))
+    }
+
+    fn judged(&self, plan: &Plan, loads: Vec<ResourceLoad>, bad_year: BadYear) -> Outlook {
+        let quarters = plan.quarters(self.as_of);
         let (verdict, binding) = overall(plan, &loads, bad_year.verdict).unzip();
         let first_breaking_quarter = first_breaking(&loads, quarters.len());
-        Some(Outlook { loads, bad_year, verdict, first_breaking_quarter, binding })
+        Outlook { loads, bad_year, verdict, first_breaking_quarter, binding }
     }
 }
 

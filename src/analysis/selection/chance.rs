@@ -25,6 +25,8 @@ pub(super) struct ByTrials<'a> {
     cells: Vec<DrawnCell>,
     /// In how many trials there may be not enough.
     allowed: usize,
+    /// Room that was given back, for the next decision.
+    spare: Vec<Vec<f64>>,
     /// The decisions, with the cells that each of them added to.
     decided: Vec<(usize, bool, Vec<usize>)>,
     risk: Option<RiskLimit<'a>>,
@@ -53,11 +55,15 @@ impl<'a> ByTrials<'a> {
         let tolerance = setup.plan.settings().tolerance.get();
         // The most of which the part does not exceed the tolerance, by the same division as the verdict's.
         let allowed = (0..=trials).rev().find(|n| *n as f64 / trials.max(1) as f64 <= tolerance);
+        let allowed = allowed.unwrap_or_default();
+        // What breaks in no set need not be asked of any.
+        cells.retain(|cell| cell.over_at_most() > allowed);
         let breaks = setup.now.bad_year.verdict.is_some_and(|verdict| verdict > setup.most());
         Self {
             setup,
             cells,
-            allowed: allowed.unwrap_or_default(),
+            allowed,
+            spare: Vec::new(),
             decided: Vec::new(),
             risk: breaks.then(|| RiskLimit { watch, known: FxHashMap::default() }),
             forbidden: Vec::new(),
@@ -147,24 +153,29 @@ impl DrawnCell {
         Some(Self { limit, if_kept, if_gone, loads: vec![least] })
     }
 
-    /// Adds a decision. Answers in how many trials there is not enough then, nothing where it changes
-    /// nothing here.
-    fn decide(&mut self, choice: usize, kept: bool) -> Option<usize> {
+    /// In how many trials there is not enough when each choice takes the most that it may.
+    fn over_at_most(&self) -> usize {
+        let mut most = self.loads.first().cloned().unwrap_or_default();
+        for adds in self.if_kept.iter().chain(&self.if_gone) {
+            for (load, more) in most.iter_mut().zip(adds) {
+                *load += more;
+            }
+        }
+        most.iter().filter(|load| **load > self.limit).count()
+    }
+
+    /// Adds a decision, in room that is spare. Answers in how many trials there is not enough then,
+    /// nothing where it changes nothing here.
+    fn decide(&mut self, choice: usize, kept: bool, spare: &mut Vec<Vec<f64>>) -> Option<usize> {
         let adds = if kept { &self.if_kept[choice] } else { &self.if_gone[choice] };
         if adds.is_empty() {
             return None;
         }
         let now = self.loads.last()?;
-        let mut over = 0;
-        let next: Vec<f64> = now
-            .iter()
-            .zip(adds)
-            .map(|(load, more)| {
-                let load = load + more;
-                over += usize::from(load > self.limit);
-                load
-            })
-            .collect();
+        let mut next = spare.pop().unwrap_or_default();
+        next.clear();
+        next.extend(now.iter().zip(adds).map(|(load, more)| load + more));
+        let over = next.iter().filter(|load| **load > self.limit).count();
         self.loads.push(next);
         Some(over)
     }
@@ -175,7 +186,7 @@ impl Chance for ByTrials<'_> {
         let mut added = Vec::new();
         let mut may_fit = true;
         for (at, cell) in self.cells.iter_mut().enumerate() {
-            if let Some(over) = cell.decide(choice, kept) {
+            if let Some(over) = cell.decide(choice, kept, &mut self.spare) {
                 added.push(at);
                 may_fit &= over <= self.allowed;
                 if !may_fit {
@@ -190,7 +201,7 @@ impl Chance for ByTrials<'_> {
     fn pop(&mut self) {
         let Some((_, _, added)) = self.decided.pop() else { return };
         for at in added {
-            self.cells[at].loads.pop();
+            self.spare.extend(self.cells[at].loads.pop());
         }
     }
 

@@ -3,9 +3,10 @@
 use super::setup::Setup;
 use super::worth::worth_of_all;
 use crate::analysis::forecast::Watch;
+use crate::analysis::outlook::Known;
 use crate::analysis::scenario::Silent;
 use crate::analysis::{Cell, Outlook};
-use crate::plan::{Change, CommitmentId, Money, PromiseState, Schedule, Side, Stage};
+use crate::plan::{Change, CommitmentId, Money, PromiseState, Resource, Schedule, Side, Stage};
 use jiff::civil::Date;
 
 /// What one change about one partner would do.
@@ -96,7 +97,17 @@ fn departure(setup: &Setup<'_>, choice: usize, change: Change, watch: &dyn Watch
     let partner = plan.partners().at(place)?;
     let last_day = partner.last_day_of_notice(setup.past.as_of);
     let then = plan.with_changes(std::slice::from_ref(&change), setup.past.as_of).plan;
-    let outlook = setup.past.outlook(&then, &Silent(watch))?;
+    // What the partner neither takes of nor brings into a cell is as it was.
+    let takes_of = |resource: &Resource| {
+        let money = *resource == Resource::Money && partner.leaving_cost.is_some();
+        let amounts =
+            plan.commitments().iter().filter(|c| c.partner == partner.id).filter_map(|c| c.amount.as_ref());
+        money || amounts.into_iter().any(|amount| amount.resource() == *resource)
+    };
+    let is_in_risk = plan.risks().iter().any(|risk| risk.partner == partner.id)
+        || plan.goals().iter().any(|goal| goal.partners.iter().any(|p| p.partner == partner.id));
+    let known = Known { outlook: &setup.now, differs: &takes_of, differs_in_risk: is_in_risk };
+    let outlook = setup.past.outlook_beside(&then, &known, &Silent(watch))?;
     let freed = setup.now.loads.iter().map(|load| {
         let after = outlook.loads.iter().find(|other| other.resource == load.resource);
         let mean = |cell: Option<&Cell>| cell.map_or(0.0, |cell| cell.odds.mean);

@@ -5,12 +5,12 @@ use super::kept::{Keeping, KeptSet, WhyChosen};
 use super::setup::{self, Setup};
 use super::worth::{Worth, worth_of};
 use crate::analysis::forecast::Watch;
-use crate::analysis::outlook::{Outlook, Past};
+use crate::analysis::outlook::{Known, Outlook, Past};
 use crate::analysis::scenario::Silent;
 use crate::analysis::{Assessment, Verdict};
 use crate::plan::{
-    Capacity, Change, Choosing, CommitmentId, Edit, Fraction, Minutes, Money, Percent, Plan, Quantity,
-    Resource, Settings, Side, Stage,
+    AmountRange, Capacity, Change, Choosing, CommitmentId, Edit, Fraction, Minutes, Money, Percent, Plan,
+    Quantity, Resource, Settings, Side, Stage,
 };
 
 /// What taking on one partner more would do.
@@ -121,7 +121,7 @@ pub fn shrinks(plan: &Plan, assessment: &Assessment, watch: &dyn Watch) -> Optio
     }
     let mut found = Vec::new();
     for (place, commitment) in plan.commitments().iter().enumerate() {
-        let Some(resource) = commitment.amount.as_ref().map(crate::plan::AmountRange::resource) else {
+        let Some(resource) = commitment.amount.as_ref().map(AmountRange::resource) else {
             continue;
         };
         let takes = assessment.commitments.get(place).map_or(&[][..], |load| &load.by_quarter);
@@ -131,7 +131,7 @@ pub fn shrinks(plan: &Plan, assessment: &Assessment, watch: &dyn Watch) -> Optio
         if commitment.by != Side::Us || !cells.iter().all(takes_of) {
             continue;
         }
-        if let Some(to) = most_that_fits(plan, &past, &commitment.id, most, watch)? {
+        if let Some(to) = most_that_fits(plan, &past, &now, &commitment.id, most, watch)? {
             found.push(Shrink { commitment: place, to });
         }
     }
@@ -143,15 +143,19 @@ pub fn shrinks(plan: &Plan, assessment: &Assessment, watch: &dyn Watch) -> Optio
 fn most_that_fits(
     plan: &Plan,
     past: &Past,
+    now: &Outlook,
     commitment: &CommitmentId,
     most: Verdict,
     watch: &dyn Watch,
 ) -> Option<Option<Percent>> {
+    let of_it = plan.commitments().get(commitment).and_then(|c| c.amount.as_ref()).map(AmountRange::resource);
+    let differs = |resource: &Resource| of_it.as_ref() == Some(resource);
+    let known = Known { outlook: now, differs: &differs, differs_in_risk: false };
     let fits = |to: u16| -> Option<bool> {
         let to = Percent::new(to)?;
         let change = Change::Scale { commitment: commitment.clone(), to };
         let plan = plan.with_changes(&[change], past.as_of).plan;
-        let verdict = past.outlook(&plan, &Silent(watch))?.verdict;
+        let verdict = past.outlook_beside(&plan, &known, &Silent(watch))?.verdict;
         Some(verdict.is_none_or(|verdict| verdict <= most))
     };
     if !fits(1)? {

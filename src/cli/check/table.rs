@@ -45,7 +45,7 @@ fn quarters(plan: &Plan, assessment: &Assessment) -> String {
     let is_drawn = assessment.loads.iter().flat_map(|l| &l.cells).any(|c| !c.odds.is_certain());
     // What may happen stands between what is promised and what there is.
     let heads: &[_] = if is_drawn {
-        &["", "Quarter", "Promised", "Usable", "Capacity", "Breaks", "Verdict"]
+        &["", "Quarter", "Promised", "Usable", "Have", "Breaks", "Verdict"]
     } else {
         &["", "Quarter", "Load", "Usable", "Capacity", "Verdict"]
     };
@@ -67,9 +67,11 @@ fn quarters(plan: &Plan, assessment: &Assessment) -> String {
     if let Some(names) = table.column_mut(0) {
         names.set_constraint(ColumnConstraint::UpperBoundary(Width::Fixed(if is_drawn { 14 } else { 26 })));
     }
-    // A verdict is never broken.
-    if let Some(verdicts) = table.column_mut(heads.len() - 1) {
-        verdicts.set_constraint(ColumnConstraint::ContentWidth);
+    // A quarter and a verdict are never broken.
+    for whole in [1, heads.len() - 1] {
+        if let Some(column) = table.column_mut(whole) {
+            column.set_constraint(ColumnConstraint::ContentWidth);
+        }
     }
     lines(&table)
 }
