@@ -5,9 +5,10 @@ use super::chance::ByTrials;
 use super::kept::{KeptSet, Method};
 use super::setup::{Setup, Worths, let_go};
 use super::solve::{Limits, SelectionProblem, SelectionRow, SideRules, largest_selection, solve_selection};
-use crate::analysis::Outlook;
 use crate::analysis::forecast::{Part, Watch};
 use crate::analysis::scenario::Silent;
+use crate::analysis::{Cell, Outlook};
+use statrs::distribution::{ContinuousCDF as _, Normal};
 
 /// Up to so many choices the search looks at every trial.
 pub(super) const MOST_BY_TRIALS: usize = 20;
@@ -17,6 +18,9 @@ const MOST_NODES: u64 = 2_000_000;
 
 /// How often the margins are widened.
 const MOST_ROUNDS: usize = 40;
+
+/// How often they are made narrower again once a set fits, each time by half of what is between.
+const MOST_REFINED: usize = 6;
 
 /// What a set is sought for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,33 +63,69 @@ pub(super) fn seek(setup: &Setup<'_>, aim: Aim, beside: &Beside, watch: &dyn Wat
     let mut chance = ByTrials::new(setup, is_exact, watch);
     // What no set that fits is worth more than: of the first search, before any margin is widened.
     let mut first: Option<Found> = None;
-    for round in 0..=MOST_ROUNDS {
+    let mut best: Option<KeptSet> = None;
+    // Between limits that a set breaks and limits with which one fits lie better ones.
+    let (mut breaking, mut fitting): (Vec<f64>, Option<Vec<f64>>) = (limits_of(&problem), None);
+    let mut rounds = 0;
+    while rounds <= if best.is_none() { MOST_ROUNDS } else { MOST_ROUNDS + MOST_REFINED } {
         if !chance.may_begin() {
-            return Some(Search { set: None, method });
+            break;
         }
         let limits = Limits { nodes: MOST_NODES, stop: &|| watch.is_cancelled() };
         let solved = Found::by(aim, &problem, &mut chance, limits);
         if watch.is_cancelled() {
             return None;
         }
-        let Some(places) = solved.kept.clone() else { return Some(Search { set: None, method }) };
+        let Some(places) = solved.kept.clone() else { break };
         let kept: Vec<bool> = (0..setup.choices.len()).map(|at| places.contains(&at)).collect();
         let outlook = outlook(setup, &kept, watch)?;
         let first = &*first.get_or_insert_with(|| solved.clone());
         if setup.fits(&outlook) {
             // A set that fits and is as good as what nothing exceeds is the best, however it was found.
-            let is_proven = first.is_proven && (round == 0 || solved.is_as_good_as(first));
+            let is_proven = first.is_proven && (rounds == 0 || solved.is_as_good_as(first));
+            let worth = constant + solved.worth;
             let bound = constant + first.bound.max(solved.worth);
-            let set = KeptSet { kept, worth: constant + solved.worth, bound, is_proven, outlook };
-            return Some(Search { set: Some(set), method });
+            let set = KeptSet { kept, worth, bound, is_proven, outlook };
+            let is_better = |before: &KeptSet| match aim {
+                Aim::Worth => set.worth > before.worth,
+                Aim::Number => (set.count(), set.worth) > (before.count(), before.worth),
+            };
+            if best.as_ref().is_none_or(is_better) {
+                best = Some(set);
+            }
+            if is_proven || is_exact {
+                break;
+            }
+            if fitting.is_none() {
+                rounds = MOST_ROUNDS;
+            }
+            fitting = Some(limits_of(&problem));
+        } else {
+            method = Method::Margins { trials, rounds: widened(method) + 1 };
+            breaking = limits_of(&problem);
+            if fitting.is_none() && !widen(setup, &mut problem, &cells, &places, &outlook) {
+                // It breaks where no row tells: this very set, and all that hold it, are left out.
+                chance.forbid(kept);
+            }
         }
-        method = Method::Margins { trials, rounds: round + 1 };
-        if !widen(setup, &mut problem, &cells, &places, &outlook) {
-            // It breaks where no row tells: this very set, and all that hold it, are left out.
-            chance.forbid(kept);
+        if let Some(fitting) = &fitting {
+            for ((row, fitting), breaking) in problem.rows.iter_mut().zip(fitting).zip(&breaking) {
+                row.limit = f64::midpoint(*fitting, *breaking);
+            }
         }
+        rounds += 1;
     }
-    Some(Search { set: None, method })
+    Some(Search { set: best, method })
+}
+
+/// The limits of the rows.
+fn limits_of(problem: &SelectionProblem) -> Vec<f64> {
+    problem.rows.iter().map(|row| row.limit).collect()
+}
+
+/// How often margins were widened so far.
+const fn widened(method: Method) -> usize {
+    if let Method::Margins { rounds, .. } = method { rounds } else { 0 }
 }
 
 /// What one search found.
@@ -235,6 +275,16 @@ fn rows(setup: &Setup<'_>) -> Vec<(SelectionRow, (usize, usize))> {
     found
 }
 
+/// What a load is not above, but for the part of the trials that the tolerance allows: read off the
+/// normal distribution of its median and its 95th percentile.
+fn at_tolerance(setup: &Setup<'_>, cell: &Cell) -> f64 {
+    let fan = cell.odds.fan;
+    let tolerance = setup.plan.settings().tolerance.get().clamp(1e-4, 1.0 - 1e-4);
+    let standard = Normal::standard();
+    let deviation = (fan.p95 - fan.p50) / standard.inverse_cdf(0.95);
+    fan.p50 + standard.inverse_cdf(1.0 - tolerance) * deviation
+}
+
 /// Widens the margins of the cells that a set breaks, so that it no longer passes for one that fits;
 /// whether there was one.
 fn widen(
@@ -249,13 +299,18 @@ fn widen(
         let resource = &setup.now.loads[*at].resource;
         let load = outlook.loads.iter().find(|load| load.resource == *resource);
         let cell = load.and_then(|load| load.cells.get(*quarter));
-        if cell.and_then(|cell| cell.verdict).is_some_and(|verdict| verdict > setup.most()) {
-            let taken: f64 = kept.iter().map(|item| row.coefficients[*item]).sum();
-            // This set no longer fits, and neither does one that takes nearly as much.
-            let least = row.limit.min(taken);
-            row.limit = least - 1e-3 * least.abs().max(1e-6);
-            is_widened = true;
-        }
+        let Some(cell) = cell.filter(|cell| cell.verdict.is_some_and(|verdict| verdict > setup.most()))
+        else {
+            continue;
+        };
+        let taken: f64 = kept.iter().map(|item| row.coefficients[*item]).sum();
+        let there_is = if setup.plan.choosing().keep_reserve { cell.usable } else { cell.capacity };
+        // By what this set has too much where it must not be more, and a little beyond: another set
+        // that takes as much would have about as much too much.
+        let too_much = at_tolerance(setup, cell) - there_is.unwrap_or_default();
+        let least = row.limit.min(taken);
+        row.limit = least - too_much.max(1e-3 * least.abs().max(1e-6));
+        is_widened = true;
     }
     is_widened
 }
