@@ -32,6 +32,9 @@ fn places(plan: &str) -> Vec<(String, Place)> {
     let is_quick = |screen: &&Screen| plan != "huge" || **screen != Screen::Keep;
     let mut places: Vec<_> =
         Screen::ALL.iter().filter(is_quick).map(|s| (s.word().to_lowercase(), Place::Screen(*s))).collect();
+    if plan != "huge" {
+        places.push(("one-more".to_owned(), Place::OneMore));
+    }
     places.push(("scenarios".to_owned(), Place::Scenarios));
     places.push(("losing-touch".to_owned(), Place::LosingTouch));
     places.push(("risk-register".to_owned(), Place::RiskRegister));

@@ -60,9 +60,9 @@ pub use selection::solve::{
     SelectionRow, SideRules, Solved, largest_selection, selection_conflict, solve_selection,
 };
 pub use selection::{
-    CapacityCurve, CapacityStep, Choice, Conflict, Departure, FrontierPoint, GoalShare, Keeping, KeptSet,
-    Leaving, Method, OneMore, Remedy, Shrink, WhyChosen, Worth, WorthOf, capacity_curve, frontier, keeping,
-    one_more, shrinks,
+    CapacityCurve, CapacityStep, Choice, Conflict, Departure, Exploring, FrontierPoint, GoalShare, Keeping,
+    KeptSet, Leaving, Method, OneMore, Remedy, Shrink, WhyChosen, Worth, WorthOf, capacity_curve, exploring,
+    frontier, keeping, one_more, shrinks,
 };
 pub use sentence::Sentence;
 pub use strain::{QuietAfterClosing, Repair};

@@ -4,8 +4,9 @@
 use super::document::Document;
 use super::work::What;
 use super::{HandfulApp, Looking};
+use crate::analysis::Keeping;
 use crate::ui::UiState;
-use crate::ui::beside::{Beside, KeepingView, Of, ToTry, TriedView};
+use crate::ui::beside::{Beside, ExploringView, KeepingView, Of, ToTry, TriedView};
 use egui::Context;
 use jiff::civil::Date;
 use std::sync::Arc;
@@ -68,18 +69,30 @@ type State = (u64, Date);
 #[derive(Debug, Default)]
 pub(super) struct Asides {
     keeping: Aside<State, KeepingView>,
+    exploring: Aside<State, ExploringView>,
     tried: Aside<(State, ToTry), TriedView>,
 }
 
 impl Asides {
     /// Whether an answer is still to come.
     pub(super) const fn are_awaited(&self) -> bool {
-        self.keeping.is_awaited || self.tried.is_awaited
+        self.keeping.is_awaited || self.exploring.is_awaited || self.tried.is_awaited
     }
 
     /// Takes in what to keep.
     pub(super) fn take_keeping(&mut self, view: KeepingView) {
         self.keeping.take(&(view.of.revision, view.of.as_of), view);
+    }
+
+    /// Takes in what a little more or less would do.
+    pub(super) fn take_exploring(&mut self, view: ExploringView) {
+        self.exploring.take(&(view.of.revision, view.of.as_of), view);
+    }
+
+    /// What to keep of this state of the plan, where it is there.
+    fn kept(&self, state: State) -> Option<Arc<Keeping>> {
+        let last = self.keeping.last.as_ref()?;
+        ((last.of.revision, last.of.as_of) == state).then(|| Arc::clone(&last.keeping))
     }
 
     /// Takes in what came of plans that were tried.
@@ -109,6 +122,16 @@ impl HandfulApp {
         } else if document.asides.keeping.leaves() {
             self.work.call_off(What::Keeping);
         }
+        let kept = document.asides.kept((of.revision, of.as_of)).filter(|_| wanted.exploring);
+        if let Some(kept) = kept.filter(|_| document.session.is_assessed(self.as_of)) {
+            if document.asides.exploring.asks((of.revision, of.as_of)) {
+                let assessment = Arc::clone(&document.session.assessed().assessment);
+                self.work.explore(ctx, document.number, of.clone(), (assessment, kept));
+                ctx.request_repaint();
+            }
+        } else if document.asides.exploring.leaves() {
+            self.work.call_off(What::Exploring);
+        }
         match wanted.tried {
             Some(tried) => {
                 if document.asides.tried.asks(((of.revision, of.as_of), tried.clone())) {
@@ -128,7 +151,12 @@ impl HandfulApp {
     pub(super) fn not_worked_out(&mut self, number: u64, what: What) {
         let Some(document) = self.document.as_mut().filter(|d| d.number == number) else { return };
         match what {
-            What::Keeping => document.asides.keeping.is_awaited = false,
+            What::Keeping => {
+                document.asides.keeping.is_awaited = false;
+                // What builds on it does not come either.
+                document.asides.exploring.asked = document.asides.keeping.asked;
+            }
+            What::Exploring => document.asides.exploring.is_awaited = false,
             What::Tried => document.asides.tried.is_awaited = false,
         }
         let text = "Something went wrong inside Handful: what you see is of an earlier state of your plan.";
@@ -142,6 +170,13 @@ impl<'a> Looking<'a> {
         let state = (document.session.revision(), self.as_of);
         let is_wanted = screens.wanted(document.session.plan()).keeping;
         document.asides.keeping.seen(is_wanted.then_some(&state), self.work.progress_of(What::Keeping))
+    }
+
+    /// What a little more or less would do, as the screen sees it.
+    pub(super) fn exploring(&self, document: &'a Document, screens: &UiState) -> Beside<'a, ExploringView> {
+        let state = (document.session.revision(), self.as_of);
+        let is_wanted = screens.wanted(document.session.plan()).exploring;
+        document.asides.exploring.seen(is_wanted.then_some(&state), self.work.progress_of(What::Exploring))
     }
 
     /// The plans that are tried for the screen, as it sees them.

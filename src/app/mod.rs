@@ -267,6 +267,11 @@ impl HandfulApp {
                     document.asides.take_keeping(*keeping);
                 }
             }
+            Done::Explored { document: number, exploring } => {
+                if let Some(document) = self.document.as_mut().filter(|d| d.number == number) {
+                    document.asides.take_exploring(*exploring);
+                }
+            }
             Done::Tried { document: number, tried } => {
                 if let Some(document) = self.document.as_mut().filter(|d| d.number == number) {
                     document.asides.take_tried(*tried);
@@ -316,8 +321,9 @@ impl HandfulApp {
         {
             self.shell.notices.problem(format!("The journal could not be removed: {why}."));
         }
-        self.work.call_off(What::Keeping);
-        self.work.call_off(What::Tried);
+        for what in What::ALL {
+            self.work.call_off(what);
+        }
         // A million entries take longer to give back than a frame may last.
         self.work.dispose(document.session);
     }
@@ -383,6 +389,7 @@ impl<'a> Looking<'a> {
             now: self.now,
             timer: self.timer,
             keeping: self.keeping(document, screens),
+            exploring: self.exploring(document, screens),
             tried: self.tried(document, screens),
             read_only: document.held_by.is_some(),
         }

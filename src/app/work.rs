@@ -4,11 +4,11 @@
 use super::latest::Latest;
 use super::waiting::Waiting;
 use super::worker::Worker;
-use crate::analysis::{Assessment, compare, keeping};
+use crate::analysis::{Assessment, Keeping, compare, exploring, keeping};
 use crate::plan::Plan;
 use crate::session::Assessed;
 use crate::store::Syncer;
-use crate::ui::beside::{KeepingView, Of, ToTry, TriedView};
+use crate::ui::beside::{ExploringView, KeepingView, Of, ToTry, TriedView};
 use egui::Context;
 use jiff::civil::Date;
 use std::sync::Arc;
@@ -45,6 +45,13 @@ pub(super) enum Done<T> {
         /// What is said about it.
         keeping: Box<KeepingView>,
     },
+    /// What a little more or less would do.
+    Explored {
+        /// Of which document.
+        document: u64,
+        /// What is said about it.
+        exploring: Box<ExploringView>,
+    },
     /// Plans that were tried.
     Tried {
         /// Of which document.
@@ -74,9 +81,19 @@ pub(super) enum Done<T> {
 pub(super) enum What {
     /// What to keep.
     Keeping,
+    /// What a little more or less would do.
+    Exploring,
     /// Plans that are only tried.
     Tried,
 }
+
+impl What {
+    /// All of it.
+    pub(super) const ALL: [Self; 3] = [Self::Keeping, Self::Exploring, Self::Tried];
+}
+
+/// From what it is worked out what a little more or less would do.
+type Known = (Arc<Assessment>, Arc<Keeping>);
 
 /// The threads beside the window.
 pub(super) struct Work<T> {
@@ -84,6 +101,7 @@ pub(super) struct Work<T> {
     receiver: Receiver<Done<T>>,
     assessor: Worker<ToAssess>,
     keeper: Worker<ForDocument<Arc<Assessment>>>,
+    explorer: Worker<ForDocument<Known>>,
     trier: Worker<ForDocument<ToTry>>,
     syncer: Option<Latest<Syncer>>,
     /// Jobs that have not answered yet.
@@ -102,6 +120,7 @@ impl<T: Send + 'static> Work<T> {
         Self {
             assessor: Worker::start("assessor", answering(&sender, assessed)),
             keeper: Worker::start("keeper", answering(&sender, kept)),
+            explorer: Worker::start("explorer", answering(&sender, explored)),
             trier: Worker::start("trier", answering(&sender, tried)),
             sender,
             receiver,
@@ -126,6 +145,11 @@ impl<T: Send + 'static> Work<T> {
         self.keeper.give(ctx, ForDocument { document, of, what });
     }
 
+    /// Has it worked out what a little more or less of a plan would do.
+    pub(super) fn explore(&self, ctx: &Context, document: u64, of: Of, what: Known) {
+        self.explorer.give(ctx, ForDocument { document, of, what });
+    }
+
     /// Has changes of a plan tried, in place of all that were to be tried before.
     pub(super) fn try_out(&self, ctx: &Context, document: u64, of: Of, what: ToTry) {
         self.trier.give(ctx, ForDocument { document, of, what });
@@ -135,6 +159,7 @@ impl<T: Send + 'static> Work<T> {
     pub(super) fn progress_of(&self, what: What) -> Option<f32> {
         match what {
             What::Keeping => self.keeper.progress(),
+            What::Exploring => self.explorer.progress(),
             What::Tried => self.trier.progress(),
         }
     }
@@ -143,6 +168,7 @@ impl<T: Send + 'static> Work<T> {
     pub(super) fn call_off(&self, what: What) {
         match what {
             What::Keeping => self.keeper.call_off(),
+            What::Exploring => self.explorer.call_off(),
             What::Tried => self.trier.call_off(),
         }
     }
@@ -231,10 +257,21 @@ fn kept<T>(job: ForDocument<Arc<Assessment>>, waiting: &Waiting) -> Option<Done<
     let ForDocument { document, of, what } = job;
     match unbroken(|| keeping(&of.plan, &what, waiting)) {
         Some(keeping) => {
-            let keeping = KeepingView { keeping: keeping?, of };
+            let keeping = KeepingView { keeping: Arc::new(keeping?), of };
             Some(Done::Kept { document, keeping: Box::new(keeping) })
         }
         None => Some(Done::NotWorkedOut { document, what: What::Keeping }),
+    }
+}
+
+fn explored<T>(job: ForDocument<Known>, waiting: &Waiting) -> Option<Done<T>> {
+    let ForDocument { document, of, what: (assessment, keeping) } = job;
+    match unbroken(|| exploring(&of.plan, &assessment, &keeping, waiting)) {
+        Some(exploring) => {
+            let exploring = ExploringView { exploring: exploring?, of };
+            Some(Done::Explored { document, exploring: Box::new(exploring) })
+        }
+        None => Some(Done::NotWorkedOut { document, what: What::Exploring }),
     }
 }
 

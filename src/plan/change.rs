@@ -57,7 +57,7 @@ impl Plan {
             Change::LetGo(id) => self.letting_go(id, as_of),
             Change::StepDown { partner, stays } => self.stepping_down(partner, stays, as_of),
             Change::Scale { commitment, to } => self.changing(commitment, |c| {
-                let amount = scaled(c, *to).filter(|amount| c.amount.as_ref() != Some(amount))?;
+                let amount = c.scaled(*to).filter(|amount| c.amount.as_ref() != Some(amount))?;
                 Some(c.with_amount_after(as_of, amount))
             }),
             Change::Move { commitment, by_days } => self.changing(commitment, |c| moved(c, *by_days, as_of)),
@@ -188,11 +188,12 @@ impl Plan {
     }
 }
 
-/// The amount of a commitment, larger or smaller; at least the smallest unit. `None` where it is
-/// not known.
-fn scaled(commitment: &Commitment, to: Percent) -> Option<AmountRange> {
-    let amount = commitment.amount.as_ref()?;
-    AmountRange::new(part(amount.low(), to)?, part(amount.high(), to)?).ok()
+impl Commitment {
+    /// Its amount, larger or smaller; at least the smallest unit. `None` where it is not known.
+    pub fn scaled(&self, to: Percent) -> Option<AmountRange> {
+        let amount = self.amount.as_ref()?;
+        AmountRange::new(part(amount.low(), to)?, part(amount.high(), to)?).ok()
+    }
 }
 
 /// So many hundredths of an amount, to the nearest minute, minor unit or thousandth, halves up.

@@ -83,6 +83,8 @@ pub enum Place {
     LogWith(PartnerId),
     /// The register, with the active partners of this standing alone.
     Standing(Standing),
+    /// What one partner more, one commitment less, or a little more would do.
+    OneMore,
     /// The scenarios, held against the plan as it stands.
     Scenarios,
     /// Those with whom we are losing touch.

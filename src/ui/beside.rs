@@ -1,7 +1,7 @@
 //! What is worked out beside the window while a screen wants it: the screens say what they want, the
 //! app answers when it is there.
 
-use crate::analysis::{Comparison, Keeping, percent};
+use crate::analysis::{Comparison, Exploring, Keeping, percent};
 use crate::plan::{Change, Plan};
 use jiff::civil::Date;
 use std::sync::Arc;
@@ -29,6 +29,8 @@ pub struct ToTry {
 pub struct Wanted {
     /// What to keep.
     pub keeping: bool,
+    /// What a little more or less would do; it is worked out once what to keep is known.
+    pub exploring: bool,
     /// Plans that are only tried.
     pub tried: Option<ToTry>,
 }
@@ -50,7 +52,16 @@ pub struct KeepingView {
     /// Of which plan.
     pub of: Of,
     /// What is said about it.
-    pub keeping: Keeping,
+    pub keeping: Arc<Keeping>,
+}
+
+/// What a little more or less would do.
+#[derive(Debug, Clone)]
+pub struct ExploringView {
+    /// Of which plan.
+    pub of: Of,
+    /// What is said about it.
+    pub exploring: Exploring,
 }
 
 /// Plans that were tried, beside the plan as it stands.

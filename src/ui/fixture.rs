@@ -1,8 +1,8 @@
 //! A plan made by hand for the tests of the screens, with one of everything.
 
-use super::beside::{Beside, KeepingView, Of, ToTry, TriedView, Wanted};
+use super::beside::{Beside, ExploringView, KeepingView, Of, ToTry, TriedView, Wanted};
 use super::{Action, View};
-use crate::analysis::{Assessment, Unwatched, assess, compare, keeping};
+use crate::analysis::{Assessment, Unwatched, assess, compare, exploring, keeping};
 use crate::plan::*;
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
@@ -19,6 +19,7 @@ pub struct Fixture {
     assessment: Assessment,
     revision: u64,
     keeping: Option<KeepingView>,
+    exploring: Option<ExploringView>,
     tried: Option<TriedView>,
     /// Whether the plan is only shown.
     pub read_only: bool,
@@ -40,7 +41,7 @@ impl Fixture {
     /// Any plan.
     pub fn of(plan: Plan) -> Self {
         let assessment = assess(&plan, TODAY);
-        Self { plan, assessment, revision: 0, keeping: None, tried: None, read_only: false }
+        Self { plan, assessment, revision: 0, keeping: None, exploring: None, tried: None, read_only: false }
     }
 
     /// What the screens look at.
@@ -57,6 +58,7 @@ impl Fixture {
             now: Timestamp::UNIX_EPOCH,
             timer: None,
             keeping: Beside { last: self.keeping.as_ref(), ..Beside::default() },
+            exploring: Beside { last: self.exploring.as_ref(), ..Beside::default() },
             tried: Beside { last: self.tried.as_ref(), ..Beside::default() },
             read_only: self.read_only,
         }
@@ -67,7 +69,12 @@ impl Fixture {
         let of = || Of { revision: self.revision, plan: Arc::new(self.plan.clone()), as_of: TODAY };
         if wanted.keeping && self.keeping.as_ref().is_none_or(|kept| kept.of.revision != self.revision) {
             let keeping = keeping(&self.plan, &self.assessment, &Unwatched).expect("not called off");
-            self.keeping = Some(KeepingView { of: of(), keeping });
+            self.keeping = Some(KeepingView { of: of(), keeping: Arc::new(keeping) });
+        }
+        let is_explored = self.exploring.as_ref().is_some_and(|last| last.of.revision == self.revision);
+        if let Some(kept) = self.keeping.as_ref().filter(|_| wanted.exploring && !is_explored) {
+            let explored = exploring(&self.plan, &self.assessment, &kept.keeping, &Unwatched);
+            self.exploring = Some(ExploringView { of: of(), exploring: explored.expect("not called off") });
         }
         let is_newer =
             |last: &TriedView, tried: &ToTry| last.of.revision != self.revision || last.tried != *tried;

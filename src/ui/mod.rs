@@ -111,6 +111,11 @@ impl UiState {
                 self.partner = None;
                 self.partners.show_only(standing);
             }
+            Place::OneMore => {
+                self.screen = Screen::Keep;
+                self.partner = None;
+                self.keep.show_one_more();
+            }
             Place::Scenarios => {
                 self.screen = Screen::Keep;
                 self.partner = None;

@@ -1,6 +1,6 @@
 //! What the screens look at.
 
-use super::beside::{Beside, KeepingView, TriedView, updating_words};
+use super::beside::{Beside, ExploringView, KeepingView, TriedView, updating_words};
 use crate::analysis::{Activity, Assessment, Bond, CommitmentLoad};
 use crate::plan::{CommitmentId, PartnerId, Plan};
 use jiff::Timestamp;
@@ -44,6 +44,8 @@ pub struct View<'a> {
     pub timer: Option<&'a Timer>,
     /// What to keep, where a screen wants it.
     pub keeping: Beside<'a, KeepingView>,
+    /// What a little more or less would do, where a screen wants it.
+    pub exploring: Beside<'a, ExploringView>,
     /// Plans that a screen wants tried.
     pub tried: Beside<'a, TriedView>,
     /// Whether the plan is open elsewhere and only shown here.

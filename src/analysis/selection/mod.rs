@@ -11,6 +11,7 @@ mod chance;
 mod conflict;
 mod departure;
 mod explore;
+mod exploring;
 mod kept;
 mod said;
 mod setup;
@@ -21,6 +22,7 @@ pub use departure::{Departure, Leaving, Remedy};
 pub use explore::{
     CapacityCurve, CapacityStep, FrontierPoint, OneMore, Shrink, capacity_curve, frontier, one_more, shrinks,
 };
+pub use exploring::{Exploring, exploring};
 pub use kept::{Choice, Conflict, Keeping, KeptSet, Method, WhyChosen};
 pub use worth::{GoalShare, Worth, WorthOf};
 

@@ -1,8 +1,9 @@
 //! The answer as a sentence that a person can repeat aloud.
 
+use super::explore::OneMore;
 use super::kept::{Conflict, Keeping, KeptSet, WhyChosen};
-use crate::analysis::words::{count, counted, listed};
-use crate::plan::Plan;
+use crate::analysis::words::{Unit, capitalised, count, counted, listed};
+use crate::plan::{Plan, Quarter};
 
 /// The sentence.
 pub(super) fn sentence(plan: &Plan, keeping: &Keeping) -> String {
@@ -103,5 +104,31 @@ pub(super) fn conflict(
             let who = listed(names);
             format!("{who} must be kept{by_rules}, and together they are too much: {what}.{smallest}")
         }
+    }
+}
+
+impl OneMore {
+    /// What taking it on would do, in words. `quarters` are those of the horizon.
+    pub fn words(&self, plan: &Plan, quarters: &[Quarter]) -> String {
+        if self.fits {
+            return "Fits beside all that you have.".to_owned();
+        }
+        let name = |place: &usize| plan.partners().at(*place).map(|partner| partner.name.to_string());
+        let must_go: Vec<String> = self.must_go().iter().filter_map(name).collect();
+        let mut said = match (&self.best_with, must_go.as_slice()) {
+            (None, _) => "Fits with no set that the rules allow".to_owned(),
+            (Some(_), []) => "Fits".to_owned(),
+            (Some(_), names) => format!("Fits if you let {} go", listed(names)),
+        };
+        if let Some(gained) = self.worth_gained.filter(|_| self.best_with.is_some()) {
+            let what = if gained < 0.0 { "less" } else { "more" };
+            let worth = Unit::Minor(plan.currency()).show(gained.abs());
+            said.push_str(&format!(", worth {worth} {what} than the best without it"));
+        }
+        if let Some(quarter) = self.fits_from.and_then(|at| quarters.get(at)) {
+            said.push_str(&format!("; by itself from {} on", quarter.months()));
+        }
+        said.push('.');
+        capitalised(&said)
     }
 }

@@ -1,7 +1,7 @@
 //! What to keep as a page of text.
 
 use super::Answer;
-use crate::analysis::{Departure, KeptSet, Method, OneMore, Remedy, Unit, capitalised, listed, short_chance};
+use crate::analysis::{Departure, KeptSet, Method, Remedy, Unit, listed, short_chance};
 use crate::cli::check::table::verdict_cell;
 use crate::cli::output::{Page, bare_table, cell, figure};
 use crate::plan::Resource;
@@ -40,7 +40,10 @@ pub(super) fn page(answer: &Answer<'_>) -> String {
         page.heading("One more");
         let mut table = bare_table();
         for more in &answer.one_more {
-            table.add_row([cell(answer.name(more.partner)), cell(one_more(answer, more))]);
+            table.add_row([
+                cell(answer.name(more.partner)),
+                cell(more.words(answer.plan, &answer.keeping.quarters)),
+            ]);
         }
         page.table(&table);
     }
@@ -146,27 +149,4 @@ fn remedy(answer: &Answer<'_>) -> Option<String> {
         }
         None => "Neither letting one go nor any two of them is enough.".to_owned(),
     })
-}
-
-/// What taking on one more would do, in words.
-fn one_more(answer: &Answer<'_>, more: &OneMore) -> String {
-    if more.fits {
-        return "Fits beside all that you have.".to_owned();
-    }
-    let money = Unit::of(&Resource::Money, answer.plan);
-    let must_go: Vec<String> = more.must_go().iter().map(|place| answer.name(*place).to_owned()).collect();
-    let mut said = match (&more.best_with, must_go.as_slice()) {
-        (None, _) => "Fits with no set that the rules allow".to_owned(),
-        (Some(_), []) => "Fits".to_owned(),
-        (Some(_), names) => format!("Fits if you let {} go", listed(names)),
-    };
-    if let Some(gained) = more.worth_gained.filter(|_| more.best_with.is_some()) {
-        let what = if gained < 0.0 { "less" } else { "more" };
-        said.push_str(&format!(", worth {} {what} than the best without it", money.show(gained.abs())));
-    }
-    if let Some(quarter) = more.fits_from.and_then(|at| answer.keeping.quarters.get(at)) {
-        said.push_str(&format!("; by itself from {} on", quarter.months()));
-    }
-    said.push('.');
-    capitalised(&said)
 }

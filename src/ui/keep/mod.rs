@@ -1,10 +1,11 @@
-//! What to keep: which partnerships fit together, what letting one go would do, and scenarios held
-//! against the plan as it stands.
+//! What to keep: which partnerships fit together, what letting one go would do, what a little more or
+//! less would do, and scenarios held against the plan as it stands.
 
 mod choose;
+mod more;
 
 use super::beside::Wanted;
-use super::{Action, View, scenarios, widgets};
+use super::{Action, Command, View, scenarios, widgets};
 use crate::plan::Plan;
 use egui::Ui;
 
@@ -14,6 +15,8 @@ enum Tab {
     /// Whom to keep, step down with and let go.
     #[default]
     Choose,
+    /// One partner more, one commitment less, a little more capacity or risk.
+    OneMore,
     /// Scenarios side by side.
     Scenarios,
 }
@@ -23,6 +26,7 @@ enum Tab {
 pub struct State {
     tab: Tab,
     choose: choose::State,
+    more: more::State,
     scenarios: scenarios::State,
 }
 
@@ -32,23 +36,50 @@ impl State {
         self.tab = Tab::Scenarios;
     }
 
+    /// Shows what a little more or less would do.
+    pub(super) const fn show_one_more(&mut self) {
+        self.tab = Tab::OneMore;
+    }
+
     /// What the part that is shown wants worked out.
     pub(super) fn wanted(&self, plan: &Plan) -> Wanted {
         match self.tab {
             Tab::Choose => self.choose.wanted(),
-            Tab::Scenarios => Wanted { keeping: false, tried: self.scenarios.wanted(plan) },
+            Tab::OneMore => Wanted { keeping: true, exploring: true, ..Wanted::default() },
+            Tab::Scenarios => Wanted { tried: self.scenarios.wanted(plan), ..Wanted::default() },
         }
     }
 }
 
 /// Draws the screen.
 pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut State, actions: &mut Vec<Action>) {
-    let tabs = [(Tab::Choose, "Choose"), (Tab::Scenarios, "Scenarios")];
+    let tabs = [(Tab::Choose, "Choose"), (Tab::OneMore, "One more"), (Tab::Scenarios, "Scenarios")];
     widgets::page_header(ui, "What to keep", "", |ui| {
         widgets::choice(ui, "Part", &mut state.tab, &tabs);
     });
     match state.tab {
         Tab::Choose => choose::show(ui, view, &mut state.choose, actions),
+        Tab::OneMore => {
+            if let Some(more::Proposal { called, changes }) = more::show(ui, view, &mut state.more, actions)
+                && let Some(edit) = state.scenarios.add(view.plan, &called, changes)
+            {
+                state.show_scenarios();
+                actions.push(Action::edit(edit));
+            }
+        }
         Tab::Scenarios => scenarios::show(ui, view, &mut state.scenarios, actions),
     }
+}
+
+/// Says what belongs here while there are no partners; whether that is so.
+fn no_partners(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) -> bool {
+    let is_empty = view.plan.partners().is_empty();
+    if is_empty {
+        let text = "List those you work with and what you have promised them. Handful then says which of them \
+                    fit together in your hours, your money and the risk you can bear.";
+        if widgets::empty_state(ui, "No partners yet", text, Command::AddPartner.name()) {
+            actions.push(Action::Command(Command::AddPartner));
+        }
+    }
+    is_empty
 }

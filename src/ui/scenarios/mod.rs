@@ -91,6 +91,15 @@ impl State {
         self.open = Some(is.clone());
     }
 
+    /// Opens a new scenario of changes, under a name that is free; the edit that puts it into the plan.
+    pub(super) fn add(&mut self, plan: &Plan, called: &str, changes: Vec<Change>) -> Option<Edit> {
+        let name = Name::new(&naming::free(plan, called)).ok()?;
+        self.follow(None, &name, plan);
+        let mut all = plan.scenarios().to_vec();
+        all.push(Scenario { changes, ..Scenario::new(name) });
+        Some(Edit::SetScenarios(all))
+    }
+
     /// What is to be tried: the scenarios side by side, and the one with the change that is being written.
     pub(super) fn wanted(&self, plan: &Plan) -> Option<ToTry> {
         let mut changes: Vec<_> = self.beside(plan).iter().map(|s| s.changes.clone()).collect();

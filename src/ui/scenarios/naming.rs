@@ -88,7 +88,7 @@ impl Draft {
 }
 
 /// The name, with a number behind it where it is taken.
-fn free(plan: &Plan, name: &str) -> String {
+pub(super) fn free(plan: &Plan, name: &str) -> String {
     let is_taken = |name: &str| plan.scenarios().iter().any(|s| s.name.as_str() == name);
     let mut n = 1;
     let mut free = name.to_owned();

@@ -10,10 +10,11 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 const MOST_SHOWN: usize = 60;
 
 /// The parts of screens that can be gone to.
-const PARTS: [(&str, Place); 5] = [
+const PARTS: [(&str, Place); 6] = [
     ("As promised and as it really goes", Place::AsItReallyGoes),
     ("Ledger of what came of promises", Place::Ledger),
     ("Losing touch", Place::LosingTouch),
+    ("One more partner, or a little more", Place::OneMore),
     ("Scenarios side by side", Place::Scenarios),
     ("Whom the goals need", Place::WhoGoalsNeed),
 ];

@@ -56,6 +56,7 @@ fn harness(plan: Plan) -> Harness<'static, Shown> {
                 now: jiff::Timestamp::UNIX_EPOCH,
                 timer: None,
                 keeping: crate::ui::beside::Beside::default(),
+                exploring: crate::ui::beside::Beside::default(),
                 tried: crate::ui::beside::Beside::default(),
                 read_only: false,
             };

@@ -56,6 +56,12 @@ impl<'a> TableColumn<'a> {
     }
 }
 
+/// The height of a table that shows so many rows without scrolling.
+#[expect(clippy::cast_precision_loss, reason = "a few dozen rows")]
+pub fn table_height(rows: usize) -> f32 {
+    HEAD + rows as f32 * space::ROW + 1.0
+}
+
 /// The columns for which there is room: until the others fit, those that can be spared go, in their order.
 pub fn fitting<C: Copy + PartialEq>(
     mut columns: Vec<C>,

@@ -6,16 +6,17 @@ mod draft;
 mod head;
 mod picture;
 mod rows;
-mod said;
+pub(super) mod said;
 mod switch;
 mod table;
 
 use crate::plan::{Choosing, Edit};
 use crate::ui::beside::{Asker, KeepingView, ToTry, Wanted};
+use crate::ui::keep::no_partners;
 use crate::ui::kept::Kept;
 use crate::ui::theme::{self, space};
 use crate::ui::widgets::{self, TableState};
-use crate::ui::{Action, Command, View};
+use crate::ui::{Action, View};
 use draft::{Draft, Way, id_of};
 use egui::{Align, ScrollArea, Ui, vec2};
 use jiff::civil::Date;
@@ -69,7 +70,7 @@ impl State {
     /// What is to be worked out: whom to keep, and the departures that one plays with.
     pub(super) fn wanted(&self) -> Wanted {
         let tried = ToTry { by: Asker::Choice, changes: vec![self.draft.changes().to_vec()] };
-        Wanted { keeping: true, tried: (!self.draft.is_empty()).then_some(tried) }
+        Wanted { keeping: true, tried: (!self.draft.is_empty()).then_some(tried), ..Wanted::default() }
     }
 
     /// Holds the draft to a newer answer.
@@ -84,12 +85,7 @@ impl State {
 
 /// Draws it.
 pub(super) fn show(ui: &mut Ui, view: &View<'_>, state: &mut State, actions: &mut Vec<Action>) {
-    if view.plan.partners().is_empty() {
-        let text = "List those you work with and what you have promised them. Handful then says which of them \
-                    fit together in your hours, your money and the risk you can bear.";
-        if widgets::empty_state(ui, "No partners yet", text, Command::AddPartner.name()) {
-            actions.push(Action::Command(Command::AddPartner));
-        }
+    if no_partners(ui, view, actions) {
         return;
     }
     let Some(shown) = view.keeping.last else {

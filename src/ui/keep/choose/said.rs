@@ -9,7 +9,7 @@ use crate::plan::{Need, PartnerId, Plan};
 use crate::ui::words;
 
 /// Money in minor units of the plan's currency.
-pub(super) fn money(plan: &Plan, minor: f64) -> String {
+pub(in crate::ui::keep) fn money(plan: &Plan, minor: f64) -> String {
     Unit::Minor(plan.currency()).show(minor)
 }
 
@@ -63,7 +63,7 @@ pub(super) fn set(plan: &Plan, keeping: &Keeping, set: &KeptSet) -> String {
 }
 
 /// Where a worth comes from, a line each.
-pub(super) fn worth(plan: &Plan, worth: &Worth) -> Vec<String> {
+pub(in crate::ui::keep) fn worth(plan: &Plan, worth: &Worth) -> Vec<String> {
     let goals = match &worth.of {
         WorthOf::OwnFigure => return vec!["Your own figure, from the partner's page.".to_owned()],
         WorthOf::Goals(goals) if goals.is_empty() => {
