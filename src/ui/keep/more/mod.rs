@@ -80,6 +80,9 @@ impl<'a> Shown<'a> {
     }
 }
 
+/// One part of the tab: draws itself, and answers with what is to be tried.
+type Part = fn(&mut Ui, &Shown<'_>, &mut State) -> Option<Proposal>;
+
 /// Draws it; what is to be tried.
 pub(super) fn show(
     ui: &mut Ui,
@@ -103,8 +106,7 @@ pub(super) fn show(
             updating(ui, &words);
             ui.add_space(space::S);
         }
-        let parts: [fn(&mut Ui, &Shown<'_>, &mut State) -> Option<Proposal>; 4] =
-            [candidates::show, smaller::show, curve::show, frontier::show];
+        let parts: [Part; 4] = [candidates::show, smaller::show, curve::show, frontier::show];
         for part in parts {
             proposal = widgets::card(ui, |ui| part(ui, &shown, state)).or(proposal.take());
             ui.add_space(space::M);
