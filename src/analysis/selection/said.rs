@@ -5,6 +5,9 @@ use super::kept::{Conflict, Keeping, KeptSet, WhyChosen};
 use crate::analysis::words::{Unit, capitalised, count, counted, listed};
 use crate::plan::{Plan, Quarter};
 
+/// How many a sentence names at the most; more than these nobody repeats aloud.
+const MOST_NAMES: usize = 8;
+
 /// The sentence.
 pub(super) fn sentence(plan: &Plan, keeping: &Keeping) -> String {
     let all = keeping.choices.len();
@@ -44,7 +47,12 @@ pub(super) fn sentence(plan: &Plan, keeping: &Keeping) -> String {
     let superlative = if best.is_proven { "best" } else { "best found" };
     let how_many = if n == 1 { String::new() } else { format!(" {}", count(n)) };
     let verb = if n == 1 { "is" } else { "are" };
-    said.push_str(&format!(" The {superlative}{how_many} {verb} {}", listed(&names(plan, keeping, best))));
+    let mut kept = names(plan, keeping, best);
+    if kept.len() > MOST_NAMES {
+        let more = kept.split_off(MOST_NAMES - 1).len();
+        kept.push(format!("{} more", count(more)));
+    }
+    said.push_str(&format!(" The {superlative}{how_many} {verb} {}", listed(&kept)));
     match keeping.largest.as_ref().map(KeptSet::count) {
         Some(most) if most > n => said.push_str(&format!("; the most that fit at all are {}.", count(most))),
         _ => said.push('.'),

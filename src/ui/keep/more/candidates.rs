@@ -34,7 +34,7 @@ const COLUMNS: [Column; 8] = [
     Column::Try,
 ];
 /// What the sentence below the table says as well.
-const DISPENSABLE: [Column; 2] = [Column::From, Column::Verdict];
+const DISPENSABLE: [Column; 4] = [Column::From, Column::Verdict, Column::MustGo, Column::Fits];
 
 const fn width(column: Column) -> f32 {
     match column {

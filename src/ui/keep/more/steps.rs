@@ -7,20 +7,22 @@ use crate::ui::widgets::{TableColumn, TableState};
 use egui::Ui;
 
 const NOW: f32 = 52.0;
-const FIGURE: f32 = 100.0;
+const FIGURE: f32 = 86.0;
+/// The most room for who goes; who comes has the rest.
 const GOES: f32 = 180.0;
 
 /// Draws it.
 pub(super) fn show(ui: &mut Ui, shown: &Shown<'_>, curve: &CapacityCurve, state: &mut TableState) {
     let unit = Unit::of(&curve.resource, shown.plan());
     let from = format!("{} {}", unit.symbol(), said::per(&curve.resource));
+    let goes = GOES.min(ui.available_width() / 5.0);
     let heads = [
         TableColumn::text("").width(NOW).known_as("Where you are").unsorted(),
         TableColumn::figure(&from, FIGURE + 20.0).unsorted(),
         TableColumn::figure("Worth", FIGURE).unsorted(),
         TableColumn::figure("More", FIGURE).known_as("Worth more than before").unsorted(),
         TableColumn::text("Comes").unsorted(),
-        TableColumn::text("Goes").width(GOES).unsorted(),
+        TableColumn::text("Goes").width(goes).unsorted(),
     ];
     let present = said::present(curve);
     table(ui, "Steps of a little more", &heads, curve.steps.len(), state, |ui, at, column| {
