@@ -271,3 +271,24 @@ fn two_hundred_candidates_are_as_quick_to_look_at() {
     window.click("Take the best set");
     assert!(window.shows_part("instead of overcommitted"));
 }
+
+#[test]
+fn one_more_is_worked_out_beside_the_window_and_tried_as_a_scenario() {
+    let desk = Desk::new();
+    let mut window = open(&desk, PLAN);
+    window.act(Action::Go(Place::OneMore));
+    // Kite, its review, Flo and Bee take 15 and a half days.
+    assert!(window.shows(
+        "With 2\u{a0}days more a quarter you could keep Kite instead of Nova: worth 2\u{a0}000\u{a0}EUR more."
+    ));
+    // 19.5 days at the most, of which Flo's 7 may be 1.5: 21 hundredths of them.
+    window.harness.get_by_label("Try it: Less of Flo's work (Flo)").click_accesskit();
+    window.settle();
+    assert!(window.shows("What differs: Less of Flo's work (Flo)"));
+    let scenarios = window.app().session().expect("open").plan().scenarios().to_vec();
+    let [scenario] = scenarios.as_slice() else { panic!("{scenarios:?}") };
+    assert!(matches!(scenario.changes.as_slice(), [Change::Scale { to, .. }] if to.get() == 21));
+    window.act(Action::Go(Place::OneMore));
+    assert!(window.shows("Worth against risk of breaking"), "it is there again for the newer plan");
+    assert!(window.shows("Try it: Less of Flo's work (Flo)"));
+}

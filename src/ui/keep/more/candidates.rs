@@ -2,12 +2,13 @@
 
 use super::{Proposal, Shown, State, TRY, aside, table, try_it, words};
 use crate::analysis::{OneMore, Unit, Verdict, short_chance};
-use crate::plan::{Change, Stage};
+use crate::plan::Change;
+use crate::ui::editable::editable;
 use crate::ui::keep::choose::said as chosen;
 use crate::ui::theme::{self, space, tokens};
 use crate::ui::verdict::tone;
 use crate::ui::widgets::{self, TableColumn};
-use crate::ui::{View, editable::editable};
+use crate::ui::{Action, Command};
 use egui::{Label, Sense, Ui, vec2};
 
 /// A column of the table.
@@ -39,23 +40,24 @@ const DISPENSABLE: [Column; 4] = [Column::From, Column::Verdict, Column::MustGo,
 const fn width(column: Column) -> f32 {
     match column {
         Column::Partner => 130.0,
-        Column::Worth => 92.0,
-        Column::Fits => 76.0,
-        Column::MustGo => 150.0,
+        Column::Worth => 88.0,
+        Column::Fits => 72.0,
+        Column::MustGo => 130.0,
         Column::From => 130.0,
-        Column::Gained => 110.0,
+        Column::Gained => 92.0,
         Column::Verdict => 140.0,
         Column::Try => TRY,
     }
 }
 
-fn head(column: Column) -> TableColumn<'static> {
+/// The head of a column, of which the names of those who must go have so much room.
+fn head(column: Column, names: f32) -> TableColumn<'static> {
     let width = width(column);
     match column {
         Column::Partner => TableColumn::text("Candidate"),
         Column::Worth => TableColumn::figure("Worth", width),
-        Column::Fits => TableColumn::text("Fits now").width(width),
-        Column::MustGo => TableColumn::text("Who must go").width(width),
+        Column::Fits => TableColumn::text("Fits").width(width).known_as("Fits now"),
+        Column::MustGo => TableColumn::text("Who must go").width(names),
         Column::From => TableColumn::text("Fits from").width(width),
         Column::Gained => TableColumn::figure("Gained", width).known_as("Worth gained or lost"),
         Column::Verdict => TableColumn::text("Beside all").width(width).known_as("Verdict beside all"),
@@ -65,7 +67,12 @@ fn head(column: Column) -> TableColumn<'static> {
 }
 
 /// Draws them; what is to be tried.
-pub(super) fn show(ui: &mut Ui, shown: &Shown<'_>, state: &mut State) -> Option<Proposal> {
+pub(super) fn show(
+    ui: &mut Ui,
+    shown: &Shown<'_>,
+    state: &mut State,
+    actions: &mut Vec<Action>,
+) -> Option<Proposal> {
     widgets::heading_label(ui, "Candidates", theme::heading("Candidates"));
     let all = &shown.of.exploring.one_more;
     if all.is_empty() {
@@ -75,12 +82,19 @@ pub(super) fn show(ui: &mut Ui, shown: &Shown<'_>, state: &mut State) -> Option<
              its stage to “Candidate”; write what you would promise each other and what it would be worth to \
              you. Handful then says whether it fits beside the others, and who would have to go for it.",
         );
+        let add = |ui: &mut Ui| widgets::secondary_button(ui, "Add a candidate…");
+        if editable(ui, shown.view, add).clicked() {
+            actions.push(Action::Command(Command::AddPartner));
+        }
         return None;
     }
     ui.add_space(space::XS);
     let room = ui.available_width() - ui.spacing().scroll.allocated_width();
     let columns = widgets::fitting(COLUMNS.to_vec(), &DISPENSABLE, width, room);
-    let heads: Vec<_> = columns.iter().map(|column| head(*column)).collect();
+    // The candidate and those who must go for it have the same room.
+    let flexible = |column: &&Column| matches!(column, Column::Partner | Column::MustGo);
+    let rest: f32 = columns.iter().filter(|c| !flexible(c)).map(|c| width(*c)).sum();
+    let heads: Vec<_> = columns.iter().map(|column| head(*column, (room - rest) / 2.0)).collect();
     let mut tried = None;
     table(ui, "Candidates", &heads, all.len(), &mut state.candidates, |ui, at, place| {
         if let (Some(more), Some(column)) = (all.get(at), columns.get(place))
@@ -92,15 +106,14 @@ pub(super) fn show(ui: &mut Ui, shown: &Shown<'_>, state: &mut State) -> Option<
     let selected = all.get(state.candidates.selected.unwrap_or_default());
     if let Some(more) = selected {
         let said = more.words(shown.plan(), &shown.of.exploring.quarters);
-        ui.add(Label::new(format!("{}: {said}", shown.name(more.partner))).wrap());
+        let unknown = if more.worth.minor.is_none() {
+            " What it would be worth is not known, and counts for nothing here."
+        } else {
+            ""
+        };
+        ui.add(Label::new(format!("{}: {said}{unknown}", shown.name(more.partner))).wrap());
     }
     tried.and_then(|at| proposal(shown, all.get(at)?))
-}
-
-/// Offers to enter one, where there is none; whether that was clicked.
-pub(super) fn adds(ui: &mut Ui, view: &View<'_>) -> bool {
-    let is_any = view.plan.partners().iter().any(|partner| partner.stage == Stage::Candidate);
-    !is_any && editable(ui, view, |ui| widgets::secondary_button(ui, "Add a candidate…")).clicked()
 }
 
 fn called(shown: &Shown<'_>, more: &OneMore) -> String {

@@ -6,8 +6,8 @@ use crate::ui::verdict::nice_step;
 use egui::{Align2, Color32, Pos2, Rect, Response, Role, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 /// Height of a chart, and the room for what stands above it and below.
-const HEIGHT: f32 = 210.0;
-const ABOVE: f32 = 24.0;
+const HEIGHT: f32 = 226.0;
+const ABOVE: f32 = 40.0;
 const BELOW: f32 = 40.0;
 
 /// Where values stand in the picture.

@@ -128,6 +128,7 @@ fn in_full(ui: &mut Ui, shown: &Shown<'_>, point: &FrontierPoint, tolerance: f64
     let (kept, gone) = (names(shown, point, true), names(shown, point, false));
     ui.add_space(space::XS);
     ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = space::L;
         widgets::explained(ui, theme::strong(format!("worth {}", money.show(point.worth))), |ui| {
             let sure = if point.is_proven {
                 "It is proven that no set that is as safe is worth more."

@@ -106,14 +106,13 @@ pub(super) fn show(
             updating(ui, &words);
             ui.add_space(space::S);
         }
-        let parts: [Part; 4] = [candidates::show, smaller::show, curve::show, frontier::show];
-        for part in parts {
-            proposal = widgets::card(ui, |ui| part(ui, &shown, state)).or(proposal.take());
+        proposal = widgets::card(ui, |ui| candidates::show(ui, &shown, state, actions));
+        let others: [Part; 3] = [smaller::show, curve::show, frontier::show];
+        for part in others {
             ui.add_space(space::M);
+            proposal = widgets::card(ui, |ui| part(ui, &shown, state)).or(proposal.take());
         }
-        if candidates::adds(ui, view) {
-            actions.push(Action::Command(crate::ui::Command::AddPartner));
-        }
+        ui.add_space(space::XL);
     });
     proposal
 }

@@ -262,7 +262,7 @@ fn what_is_only_shown_makes_no_scenario() {
 #[test]
 fn all_stands_within_a_narrow_window() {
     let harness = shown_in(full(), 620.0, 1900.0);
-    for label in ["Try it: With Lab", "Try it: Less of Work (Flo)", "Nova, Bee", "+7\u{a0}000"] {
+    for label in ["Try it: With Lab", "Try it: Less of Work (Flo)", "Nova, Bee", "+7\u{a0}000", "Goes"] {
         for node in harness.get_all_by_label(label) {
             assert!(node.rect().right() <= 620.0, "{label}: {:?}", node.rect());
         }
