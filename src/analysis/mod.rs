@@ -156,7 +156,7 @@ pub fn assess_watched(plan: &Plan, as_of: Date, watch: &dyn Watch) -> Option<Ass
     let frame = load::Frame { as_of, quarters: &quarters, exchange: plan.exchange() };
     // The bonds know nothing of how the loads may turn out: both at the same time.
     let (carried, (weeks, bonds)) = rayon::join(
-        || past.carry(plan, &quarters, watch),
+        || past.carry(plan, &quarters, None, watch),
         || {
             let weeks = weeks::weeks_ahead(plan, &frame, &past.log, &capacity::CapacityOf::new(plan));
             (weeks, bonds(plan, as_of, past.running, &past.log, contacts))

@@ -60,6 +60,14 @@ pub(super) struct Known<'a> {
     pub differs_in_risk: bool,
 }
 
+impl Known<'_> {
+    /// The load of a resource, where it does not differ.
+    fn load_of(&self, resource: &Resource) -> Option<&ResourceLoad> {
+        let same = self.outlook.loads.iter().find(|load| load.resource == *resource);
+        same.filter(|_| !(self.differs)(resource))
+    }
+}
+
 /// Loads that were split up, with the resources that they are of.
 pub(super) struct SplitLoads {
     resources: Vec<Resource>,
@@ -87,13 +95,25 @@ impl Past {
         Self { as_of, running, log: log::sum_up(plan, as_of, running) }
     }
 
-    /// What a plan with this past has to bear, with its odds. `None` when it was broken off.
-    pub(super) fn carry(&self, plan: &Plan, quarters: &[Quarter], watch: &dyn Watch) -> Option<Carried> {
+    /// What a plan with this past has to bear, with its odds; what is known of it already is not drawn
+    /// again. `None` when it was broken off.
+    pub(super) fn carry(
+        &self,
+        plan: &Plan,
+        quarters: &[Quarter],
+        known: Option<&Known<'_>>,
+        watch: &dyn Watch,
+    ) -> Option<Carried> {
         let frame = Frame { as_of: self.as_of, quarters, exchange: plan.exchange() };
         let mut carried = self.promised(plan, &frame);
         let Carried { loads, commitments, calibration } = &mut carried;
         let basis = forecast::Basis { plan, frame: &frame, log: &self.log, calibration, commitments };
-        forecast::forecast(&basis, loads, watch)?;
+        let same: Vec<_> = loads.iter().map(|load| known?.load_of(&load.resource).cloned()).collect();
+        let differ = std::mem::take(loads).into_iter().zip(&same).filter(|(_, same)| same.is_none());
+        let mut drawn: Vec<_> = differ.map(|(load, _)| load).collect();
+        forecast::forecast(&basis, &mut drawn, watch)?;
+        let mut drawn = drawn.into_iter();
+        *loads = same.into_iter().filter_map(|same| same.or_else(|| drawn.next())).collect();
         Some(carried)
     }
 
@@ -123,10 +143,7 @@ impl Past {
 
     /// How a plan with this past would be carried. `None` when it was broken off.
     pub(super) fn outlook(&self, plan: &Plan, watch: &dyn Watch) -> Option<Outlook> {
-        let quarters = plan.quarters(self.as_of);
-        let loads = self.carry(plan, &quarters, watch)?.loads;
-        let bad_year = risk::bad_year(plan, watch)?;
-        Some(self.judged(plan, loads, bad_year))
+        self.judged(plan, None, watch)
     }
 
     /// The same for a plan that differs from one whose outlook is known: what it has in common with it is
@@ -137,40 +154,19 @@ impl Past {
         known: &Known<'_>,
         watch: &dyn Watch,
     ) -> Option<Outlook> {
-        let quarters = plan.quarters(self.as_of);
-        let frame = Frame { as_of: self.as_of, quarters: &quarters, exchange: plan.exchange() };
-        let Carried { loads, commitments, calibration } = self.promised(plan, &frame);
-        let basis = forecast::Basis {
-            plan,
-            frame: &frame,
-            log: &self.log,
-            calibration: &calibration,
-            commitments: &commitments,
-        };
-        let (mut drawn, same): (Vec<_>, Vec<_>) =
-            loads.into_iter().enumerate().partition(|(_, load)| (known.differs)(&load.resource));
-        let mut anew: Vec<ResourceLoad> = drawn.iter().map(|(_, load)| load.clone()).collect();
-        forecast::forecast(&basis, &mut anew, watch)?;
-        for ((_, load), anew) in drawn.iter_mut().zip(anew) {
-            *load = anew;
-        }
-        let of_known = |(at, load): (usize, ResourceLoad)| {
-            let before = known.outlook.loads.iter().find(|before| before.resource == load.resource);
-            (at, before.cloned().unwrap_or(load))
-        };
-        drawn.extend(same.into_iter().map(of_known));
-        drawn.sort_unstable_by_key(|(at, _)| *at);
-        let loads = drawn.into_iter().map(|(_, load)| load).collect();
-        let bad_year =
-            if known.differs_in_risk { risk::bad_year(plan, watch)? } else { known.outlook.bad_year };
-        Some(self.judged(plan, loads, bad_year))
+        self.judged(plan, Some(known), watch)
     }
 
-    fn judged(&self, plan: &Plan, loads: Vec<ResourceLoad>, bad_year: BadYear) -> Outlook {
+    fn judged(&self, plan: &Plan, known: Option<&Known<'_>>, watch: &dyn Watch) -> Option<Outlook> {
         let quarters = plan.quarters(self.as_of);
+        let loads = self.carry(plan, &quarters, known, watch)?.loads;
+        let bad_year = match known.filter(|known| !known.differs_in_risk) {
+            Some(known) => known.outlook.bad_year,
+            None => risk::bad_year(plan, watch)?,
+        };
         let (verdict, binding) = overall(plan, &loads, bad_year.verdict).unzip();
         let first_breaking_quarter = first_breaking(&loads, quarters.len());
-        Outlook { loads, bad_year, verdict, first_breaking_quarter, binding }
+        Some(Outlook { loads, bad_year, verdict, first_breaking_quarter, binding })
     }
 }
 

@@ -106,8 +106,7 @@ pub struct Shrink {
 /// already or no single one is enough. `None` when it was called off.
 pub fn shrinks(plan: &Plan, assessment: &Assessment, watch: &dyn Watch) -> Option<Vec<Shrink>> {
     let past = Past::of(plan, assessment.as_of);
-    let asked = plan.choosing();
-    let most = if asked.keep_reserve { Verdict::Sustainable } else { Verdict::Stretched };
+    let most = setup::most(plan);
     let now = past.outlook(plan, &Silent(watch))?;
     let breaks = |verdict: Option<Verdict>| verdict.is_some_and(|verdict| verdict > most);
     // Only what takes of every cell that breaks can mend them all.

@@ -119,7 +119,7 @@ impl<'a> Setup<'a> {
 
     /// The worst verdict that still fits.
     pub(super) fn most(&self) -> Verdict {
-        if self.plan.choosing().keep_reserve { Verdict::Sustainable } else { Verdict::Stretched }
+        most(self.plan)
     }
 
     /// Whether anything says how much there is.
@@ -192,6 +192,11 @@ pub(super) struct Worths {
     pub constant: f64,
     pub own: Vec<f64>,
     pub bundles: Vec<Bundle>,
+}
+
+/// The worst verdict with which a plan still fits.
+pub(super) fn most(plan: &Plan) -> Verdict {
+    if plan.choosing().keep_reserve { Verdict::Sustainable } else { Verdict::Stretched }
 }
 
 /// What there is, by resource and quarter, with the slack of sums.
