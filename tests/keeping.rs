@@ -599,3 +599,36 @@ fn more_capacity_is_never_worth_less_and_more_risk_neither() {
         assert_eq!(said, f64::from(best(days) * 100), "{days} days");
     }
 }
+
+/// What does not divide goes to the first: no cent of a goal is lost or counted twice.
+#[test]
+fn a_goal_is_shared_to_the_cent() {
+    let plan = plan(
+        "(format: 1, name: \"P\", currency: \"EUR\", capacity: (hours_per_week: \"10h\"), partners: [(id: \"a\", \
+         name: \"A\"), (id: \"b\", name: \"B\"), (id: \"c\", name: \"C\")], goals: [(id: \"g\", title: \"G\", worth: \
+         \"100.01 EUR\", partners: [(partner: \"a\", need: Helpful), (partner: \"b\", need: Helpful), (partner: \"c\", \
+         need: Helpful)])])",
+    );
+    let (_, said) = keep(&plan);
+    let lost: Vec<f64> = said.leaving.iter().map(|ways| ways.let_go.worth_lost).collect();
+    assert_eq!((lost, said.worth_now), (vec![3334.0, 3334.0, 3333.0], 10_001.0));
+}
+
+/// A quarter that is a little likelier to break than the tolerance breaks: the search itself sees it.
+#[test]
+fn just_above_the_tolerance_does_not_fit() {
+    let of = |minutes: u32| {
+        plan(&format!(
+            "(format: 1, name: \"P\", currency: \"EUR\", capacity: (hours_per_week: \"{minutes}m\"), partners: [\
+             (id: \"a\", name: \"A\", worth: \"2 EUR\"), (id: \"b\", name: \"B\", worth: \"1 EUR\")], commitments: [\
+             (id: \"1\", partner: \"a\", amount: \"3h..6h\", every: Week), \
+             (id: \"2\", partner: \"b\", amount: \"3h..6h\", every: Week)])"
+        ))
+    };
+    let p = |plan: &Plan| assess(plan, AS_OF).loads[0].cells[1].odds.p_over_capacity.expect("known");
+    let tight = (540..720).map(of).find(|plan| (0.102..0.13).contains(&p(plan))).expect("one of them");
+    let (_, said) = keep(&tight);
+    assert_eq!(said.method, Method::Trials { trials: 10_000 });
+    let best = said.best.expect("one fits");
+    assert_eq!((best.kept, best.is_proven), (vec![true, false], true));
+}
