@@ -17,6 +17,7 @@ mod options;
 mod parts;
 mod preview;
 mod record;
+pub mod report;
 mod source;
 mod table;
 mod table_head;

@@ -1,0 +1,7 @@
+//! The page one takes into the meeting: what a report says ([`Document`]), and how it is set.
+
+mod document;
+mod drawing;
+
+pub use document::{Block, Cell, Column, Document, Fact, Figure, Part, Table};
+pub use drawing::{Anchor, Drawing, Ink, Mark, Point, Rgb, Shape};
