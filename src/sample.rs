@@ -7,7 +7,8 @@
 
 use crate::plan::{
     Capacity, CheckIn, ClosingEvent, Commitment, Days, Entry, FormerAmount, FormerDependence, Goal, Move,
-    Partner, Plan, PlanParts, PromiseState, Risk, Schedule, Snooze, TimeOff, Window, days_between, plus_days,
+    Partner, Plan, PlanParts, PromiseState, Quarter, Review, ReviewId, Risk, Schedule, Snooze, TimeOff,
+    Window, days_between, plus_days,
 };
 use crate::store;
 use jiff::civil::{Date, date};
@@ -26,6 +27,45 @@ pub fn plan(today: Date) -> Plan {
     };
     let days = days_between(BASE_DAY, today).div_euclid(7) * 7;
     moved(&reading.plan, days).unwrap_or(reading.plan)
+}
+
+/// The reviews so many days later: each of the quarter in which the middle of its own then lies.
+fn reviews(plan: &Plan, days: i32) -> Vec<Review> {
+    let on = |day: Date| plus_days(day, days);
+    let start = plan.settings().year_begins_in_month;
+    // Quarters of one snapshot follow one another, wherever the first of them comes to lie.
+    let quarter = |first: Date| Quarter::of(plus_days(on(first), 45), start);
+    plan.reviews()
+        .iter()
+        .map(|review| {
+            let moved_to = quarter(review.quarter_from);
+            let mut moved = Review {
+                id: ReviewId::of(moved_to),
+                quarter_from: moved_to.window().first(),
+                begun: on(review.begun),
+                ..review.clone()
+            };
+            for outcome in &mut moved.outcomes {
+                if let Some(earlier) = plan.reviews().get(&outcome.review) {
+                    outcome.review = ReviewId::of(quarter(earlier.quarter_from));
+                }
+            }
+            moved.actions.iter_mut().for_each(|action| action.due = on(action.due));
+            moved.amendments.iter_mut().for_each(|amendment| amendment.date = on(amendment.date));
+            if let Some(snapshot) = &mut moved.snapshot {
+                snapshot.as_of = on(snapshot.as_of);
+                snapshot.breaks_from = snapshot.breaks_from.map(|first| quarter(first).window().first());
+                for load in &mut snapshot.loads {
+                    let first = load.cells.first().map(|cell| quarter(cell.from));
+                    let quarters = first.map(|first| first.horizon(load.cells.len())).unwrap_or_default();
+                    for (cell, quarter) in load.cells.iter_mut().zip(quarters) {
+                        cell.from = quarter.window().first();
+                    }
+                }
+            }
+            moved
+        })
+        .collect()
 }
 
 /// The plan with every date so many days later; `None` beyond the calendar's end.
@@ -100,6 +140,7 @@ fn moved(plan: &Plan, days: i32) -> Option<Plan> {
         csv_layouts: plan.csv_layouts().to_vec(),
         choosing: plan.choosing().clone(),
         scenarios: plan.scenarios().to_vec(),
+        reviews: reviews(plan, days),
         log: plan.log().iter().map(|e| Entry { date: on(e.date), ..e.clone() }).collect(),
         ..PlanParts::empty(plan.name().clone(), plan.currency())
     };

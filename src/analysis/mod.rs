@@ -22,6 +22,7 @@ mod log;
 mod normals;
 mod outlook;
 mod range;
+mod review;
 mod risk;
 mod scenario;
 mod selection;
@@ -47,6 +48,7 @@ pub use load::{Cell, CommitmentLoad, ResourceLoad, Share, Uncountable};
 pub use log::{Activity, ContactMade, Sums};
 pub use outlook::Outlook;
 pub use range::{Lognormal, expected_in_unit};
+pub use review::snapshot;
 pub use risk::{
     BAD_YEARS, BadYear, CauseRisk, CurvePoint, Estimate, GoalAtStake, Missing, MitigationValue, PartnerRisk,
     RiskFigures, RiskForecast, Scenario, Tie, expected_shortfall, value_at_risk,
