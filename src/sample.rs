@@ -11,6 +11,7 @@ use crate::plan::{
     Window, days_between, plus_days,
 };
 use crate::store;
+use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
 
 /// The sample's file.
@@ -29,12 +30,16 @@ pub fn plan(today: Date) -> Plan {
     moved(&reading.plan, days).unwrap_or(reading.plan)
 }
 
-/// The reviews so many days later: each of the quarter in which the middle of its own then lies.
+/// The reviews so many days later: all by as many quarters as the first of them comes to lie later.
 fn reviews(plan: &Plan, days: i32) -> Vec<Review> {
     let on = |day: Date| plus_days(day, days);
     let start = plan.settings().year_begins_in_month;
-    // Quarters of one snapshot follow one another, wherever the first of them comes to lie.
-    let quarter = |first: Date| Quarter::of(plus_days(on(first), 45), start);
+    let of_day = |day: Date| Quarter::of(day, start);
+    let Some(first) = plan.reviews().iter().next() else { return Vec::new() };
+    let held = first.snapshot.as_ref().map_or(first.begun, |snapshot| snapshot.as_of);
+    let (from, to) = (of_day(held).window().first(), of_day(on(held)).window().first());
+    let months = i64::from(to.year() - from.year()) * 12 + i64::from(to.month() - from.month());
+    let quarter = |first: Date| of_day(first.saturating_add(months.months()));
     plan.reviews()
         .iter()
         .map(|review| {
@@ -55,12 +60,8 @@ fn reviews(plan: &Plan, days: i32) -> Vec<Review> {
             if let Some(snapshot) = &mut moved.snapshot {
                 snapshot.as_of = on(snapshot.as_of);
                 snapshot.breaks_from = snapshot.breaks_from.map(|first| quarter(first).window().first());
-                for load in &mut snapshot.loads {
-                    let first = load.cells.first().map(|cell| quarter(cell.from));
-                    let quarters = first.map(|first| first.horizon(load.cells.len())).unwrap_or_default();
-                    for (cell, quarter) in load.cells.iter_mut().zip(quarters) {
-                        cell.from = quarter.window().first();
-                    }
+                for cell in snapshot.loads.iter_mut().flat_map(|load| &mut load.cells) {
+                    cell.from = quarter(cell.from).window().first();
                 }
             }
             moved

@@ -4,7 +4,7 @@
 use handful::analysis::{assess, snapshot};
 use handful::plan::{
     Amendment, Decision, Edit, Name, Note, Plan, Quarter, RecordEdit, Review, ReviewError, ReviewId,
-    YearStart, label,
+    YearStart, label, plus_days,
 };
 use handful::store;
 use jiff::civil::{Date, date};
@@ -138,10 +138,38 @@ fn freezing_can_be_undone_at_once() {
 }
 
 #[test]
+fn the_reviews_of_the_sample_move_with_it_quarter_by_quarter() {
+    for weeks in [-30, -5, 0, 1, 5, 7, 13, 26, 53] {
+        let today = plus_days(TODAY, 7 * weeks);
+        let plan = handful::sample::plan(today);
+        let reviews: Vec<_> = plan.reviews().iter().collect();
+        assert_eq!(reviews.len(), 3);
+        for pair in reviews.windows(2) {
+            let quarter = Quarter::of(pair[0].quarter_from, YearStart::JANUARY);
+            assert_eq!(pair[1].quarter_from, quarter.next().window().first(), "{weeks} weeks later");
+        }
+        for review in reviews {
+            let quarter = Quarter::of(review.quarter_from, YearStart::JANUARY);
+            assert_eq!(review.id, ReviewId::of(quarter));
+            for outcome in &review.outcomes {
+                let earlier = plan.reviews().get(&outcome.review).expect("an earlier review");
+                assert!(earlier.action(&outcome.action).is_some());
+            }
+            let snapshot = review.snapshot.as_ref().expect("frozen");
+            assert!(snapshot.as_of < today);
+            for cells in snapshot.loads.iter().map(|load| &load.cells) {
+                assert_eq!(cells.first().expect("a quarter").from, review.quarter_from);
+            }
+        }
+    }
+}
+
+#[test]
 fn what_is_kept_is_what_was_assessed() {
     let plan = sample();
     let assessment = assess(&plan, TODAY);
     let kept = snapshot(&plan, &assessment);
+    assert!(!kept.support.as_str().contains("  "), "blanks in a row: {}", kept.support.as_str());
     assert_eq!(kept.verdict, assessment.verdict);
     assert_eq!(kept.headline.as_str(), assessment.sentence.headline);
     for (kept, load) in kept.loads.iter().zip(&assessment.loads) {
