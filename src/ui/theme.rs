@@ -42,7 +42,7 @@ pub mod radius {
 }
 
 /// How many colours partners have before the rest are "others".
-pub const PARTNER_COLOURS: usize = 12;
+pub const PARTNER_COLOURS: usize = crate::analysis::picture::quarters::COLOURED;
 
 /// The colours of one verdict or of another tone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,10 +1,9 @@
 //! The figures of a partner at a glance.
 
 use super::{Page, in_columns};
-use crate::analysis::{Cell, Unit, counted, percent};
+use crate::analysis::{Cell, Promised, Rate, Unit, counted, percent, promised_by};
 use crate::plan::{Resource, Stage};
 use crate::ui::partners::late_by;
-use crate::ui::partners::promised::{Promised, Rate, promised_by};
 use crate::ui::theme::{self, space};
 use crate::ui::widgets::{self, Tone};
 use crate::ui::{View, words};

@@ -3,7 +3,7 @@
 //! A rate is what the recurring commitments that run today come to. Promises
 //! are once, so they are in the load of their quarter and not in a rate.
 
-use crate::analysis::expected_in_unit;
+use super::range::expected_in_unit;
 use crate::plan::{
     AmountRange, Commitment, PartnerId, Period, Plan, PromiseState, Resource, ResourceId, Schedule, Side,
 };
