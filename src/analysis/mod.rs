@@ -31,6 +31,7 @@ mod selection;
 mod sentence;
 mod strain;
 pub mod terms;
+pub mod told;
 mod verdict;
 mod weeks;
 mod wide;

@@ -1,8 +1,22 @@
 //! What fell due and what came of it, in words.
 
-use super::Outcome;
+use super::{Outcome, What};
+use crate::analysis::terms;
 use crate::analysis::words::{percent, stretch};
 use crate::plan::{Plan, Resource, Window};
+
+impl What {
+    /// What it is called: a promise by its title, what recurs by its resource and days.
+    pub fn called(&self, plan: &Plan) -> String {
+        match self {
+            Self::Recurring { resource, days } => recurring_called(resource, *days, plan),
+            Self::Promise(id) => plan.commitments().get(id).map_or_else(
+                || "a promise that is no longer in the plan".to_owned(),
+                |promise| terms::title(promise, plan),
+            ),
+        }
+    }
+}
 
 impl Outcome {
     /// What came of it, in a few words.

@@ -21,6 +21,15 @@ fn give_or_take(standard_error: f64) -> String {
     format!("±\u{a0}{points}\u{a0}%")
 }
 
+/// How much of the full colour a chance has in a map of chances, from 0 to 1: in steps that can be told
+/// apart.
+pub fn heat(chance: f64) -> f32 {
+    /// From which chance on, and how much of the full colour.
+    const STEPS: [(f64, f32); 6] =
+        [(0.75, 1.0), (0.5, 0.6), (0.25, 0.44), (0.1, 0.28), (0.005, 0.14), (0.0, 0.0)];
+    STEPS.iter().find(|(from, _)| chance >= *from).map_or(0.0, |(_, part)| *part)
+}
+
 /// The five figures between which a load may lie.
 pub fn fan(odds: &Odds, unit: &Unit) -> String {
     let fan = &odds.fan;

@@ -374,8 +374,8 @@ fn names(
     names
 }
 
-/// A name, cut off where it is too long to stand on the map.
-fn shortened(name: &str) -> String {
+/// A name, cut off where it is too long to stand in a picture.
+pub fn shortened(name: &str) -> String {
     if name.chars().count() <= LONGEST_NAME {
         return name.to_owned();
     }
