@@ -200,6 +200,13 @@ codes! {
     UnknownSnooze => "unknown-snooze",
 }
 
+impl Code {
+    /// Whether it says of one resource and quarter, or of the bad year, what the verdict says of all.
+    pub const fn is_of_the_verdict(self) -> bool {
+        matches!(self, Self::Overcommitted | Self::Stretched | Self::LossOverLimit | Self::LossIntoReserve)
+    }
+}
+
 /// One thing worth saying.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Finding {

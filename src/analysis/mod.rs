@@ -16,11 +16,14 @@ mod contacts;
 mod draws;
 mod finding;
 mod forecast;
+mod groups;
 mod ledger;
 mod load;
 mod log;
 mod normals;
 mod outlook;
+pub mod picture;
+mod promised;
 mod range;
 mod review;
 mod risk;
@@ -28,6 +31,8 @@ mod scenario;
 mod selection;
 mod sentence;
 mod strain;
+pub mod terms;
+pub mod told;
 mod verdict;
 mod weeks;
 mod wide;
@@ -43,10 +48,14 @@ pub use calibration::{Basis, Calibration, Correction, FEWEST_RATIOS, MOST_QUARTE
 pub use contacts::{ContactQuarter, Contacts};
 pub use finding::{Code, Finding, Severity, Snoozed, Step, Subject};
 pub use forecast::{Fan, Odds, Unwatched, Watch};
-pub use ledger::{Flow, KEPT_FROM, Ledger, LedgerQuarter, Obligation, Outcome, ResourceFlow, Tally, What};
+pub use groups::{counting, groups, needs_you};
+pub use ledger::{
+    Flow, KEPT_FROM, Ledger, LedgerQuarter, Obligation, Outcome, ResourceFlow, Tally, What, recurring_called,
+};
 pub use load::{Cell, CommitmentLoad, ResourceLoad, Share, Uncountable};
 pub use log::{Activity, ContactMade, Sums};
 pub use outlook::Outlook;
+pub use promised::{Promised, Rate, promised, promised_by};
 pub use range::{Lognormal, expected_in_unit};
 pub use review::snapshot;
 pub use risk::{

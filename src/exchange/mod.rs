@@ -12,6 +12,7 @@ mod dates;
 pub mod export;
 mod intake;
 mod lengths;
+pub mod mask;
 mod numbers;
 mod options;
 mod parts;

@@ -42,7 +42,7 @@ pub mod radius {
 }
 
 /// How many colours partners have before the rest are "others".
-pub const PARTNER_COLOURS: usize = 12;
+pub const PARTNER_COLOURS: usize = crate::analysis::picture::quarters::COLOURED;
 
 /// The colours of one verdict or of another tone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -258,10 +258,7 @@ impl Tokens {
     /// One hue that only grows darker (in the dark theme lighter), in steps that can be told apart: what
     /// is read off is the lightness, which every eye sees.
     pub fn heat(&self, chance: f64) -> (Color32, Color32) {
-        /// From which chance on, and how much of the full colour.
-        const STEPS: [(f64, f32); 6] =
-            [(0.75, 1.0), (0.5, 0.6), (0.25, 0.44), (0.1, 0.28), (0.005, 0.14), (0.0, 0.0)];
-        let step = STEPS.iter().find(|(from, _)| chance >= *from).map_or(0.0, |(_, part)| *part);
+        let step = crate::analysis::picture::odds::heat(chance);
         let ground = self.surface.lerp_to_gamma(self.bad.fill, step);
         (ground, if step > 0.8 { self.on_danger } else { self.text })
     }

@@ -17,6 +17,7 @@
 mod finding;
 mod history;
 mod summary;
+mod words;
 
 pub(super) use finding::findings;
 pub use history::PlannedActual;

@@ -8,9 +8,11 @@
 
 mod obligation;
 mod tally;
+mod words;
 
 pub use obligation::{KEPT_FROM, Obligation, Outcome, What};
 pub use tally::{Flow, LedgerQuarter, ResourceFlow, Tally};
+pub use words::recurring_called;
 
 use super::log::LogSums;
 use super::{ByPartner, of_partner};

@@ -4,8 +4,8 @@
 //! page to a place that shows no colour takes the colour out.
 
 use crate::analysis::{
-    Assessment, Binding, Bond, Cell, Code, Finding, Gate, GateState, ResourceLoad, Unit, Verdict, counted,
-    percent, short_day,
+    Assessment, Binding, Bond, Cell, Finding, Gate, GateState, ResourceLoad, Unit, Verdict, counted, percent,
+    short_day,
 };
 use crate::cli::explain::severity;
 use crate::cli::output::{BOLD, bare_table, cell, figure, paragraph};
@@ -208,9 +208,7 @@ fn marks(bond: &Bond) -> String {
 
 /// The findings that the table does not show already, without those that are put off.
 fn what_next(assessment: &Assessment) -> Option<String> {
-    let is_told = |f: &&Finding| {
-        !matches!(f.code, Code::Overcommitted | Code::Stretched | Code::LossOverLimit | Code::LossIntoReserve)
-    };
+    let is_told = |f: &&Finding| !f.code.is_of_the_verdict();
     let (off, on): (Vec<_>, Vec<_>) =
         assessment.findings.iter().filter(is_told).partition(|f| f.snoozed.is_some());
     let shown = &on[..on.len().min(MOST_FINDINGS)];

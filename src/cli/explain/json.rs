@@ -1,7 +1,7 @@
 //! The reasoning for one partner as JSON, for other programs.
 
 use super::{Subject, ranges, risk};
-use crate::analysis::{AlignmentPoint, LedgerQuarter, QuietAfterClosing, Repair, Unit};
+use crate::analysis::{AlignmentPoint, LedgerQuarter, QuietAfterClosing, Repair, Unit, told};
 use crate::cli::json::{
     Both, CorrectionReport, FindingReport, LateReport, PartnerReport, PlannedActualReport, TallyReport,
     figure, key, tidy,
@@ -126,7 +126,7 @@ impl<'a> Report<'a> {
     pub(super) fn of(subject: &'a Subject<'a>) -> Self {
         let Subject { plan, assessment, bond, .. } = *subject;
         let (line, text) = bond.standing.rule();
-        let (from, as_of) = (subject.recent_from(), assessment.as_of);
+        let (from, as_of) = (told::recent_from(assessment.as_of), assessment.as_of);
         Self {
             plan: plan.name().as_str(),
             as_of,

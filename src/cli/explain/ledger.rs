@@ -2,7 +2,7 @@
 
 use super::Subject;
 use super::page::rate;
-use crate::analysis::{LedgerQuarter, Outcome, Tally, Unit, What, day, percent, stretch};
+use crate::analysis::{LedgerQuarter, Tally, Unit, What, day};
 use crate::cli::output::{Page, bare_table, cell, figure};
 use crate::plan::Side;
 use comfy_table::Attribute;
@@ -81,7 +81,7 @@ fn promises(subject: &Subject<'_>) -> Option<comfy_table::Table> {
             Side::Us => "yours",
             Side::Them => "theirs",
         };
-        let mut came = vec![outcome(obligation.outcome)];
+        let mut came = vec![obligation.outcome.words()];
         for moved in commitment.moved.iter().filter(|m| m.on <= subject.assessment.as_of) {
             let asked = match moved.asked {
                 Side::Us => "you asked",
@@ -93,20 +93,6 @@ fn promises(subject: &Subject<'_>) -> Option<comfy_table::Table> {
         table.add_row([cell(day(obligation.due)), cell(whose), cell(title), cell(came.join("; "))]);
     }
     (table.row_count() > 0).then_some(table)
-}
-
-/// What came of a promise, in a few words.
-fn outcome(outcome: Outcome) -> String {
-    match outcome {
-        Outcome::Open => "not due yet".to_owned(),
-        Outcome::Kept => "kept in time".to_owned(),
-        Outcome::Late(days) => format!("kept {} late", stretch(days)),
-        Outcome::InPart(part) => format!("{} of it kept", percent(part)),
-        Outcome::Missed(done) if done > 0.0 => format!("missed, {} of it done", percent(done)),
-        Outcome::Missed(_) => "missed".to_owned(),
-        Outcome::Waived => "waived".to_owned(),
-        Outcome::Unlogged => "not logged".to_owned(),
-    }
 }
 
 /// One line for each quarter and resource.

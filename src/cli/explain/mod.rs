@@ -118,11 +118,6 @@ pub(super) fn run(arguments: &Explain, today: Date) -> Result<Outcome, Failure> 
 }
 
 impl Subject<'_> {
-    /// The first day of the weeks of which the contacts are counted by who began them.
-    fn recent_from(&self) -> Date {
-        crate::plan::plus_days(self.assessment.as_of, 1 - RECENT_WEEKS * 7)
-    }
-
     /// Our promises to it that will be late; `None` where the hours a week are unknown.
     fn late(&self) -> Option<impl Iterator<Item = &LatePromise>> {
         let is_theirs = |late: &&LatePromise| {
@@ -138,6 +133,3 @@ impl Subject<'_> {
         self.assessment.findings.iter().filter(is_about)
     }
 }
-
-/// How many weeks of contacts are counted by who began them: a quarter.
-const RECENT_WEEKS: i32 = 13;

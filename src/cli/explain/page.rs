@@ -3,19 +3,15 @@
 //! Colour stands beside the words, never instead of them; whoever writes the
 //! page to a place that shows no colour takes the colour out.
 
-use super::{RECENT_WEEKS, Subject, ledger, ranges, risk};
+use super::{Subject, ledger, ranges, risk};
 use crate::analysis::{
-    AlignmentPoint, Finding, GateState, Investment, Kind, MOST_DEPENDENCE, QuietAfterClosing, Severity, Step,
-    Unit, counted, day, distance, level, percent, stretch,
+    AlignmentPoint, Finding, GateState, QuietAfterClosing, Severity, Step, Unit, counted, day, distance,
+    percent, stretch, told,
 };
 use crate::cli::output::{Page, bare_table, cell, figure};
-use crate::plan::{Aspect, BothSides, Claim, Dependence, Money, Reliance, Scores, Side, Stage};
+use crate::plan::{Aspect, BothSides, Scores, Side, Stage};
 use comfy_table::{Attribute, Color, ColumnConstraint, Table, Width};
 use jiff::civil::Date;
-
-/// The most points that the propensity matrix knows of each kind.
-const MOST_DRIVER_POINTS: u8 = 24;
-const MOST_FACILITATOR_POINTS: u8 = 25;
 
 /// The whole page: what it is and why, then all that it rests on.
 pub(super) fn page(subject: &Subject<'_>) -> String {
@@ -84,51 +80,8 @@ fn standing(page: &mut Page, subject: &Subject<'_>) {
 }
 
 fn kinds(page: &mut Page, subject: &Subject<'_>) {
-    let Subject { partner, bond, .. } = subject;
-    let called = |claim: Option<Claim>| match claim {
-        Some(Claim::Partnership) => "a partnership",
-        Some(Claim::Relationship) => "a relationship",
-        Some(Claim::Business) => "just business",
-        None => "not known",
-    };
-    let kind = |kind: Kind| format!("{}: {}", kind.name(), kind.meaning());
-    let practised = bond.practised.map_or_else(
-        || "not known until the commitments can be judged".to_owned(),
-        |practised| format!("{}; our reading of the gates", kind(practised)),
-    );
-    let warranted = bond.warranted.map_or_else(
-        || "not known until both sides' drivers and the facilitators are scored".to_owned(),
-        |warranted| {
-            format!(
-                "{}; drivers {} of {MOST_DRIVER_POINTS} points, facilitators {} of {MOST_FACILITATOR_POINTS}",
-                kind(warranted.kind),
-                warranted.driver_points,
-                warranted.facilitator_points
-            )
-        },
-    );
     page.heading("Claimed, practised, warranted");
-    let mut rows = vec![
-        row("You call it", called(partner.claim.ours)),
-        row("They call it", called(partner.claim.theirs)),
-        row("Practised", practised),
-        row("Warranted", warranted),
-    ];
-    if let Some(investment) = bond.investment {
-        rows.push(row(
-            "So it is",
-            match investment {
-                Investment::OverInvested => {
-                    "over-invested: more is done together than the reasons for it justify. Do less together, or find what would give more reason."
-                }
-                Investment::Fitting => "fitting: as much is done together as the reasons justify.",
-                Investment::UnderInvested => {
-                    "under-invested: less is done together than the reasons for it justify. Plan and promise more together, if both of you want that."
-                }
-            },
-        ));
-    }
-    page.table(&labelled(LABELS, rows));
+    page.table(&labelled(LABELS, told::kinds(subject.partner, subject.bond)));
 }
 
 fn gates(page: &mut Page, subject: &Subject<'_>) {
@@ -156,64 +109,22 @@ fn gates(page: &mut Page, subject: &Subject<'_>) {
 }
 
 fn dependence(page: &mut Page, subject: &Subject<'_>) {
-    let Subject { partner, bond, .. } = subject;
-    let stated = |dependence: Option<Dependence>, whom: &str| {
-        let Some(dependence) = dependence else { return "not known".to_owned() };
-        let mut takes = Vec::new();
-        if let Some(weeks) = dependence.weeks_to_replace {
-            takes.push(if weeks == 1 { "1 week".to_owned() } else { format!("{weeks} weeks") });
-        }
-        if let Some(cost) = dependence.cost_to_replace {
-            takes.push(money(cost));
-        }
-        let replacing = if takes.is_empty() {
-            String::new()
-        } else {
-            format!("; replacing {whom} would take {}", takes.join(" and "))
-        };
-        format!("{}{replacing}", of_most(dependence.level))
-    };
-    let mutual = bond.dependence.mutual().zip(bond.dependence.imbalance());
     page.heading("Dependence");
-    let mut rows = vec![
-        row("You on them", stated(partner.dependence.ours, "them")),
-        row("They on you", stated(partner.dependence.theirs, "you")),
-        row(
-            "Mutual",
-            mutual.map_or_else(
-                || "not known until both sides are".to_owned(),
-                |(sum, _)| format!("{sum} of {}, the sum", 2 * MOST_DEPENDENCE),
-            ),
-        ),
-    ];
-    if let Some((_, difference)) = mutual {
-        rows.push(row(
-            "Imbalance",
-            match difference {
-                0 => "0: neither needs the other more".to_owned(),
-                1.. => format!("{difference}: you need them more than they need you"),
-                _ => format!("{}: they need you more than you need them", difference.abs()),
-            },
-        ));
-    }
-    for (at, former) in partner.dependence_was.iter().enumerate() {
-        let was = |level: Option<Reliance>| level.map_or_else(|| "not known".to_owned(), of_most);
-        let text =
-            format!("until {}: you {}, they {}", day(former.until), was(former.ours), was(former.theirs));
-        rows.push(row(if at == 0 { "Before" } else { "" }, text));
+    page.table(&labelled(LABELS, told::dependence(subject.partner, subject.bond)));
+}
+
+fn exposure(page: &mut Page, subject: &Subject<'_>) {
+    page.heading("If they fail");
+    let rows = told::exposure(subject.plan, subject.bond);
+    if rows.is_empty() {
+        page.paragraph(told::NOTHING_FALLS);
     }
     page.table(&labelled(LABELS, rows));
 }
 
-/// An amount of money as the other figures are shown.
-#[expect(clippy::cast_precision_loss, reason = "money is at most 2^53 minor units")]
-fn money(money: Money) -> String {
-    Unit::Minor(money.currency()).show(money.amount_minor() as f64)
-}
-
-/// A level in words and as a number.
-fn of_most(reliance: Reliance) -> String {
-    format!("{} ({} of {MOST_DEPENDENCE})", reliance.words().to_lowercase(), level(reliance))
+fn contacts(page: &mut Page, subject: &Subject<'_>) {
+    page.heading("Contacts");
+    page.table(&labelled(LABELS, told::contacts(subject.bond, subject.assessment.as_of)));
 }
 
 /// Which promises to them will be late, even when what is due first is done first.
@@ -239,88 +150,6 @@ fn late(page: &mut Page, subject: &Subject<'_>) {
         table.add_row([cell(day(one.due)), cell(title), figure(Unit::Hours.figure(one.hours)), cell(done)]);
     }
     page.table(&table);
-}
-
-fn exposure(page: &mut Page, subject: &Subject<'_>) {
-    let Subject { plan, bond, .. } = subject;
-    let exposure = &bond.exposure;
-    page.heading("If they fail");
-    if exposure.fails.is_empty() && exposure.harder.is_empty() {
-        page.paragraph("No open goal that needs them is written down.");
-        return;
-    }
-    let titles = |goals: &[crate::plan::GoalId]| {
-        let title = |id| plan.goals().get(id).map_or_else(String::new, |goal| format!("“{}”", goal.title));
-        goals.iter().map(title).collect::<Vec<_>>().join(", ")
-    };
-    let mut rows = Vec::new();
-    if !exposure.fails.is_empty() {
-        let single = if exposure.is_single_point() {
-            format!("; {} hang on them", counted(exposure.fails.len(), "goal", "goals"))
-        } else {
-            String::new()
-        };
-        rows.push(row("Fails", titles(&exposure.fails) + &single));
-        #[expect(clippy::cast_precision_loss, reason = "money is at most 2^53 minor units")]
-        let worth = Unit::Minor(plan.currency()).show(exposure.worth_minor as f64);
-        let unvalued = match exposure.unvalued {
-            0 => String::new(),
-            n => format!(", and what {} is worth is not known", counted(n, "goal", "goals")),
-        };
-        rows.push(row("Worth to you", worth + &unvalued));
-    }
-    if !exposure.harder.is_empty() {
-        rows.push(row("Harder", titles(&exposure.harder)));
-    }
-    if !exposure.drawn_in.is_empty() {
-        let names: Vec<_> = exposure.drawn_in.iter().map(|id| plan.partner_name(id)).collect();
-        rows.push(row("Drawn in", names.join(", ")));
-    }
-    page.table(&labelled(LABELS, rows));
-}
-
-fn contacts(page: &mut Page, subject: &Subject<'_>) {
-    let contacts = &subject.bond.contacts;
-    let as_of = subject.assessment.as_of;
-    let mut rows = vec![row(
-        "Last",
-        contacts.last().map_or_else(
-            || "none is logged".to_owned(),
-            |last| format!("{}, {}", day(last), distance(last, as_of)),
-        ),
-    )];
-    rows.push(row(
-        "Agreed",
-        contacts.agreed_days.map_or_else(
-            || "how often is not written down".to_owned(),
-            |days| {
-                let late = contacts
-                    .days_too_long()
-                    .map_or_else(String::new, |over| format!("; {} longer than that", stretch(over)));
-                format!("every {}{late}", stretch(days))
-            },
-        ),
-    ));
-    let from = subject.recent_from();
-    let begun = |side| contacts.begun_by(side, from, as_of);
-    rows.push(row(
-        "Who began",
-        format!("you {}, they {} in the last {RECENT_WEEKS} weeks", begun(Side::Us), begun(Side::Them)),
-    ));
-    let recent = contacts.between(from, as_of);
-    let minutes: u64 = recent.iter().filter_map(|c| c.lasted).map(|lasted| u64::from(lasted.get())).sum();
-    let scores: Vec<f64> = recent.iter().filter_map(|c| c.went).map(|went| f64::from(went.get())).collect();
-    #[expect(clippy::cast_precision_loss, reason = "contacts and minutes of thirteen weeks are few")]
-    if minutes > 0 {
-        rows.push(row("Took", Unit::Hours.show(minutes as f64 / 60.0)));
-    }
-    #[expect(clippy::cast_precision_loss, reason = "contacts of thirteen weeks are few")]
-    if !scores.is_empty() {
-        let mean = scores.iter().sum::<f64>() / scores.len() as f64;
-        rows.push(row("Went", format!("{mean:.1} of 5 on average, of {} scored", scores.len())));
-    }
-    page.heading("Contacts");
-    page.table(&labelled(LABELS, rows));
 }
 
 fn closing(page: &mut Page, subject: &Subject<'_>) {

@@ -1,7 +1,7 @@
 //! What the log says of our promises to one partner: planned against actual, quarter by quarter.
 
 use super::Subject;
-use crate::analysis::{Basis, Correction, FEWEST_RATIOS, Unit, counted, times};
+use crate::analysis::Unit;
 use crate::cli::output::{Page, bare_table, cell, figure};
 use comfy_table::Attribute;
 
@@ -16,7 +16,7 @@ pub(super) fn planned(page: &mut Page, subject: &Subject<'_>) {
         page.paragraph(&format!(
             "{}: {}.",
             subject.plan.resource_name(&correction.resource),
-            basis(correction)
+            correction.words()
         ));
     }
     let mut table = bare_table();
@@ -37,32 +37,5 @@ pub(super) fn planned(page: &mut Page, subject: &Subject<'_>) {
     }
     if table.row_count() > 0 {
         page.table(&table);
-    }
-}
-
-/// Where a correction comes from, in words.
-fn basis(correction: &Correction) -> String {
-    let summary = &correction.summary;
-    let Some((median, p80)) = summary.median.zip(summary.p80) else {
-        return match &correction.basis {
-            Basis::SwitchedOff(reason) => format!("the log does not correct it: {reason}"),
-            _ => "the log says nothing of it yet, so that the forecast takes what is promised".to_owned(),
-        };
-    };
-    let figures =
-        format!("{} of what was promised as the median, four in five at most {}", times(median), times(p80));
-    let quarters = counted(summary.n, "quarter", "quarters");
-    match &correction.basis {
-        Basis::Own => format!("over {quarters}, {figures}; the forecast counts on it"),
-        Basis::Portfolio => format!(
-            "its own history is shorter than {FEWEST_RATIOS} quarters; over {quarters} of all partners, {figures}; \
-             the forecast counts on it"
-        ),
-        Basis::Uncalibrated => format!(
-            "over {quarters}, {figures}; too few to count on, so that the forecast takes what is promised"
-        ),
-        Basis::SwitchedOff(reason) => {
-            format!("over {quarters}, {figures}; the log does not correct it: {reason}")
-        }
     }
 }

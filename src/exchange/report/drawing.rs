@@ -1,5 +1,7 @@
 //! Pictures as shapes: one description for the page, the browser and the picture file.
 
+use crate::analysis::Standing;
+
 /// A picture. Its unit is the point, 1/72 inch; its origin is the upper left corner.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Drawing {
@@ -117,6 +119,12 @@ pub enum Ink {
     Accent,
     /// The accent as a light ground: a range of which the accent is the middle.
     AccentGround,
+    /// The accent as a stronger ground: the half of a range that lies in its middle.
+    AccentHalf,
+    /// What a bond is by the evidence.
+    Standing(Standing),
+    /// The ground of a chance in a map of chances: so many hundredths of the full colour.
+    Heat(u8),
     /// Shapes of what is well, needs care, is bad or is unknown.
     Fill(Mark),
     /// Words of the same.
@@ -151,6 +159,16 @@ const fn rgb(hex: u32) -> Rgb {
     [red, green, blue]
 }
 
+/// So many hundredths of the way from one colour to another.
+fn mixed(from: Rgb, to: Rgb, part: u8) -> Rgb {
+    let part = u32::from(part.min(100));
+    let mix = |from: u8, to: u8| {
+        let sum = u32::from(from) * (100 - part) + u32::from(to) * part;
+        u8::try_from((sum + 50) / 100).unwrap_or(u8::MAX)
+    };
+    [mix(from[0], to[0]), mix(from[1], to[1]), mix(from[2], to[2])]
+}
+
 /// The colours that tell partners apart, neighbours chosen to differ most.
 const PARTNERS: [Rgb; 12] = [
     rgb(0x1555B2),
@@ -166,6 +184,9 @@ const PARTNERS: [Rgb; 12] = [
     rgb(0xBFB60E),
     rgb(0xCE537A),
 ];
+/// The colours of the standings, in the order of [`Standing::ALL`].
+const STANDINGS: [Rgb; Standing::ALL.len()] =
+    [rgb(0x313294), rgb(0x16688B), rgb(0xA93523), rgb(0x9635D8), rgb(0xB27811), rgb(0x768783)];
 /// All other partners.
 const OTHERS: Rgb = rgb(0xA7ACB1);
 
@@ -180,6 +201,9 @@ impl Ink {
             Self::Paper => rgb(0xFFFFFF),
             Self::Accent => rgb(0x3F4FA8),
             Self::AccentGround => rgb(0xE6E9F7),
+            Self::AccentHalf => mixed(rgb(0xE6E9F7), rgb(0x3F4FA8), 35),
+            Self::Standing(standing) => STANDINGS[standing as usize],
+            Self::Heat(part) => mixed(rgb(0xFFFFFF), Mark::Bad.colours()[0], part),
             Self::Fill(mark) => mark.colours()[0],
             Self::Words(mark) => mark.colours()[1],
             Self::Soft(mark) => mark.colours()[2],

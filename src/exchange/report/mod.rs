@@ -1,5 +1,7 @@
 //! The page one takes into the meeting: what a report says ([`Document`]), and how it is set.
 
+pub mod chart;
+pub mod content;
 mod document;
 mod drawing;
 

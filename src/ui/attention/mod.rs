@@ -1,7 +1,6 @@
 //! Needs attention: all findings across all partners, the most pressing first; and those with whom
 //! we are losing touch.
 
-mod groups;
 mod list;
 mod losing;
 mod model;
@@ -10,7 +9,7 @@ mod numbers;
 mod tests;
 mod touch;
 
-pub use groups::{counting, groups, needs_you};
+pub use crate::analysis::{counting, groups, needs_you};
 
 use super::widgets::{self, Tone};
 use super::{Action, View};

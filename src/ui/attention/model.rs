@@ -1,6 +1,6 @@
 //! Which findings are listed, and how what is put off is taken back.
 
-use super::groups::{counting, groups};
+use super::{counting, groups};
 use crate::analysis::{Code, Finding, Severity};
 use crate::plan::{Edit, LineEdit, PartnerId, Snooze};
 use crate::ui::{Action, Compose, View};

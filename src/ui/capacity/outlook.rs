@@ -1,8 +1,9 @@
 //! What the capacity comes to in each coming quarter.
 
-use crate::analysis::{Cell, Unit, Verdict};
+use crate::analysis::picture::odds;
+use crate::analysis::{Cell, Unit, Verdict, short_chance};
 use crate::ui::theme::{self, space, tokens};
-use crate::ui::verdict::{odds, tone};
+use crate::ui::verdict::tone;
 use crate::ui::widgets::{card, explained, section, tone_mark};
 use crate::ui::{View, words};
 use egui::{Align, Layout, Sense, Ui, vec2};
@@ -77,7 +78,7 @@ fn row(ui: &mut Ui, view: &View<'_>, name: &str, unit: &Unit, cell: &Cell) {
     if let Some(chance) = cell.odds.p_over_capacity.filter(|_| !cell.odds.is_certain()) {
         ui.horizontal(|ui| {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let text = format!("{} chance of breaking", odds::short(chance));
+                let text = format!("{} chance of breaking", short_chance(chance));
                 explained(ui, theme::small(text), |ui| why(ui, view, unit, cell, word));
             });
         });

@@ -1,7 +1,7 @@
 //! The shapes of the map: lanes, zones, marks, and what pointing at one says.
 
-use super::marks::{MOST_MUTUAL, Mark, Marks, imbalance_words, level_words};
-use super::place::{COLUMNS, Label, More, Placed, Places, ROWS};
+use crate::analysis::picture::marks::{MOST_MUTUAL, Mark, Marks, imbalance_words, level_words};
+use crate::analysis::picture::place::{COLUMNS, Label, More, Placed, Places, ROWS};
 use crate::analysis::{MOST_DEPENDENCE, Standing, Unit, capitalised, counted};
 use crate::plan::{Depth, PartnerId};
 use crate::ui::theme::{self, TextRole, Tokens, space, tokens};

@@ -3,9 +3,8 @@
 
 mod chart;
 mod fails;
-mod marks;
+mod order;
 mod picture;
-mod place;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -15,11 +14,12 @@ use super::kept::Kept;
 use super::theme::{self, space};
 use super::widgets::{self, TableState};
 use super::{Action, Command, Compose, Place, Screen, View};
+use crate::analysis::picture::marks::Marks;
+use crate::analysis::picture::place::{Places, places};
 use crate::plan::{PartnerId, Stage};
 use egui::{ScrollArea, Ui, vec2};
 use jiff::civil::Date;
-use marks::{Column, Marks, Scope};
-use place::Places;
+use order::{Column, Scope};
 
 /// Which of the two pictures is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -131,7 +131,7 @@ fn depth(ui: &mut Ui, view: &View<'_>, state: &mut State, of: Of, actions: &mut 
             let plot = chart::plot_size(size).round();
             let key = (of, state.scope, [plot.x.to_bits(), plot.y.to_bits()]);
             let places =
-                state.places.of(key, || place::places(marks, &shown, plot, |text| chart::measure(ui, text)));
+                state.places.of(key, || places(marks, &shown, plot, |text| chart::measure(ui, text)));
             chart::show(ui, size, marks, &shown, places)
         });
         match picked {
@@ -143,7 +143,7 @@ fn depth(ui: &mut Ui, view: &View<'_>, state: &mut State, of: Of, actions: &mut 
         let mut rows = shown;
         narrowed(ui, marks, &mut state.spot, of, &mut rows);
         let (by, descending) = state.order;
-        marks::put_in_order(&marks.all, &mut rows, by, descending);
+        order::put_in_order(&marks.all, &mut rows, by, descending);
         ui.allocate_ui(vec2(ui.available_width(), table_height), |ui| {
             let picked = widgets::table_card(ui, |ui| {
                 table::show(ui, marks, &rows, &mut state.table, &mut state.order)

@@ -1,7 +1,8 @@
 //! The same as the map, as a table.
 
 use super::chart::time_words;
-use super::marks::{Column, MOST_MUTUAL, Mark, Marks, imbalance_words, level_words};
+use super::order::Column;
+use crate::analysis::picture::marks::{MOST_MUTUAL, Mark, Marks, imbalance_words, level_words};
 use crate::analysis::{MOST_DEPENDENCE, Unit};
 use crate::plan::Stage;
 use crate::ui::theme;

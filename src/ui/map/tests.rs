@@ -1,8 +1,8 @@
 //! The map driven by its accessible labels.
 
-use super::marks::tests::{partner, plan, weekly};
 use super::web::tests::{goal, web_plan};
 use super::{State, heights, show};
+use crate::analysis::picture::testing::{partner, plan, weekly};
 use crate::plan::{Depth, Edit, Partner, Plan, RecordEdit, Reliance, Stage};
 use crate::ui::fixture::{Fixture, name, partner_id};
 use crate::ui::{Action, Command, Compose, Place, theme};

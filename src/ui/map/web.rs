@@ -240,8 +240,8 @@ pub(super) fn hang_words(partner: &PartnerNode) -> String {
 
 #[cfg(test)]
 pub(super) mod tests {
-    use super::super::marks::tests::{partner, plan};
     use super::*;
+    use crate::analysis::picture::testing::{partner, plan};
     use crate::plan::{Edit, Goal, GoalPartner, Money, RecordEdit};
     use crate::ui::fixture::{Fixture, name, partner_id};
 

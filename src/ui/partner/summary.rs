@@ -1,10 +1,9 @@
 //! The figures of a partner at a glance.
 
 use super::{Page, in_columns};
-use crate::analysis::{Cell, Unit, counted, percent};
+use crate::analysis::{Cell, Promised, Rate, Unit, percent, promised_by};
 use crate::plan::{Resource, Stage};
 use crate::ui::partners::late_by;
-use crate::ui::partners::promised::{Promised, Rate, promised_by};
 use crate::ui::theme::{self, space};
 use crate::ui::widgets::{self, Tone};
 use crate::ui::{View, words};
@@ -36,28 +35,9 @@ fn figure(ui: &mut Ui, name: &str, text: &str, below: &str, explanation: impl Fn
 }
 
 fn rate(ui: &mut Ui, name: &str, rate: &Rate, view: &View<'_>) {
-    let mut parts = Vec::new();
-    if rate.hours_per_week > 0.0 {
-        parts.push(format!("{} a week", Unit::Hours.show(rate.hours_per_week)));
-    }
-    if rate.money_minor_per_quarter > 0.0 {
-        let unit = Unit::Minor(view.plan.currency());
-        parts.push(format!("{} a quarter", unit.show(rate.money_minor_per_quarter)));
-    }
-    for (id, per_quarter) in &rate.other_per_quarter {
-        let unit = Unit::of(&Resource::Other(id.clone()), view.plan);
-        parts.push(format!("{} a quarter", unit.show(*per_quarter)));
-    }
-    let mut notes = Vec::new();
-    if rate.open_promises > 0 {
-        notes.push(counted(rate.open_promises, "open promise", "open promises"));
-    }
-    if rate.unknown > 0 {
-        notes.push(format!("{} without a known amount", counted(rate.unknown, "commitment", "commitments")));
-    }
-    let mut parts = parts.into_iter();
+    let mut parts = rate.words(view.plan).into_iter();
     let first = parts.next().unwrap_or_else(|| "Nothing running".to_owned());
-    let rest: Vec<_> = parts.chain(notes).collect();
+    let rest: Vec<_> = parts.chain(rate.besides()).collect();
     figure(ui, name, &first, &rest.join("\n"), |ui| {
         ui.label(
             "What the recurring commitments that run today come to, a range with what it is on average. \

@@ -1,6 +1,5 @@
 //! The register of partners: a table that sorts and filters.
 
-pub mod promised;
 mod rows;
 pub mod standing;
 mod table;

@@ -1,7 +1,6 @@
 //! The rows of the register: what is shown of each partner, found and put in order.
 
-use super::promised::promised;
-use crate::analysis::{Binding, Standing};
+use crate::analysis::{Binding, Standing, promised};
 use crate::plan::{Partner, PartnerId, Plan, Resource, Side, Stage, days_between};
 use crate::ui::View;
 use jiff::civil::Date;

@@ -1,6 +1,6 @@
 //! Who falls with whom, and what the goals that fail are worth.
 
-use super::figures::one_in;
+use crate::analysis::picture::loss::one_in;
 use crate::analysis::{GoalAtStake, Tie, Unit, counted, percent};
 use crate::ui::theme::{self, space};
 use crate::ui::widgets::{explained, heading_label, link};

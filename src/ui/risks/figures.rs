@@ -1,6 +1,7 @@
 //! The figures of a year: its verdict, what it costs on average, and what a bad one costs.
 
-use crate::analysis::{Estimate, RiskForecast, Unit, capitalised, percent};
+use crate::analysis::picture::loss::one_in;
+use crate::analysis::{Estimate, RiskForecast, Unit, capitalised};
 use crate::plan::Resource;
 use crate::ui::View;
 use crate::ui::theme::{self, space};
@@ -18,22 +19,6 @@ fn accuracy(of: Estimate, unit: &Unit, trials: usize) -> String {
     }
     let trials = Unit::Named("years".to_owned()).show(trials as f64);
     format!("From {trials} tried; more or less {} (standard error).", unit.show(of.standard_error))
-}
-
-/// The chance of a year, as in `1 year in 40`.
-pub(super) fn one_in(probability: f64) -> String {
-    if probability <= 0.0 {
-        return "no year".to_owned();
-    }
-    let years = 1.0 / probability;
-    // Past ten nobody counts halves.
-    if years < 1.05 {
-        "every year".to_owned()
-    } else if years < 9.5 && (years - years.round()).abs() > 0.05 {
-        format!("{} of years", percent(probability))
-    } else {
-        format!("1 year in {years:.0}")
-    }
 }
 
 /// One figure under its name, with what it means.
@@ -118,23 +103,4 @@ fn all(risk: &RiskForecast, unit: &Unit) -> Vec<(&'static str, String, String)> 
         format!("{} with the reserve kept free.{over}", unit.show(usable)),
     ));
     all
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn chances_are_said_in_years() {
-        for (probability, words) in [
-            (0.0, "no year"),
-            (1.0, "every year"),
-            (0.5, "1 year in 2"),
-            (0.4, "40\u{a0}% of years"),
-            (0.05, "1 year in 20"),
-            (0.013, "1 year in 77"),
-        ] {
-            assert_eq!(one_in(probability), words);
-        }
-    }
 }

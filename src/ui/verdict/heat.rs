@@ -1,7 +1,8 @@
 //! How likely each quarter is to break, resource by resource, and who the breaking is of.
 
-use super::{odds, quarters, takers};
-use crate::analysis::{Assessment, Cell, ResourceLoad, Unit, Verdict, percent};
+use super::{quarters, takers};
+use crate::analysis::picture::odds;
+use crate::analysis::{Assessment, Cell, ResourceLoad, Unit, Verdict, percent, short_chance};
 use crate::ui::theme::{self, TextRole, radius, space};
 use crate::ui::widgets;
 use crate::ui::{Action, Place, View};
@@ -97,7 +98,7 @@ fn named(view: &View<'_>, load: &ResourceLoad) -> String {
 
 /// What a cell says: its chance, in words where it is not known.
 fn chance_of(cell: &Cell) -> String {
-    cell.odds.p_over_capacity.map_or_else(|| "unknown".to_owned(), odds::short)
+    cell.odds.p_over_capacity.map_or_else(|| "unknown".to_owned(), short_chance)
 }
 
 /// Draws the map; the cell that was clicked, by pointer or keyboard.
@@ -163,7 +164,7 @@ fn tile(ui: &Ui, view: &View<'_>, load: &ResourceLoad, cell: &Cell, rect: Rect, 
     response.widget_info(|| {
         let chance = cell.odds.p_over_capacity.map_or_else(
             || "the chance of breaking is unknown".to_owned(),
-            |chance| format!("{} chance of breaking, {word}", odds::short(chance)),
+            |chance| format!("{} chance of breaking, {word}", short_chance(chance)),
         );
         WidgetInfo::selected(Role::Button, true, is_chosen, format!("{name} in {months}: {chance}"))
     });

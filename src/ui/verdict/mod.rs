@@ -1,19 +1,17 @@
 //! The verdict: the sentence, the coming quarters, what to look at next.
 
 mod heat;
-mod model;
 mod next;
 mod note;
-pub(in crate::ui) mod odds;
 mod quarters;
 mod risk;
 mod standings;
 mod takers;
 
-pub(in crate::ui) use model::{Bar, Panel, coloured, panels};
-pub(in crate::ui) use quarters::{nice_step, tone};
+pub(in crate::ui) use quarters::tone;
 
 use super::{Action, Compose, Place, Screen, View};
+use crate::analysis::picture::quarters::{Panel, coloured, panels};
 use crate::analysis::{Assessment, Unit, Verdict, capitalised};
 use crate::plan::{Plan, Side};
 use crate::ui::theme::{self, space};
@@ -48,8 +46,8 @@ struct Picture {
 
 impl Picture {
     fn new(of: (u64, jiff::civil::Date), plan: &Plan, assessment: &Assessment) -> Self {
-        let coloured = model::coloured(&assessment.loads, assessment.activity.len());
-        let panels = model::panels(plan, &assessment.quarters, &assessment.loads, &coloured);
+        let coloured = coloured(&assessment.loads, assessment.activity.len());
+        let panels = panels(plan, &assessment.quarters, &assessment.loads, &coloured);
         let legend = coloured
             .iter()
             .enumerate()

@@ -2,7 +2,8 @@
 //! quarter, with the lines of what there is and of what is left when the
 //! reserve stays free; where the load is uncertain, a fan beside the bar says between what it may lie.
 
-use super::model::{Bar, Panel, Segment};
+use crate::analysis::picture::nice_step;
+use crate::analysis::picture::quarters::{Bar, Panel, Segment};
 use crate::analysis::{Fan, Unit, Verdict};
 use crate::ui::theme::{self, TextRole, Tokens, space};
 use crate::ui::widgets::{self, Tone};
@@ -100,15 +101,6 @@ impl Scale {
     fn value(&self, y: f32) -> f64 {
         f64::from((self.plot.bottom() - y) / self.plot.height()) * self.top
     }
-}
-
-/// The nearest of 1, 2, 2.5, 5 and their tens above a rough step.
-pub(in crate::ui) fn nice_step(rough: f64) -> f64 {
-    if rough.is_nan() || rough <= 0.0 {
-        return 1.0;
-    }
-    let tens = 10_f64.powf(rough.log10().floor());
-    [1.0, 2.0, 2.5, 5.0, 10.0].into_iter().map(|m| m * tens).find(|s| *s >= rough * 0.999).unwrap_or(rough)
 }
 
 fn grid(ui: &Ui, scale: &Scale, unit: &Unit, tokens: &Tokens) {
@@ -279,15 +271,6 @@ fn item(ui: &mut Ui, sign: Sign, name: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn steps_are_round() {
-        for (rough, step) in
-            [(0.3, 0.5), (1.0, 1.0), (1.2, 2.0), (23.0, 25.0), (26.0, 50.0), (70.0, 100.0), (0.0, 1.0)]
-        {
-            assert!((nice_step(rough) - step).abs() < 1e-12, "{rough}: {}", nice_step(rough));
-        }
-    }
 
     #[test]
     fn a_value_and_its_place_belong_together() {

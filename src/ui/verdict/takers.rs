@@ -1,6 +1,7 @@
 //! Who takes how much of each resource in one quarter.
 
-use super::{model, quarters};
+use super::quarters;
+use crate::analysis::picture::quarters::headroom;
 use crate::analysis::{Binding, Cell, Unit, percent};
 use crate::plan::{Quarter, days_between};
 use crate::ui::theme::{self, space};
@@ -40,7 +41,7 @@ fn resource(ui: &mut Ui, view: &View<'_>, cell: &Cell, unit: &Unit, name: &str, 
     ui.horizontal(|ui| {
         ui.label(theme::strong(name));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if let Some(room) = model::headroom(cell, unit, days) {
+            if let Some(room) = headroom(cell, unit, days) {
                 widgets::badge(ui, quarters::tone(cell.verdict), &room).on_hover_text(
                     "What there is, less the reserve, less what is used and promised; \
                      for time spread over the weeks of the quarter that are left.",

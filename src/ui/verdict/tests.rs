@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::analysis::assess;
+use crate::analysis::picture::odds;
 use crate::plan::{
     Amount, Commitment, CommitmentId, Currency, Days, Minutes, Name, Note, Partner, PartnerId, Period,
     PlanParts, Schedule,

@@ -2,9 +2,9 @@
 
 use super::model::{Bar, Model};
 use crate::analysis::Unit;
+use crate::analysis::picture::nice_step;
 use crate::plan::days_between;
 use crate::ui::theme::{TextRole, Tokens, space, tokens};
-use crate::ui::verdict::nice_step;
 use crate::ui::widgets::{Tone, tone_mark};
 use egui::{
     Align2, CornerRadius, EventFilter, Key, Modifiers, Rangef, Rect, Role, ScrollArea, Sense, Shape, Stroke,

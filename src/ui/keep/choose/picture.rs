@@ -3,12 +3,13 @@
 
 use super::State;
 use super::said;
+use crate::analysis::picture::quarters::{Bar, Panel, coloured, panels};
 use crate::analysis::{Outlook, Unit, Verdict, capitalised, short_chance as chance};
 use crate::plan::{Change, Plan, Quarter};
 use crate::ui::View;
 use crate::ui::beside::{Asker, KeepingView};
 use crate::ui::theme::{self, TextRole, space, tokens};
-use crate::ui::verdict::{self, Bar, Panel, tone};
+use crate::ui::verdict::tone;
 use crate::ui::widgets;
 use egui::{
     Align, Align2, CornerRadius, Label, Layout, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder,
@@ -41,8 +42,8 @@ pub(super) struct Picture {
 impl Picture {
     /// The quarters of an outlook. Partners have the colours that they have as the plan stands.
     fn new(plan: &Plan, now: &Outlook, quarters: &[Quarter], outlook: &Outlook) -> Self {
-        let coloured = verdict::coloured(&now.loads, plan.partners().len());
-        let panels = verdict::panels(plan, quarters, &outlook.loads, &coloured);
+        let slots = coloured(&now.loads, plan.partners().len());
+        let panels = panels(plan, quarters, &outlook.loads, &slots);
         let units = outlook.loads.iter().map(|load| Unit::of(&load.resource, plan));
         let as_it_stands = |load: &crate::analysis::ResourceLoad| {
             let same = now.loads.iter().find(|other| other.resource == load.resource);
@@ -51,7 +52,7 @@ impl Picture {
         Self {
             now: outlook.loads.iter().map(as_it_stands).collect(),
             panels: panels.into_iter().zip(units).collect(),
-            slots: coloured,
+            slots,
         }
     }
 }

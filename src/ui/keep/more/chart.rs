@@ -1,8 +1,8 @@
 //! The ground of the two charts: worth upwards against something that grows to the right.
 
 use crate::analysis::Unit;
+use crate::analysis::picture::nice_step;
 use crate::ui::theme::{TextRole, Tokens, tokens};
-use crate::ui::verdict::nice_step;
 use egui::{Align2, Color32, Pos2, Rect, Response, Role, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 /// Height of a chart, and the room for what stands above it and below.

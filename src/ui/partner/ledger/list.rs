@@ -1,7 +1,7 @@
 //! All that fell or falls due, the newest first.
 
-use crate::analysis::{Ledger, Obligation, Outcome, What, percent};
-use crate::plan::{Commitment, Plan, Resource, Side, Window};
+use crate::analysis::{Ledger, Obligation, Outcome, What, percent, recurring_called};
+use crate::plan::{Commitment, Side};
 use crate::ui::commitments::words as said;
 use crate::ui::partner::Page;
 use crate::ui::theme::{self, TextRole, Tokens, space, tokens};
@@ -133,7 +133,7 @@ fn what(ui: &mut Ui, page: &mut Page<'_>, obligation: &Obligation) {
     let view = page.view;
     match &obligation.what {
         What::Recurring { resource, days } => {
-            ui.add(Label::new(theme::body(recurring(resource, *days, view.assessed))).truncate());
+            ui.add(Label::new(theme::body(recurring_called(resource, *days, view.assessed))).truncate());
         }
         What::Promise(id) => match view.plan.commitments().get(id) {
             Some(promise) => {
@@ -158,18 +158,6 @@ fn what(ui: &mut Ui, page: &mut Page<'_>, obligation: &Obligation) {
                 ui.label(theme::muted("A promise that is no longer in the plan"));
             }
         },
-    }
-}
-
-/// What recurs of a resource over a month or a quarter, as in `Time, Oct 2026`.
-fn recurring(resource: &Resource, days: Window, plan: &Plan) -> String {
-    let name = plan.resource_name(resource);
-    let (first, last) = (days.first(), days.last());
-    let month = |day: jiff::civil::Date| day.strftime("%b %Y").to_string();
-    if first.month() == last.month() && first.year() == last.year() {
-        format!("{name}, {}", month(first))
-    } else {
-        format!("{name}, {} to {}", month(first), month(last))
     }
 }
 
@@ -320,15 +308,5 @@ mod tests {
             moved(&promise(&[Side::Us, Side::Them, Side::Them])),
             "moved 3 times, you asked for 1, they for 2"
         );
-    }
-
-    #[test]
-    fn what_recurs_says_its_month_or_its_quarter() {
-        let plan = crate::ui::fixture::Fixture::empty().plan;
-        let days = |first, last| Window::new(first, last).expect("days");
-        let month = days(date(2026, 10, 1), date(2026, 10, 31));
-        assert_eq!(recurring(&Resource::Time, month, &plan), "Time, Oct 2026");
-        let quarter = days(date(2026, 10, 1), date(2026, 12, 31));
-        assert_eq!(recurring(&Resource::Time, quarter, &plan), "Time, Oct 2026 to Dec 2026");
     }
 }

@@ -1,11 +1,9 @@
 //! Chances in words: how likely a quarter is to break, and how that came about.
 
-pub(in crate::ui) use crate::analysis::short_chance as short;
-
-use crate::analysis::{Cell, Odds, Unit};
+use crate::analysis::{Cell, Odds, Unit, short_chance};
 
 /// A count with its thousands apart.
-pub(in crate::ui) fn thousands(n: f64) -> String {
+pub fn thousands(n: f64) -> String {
     Unit::Named(String::new()).figure(n.round())
 }
 
@@ -23,8 +21,17 @@ fn give_or_take(standard_error: f64) -> String {
     format!("±\u{a0}{points}\u{a0}%")
 }
 
+/// How much of the full colour a chance has in a map of chances, from 0 to 1: in steps that can be told
+/// apart.
+pub fn heat(chance: f64) -> f32 {
+    /// From which chance on, and how much of the full colour.
+    const STEPS: [(f64, f32); 6] =
+        [(0.75, 1.0), (0.5, 0.6), (0.25, 0.44), (0.1, 0.28), (0.005, 0.14), (0.0, 0.0)];
+    STEPS.iter().find(|(from, _)| chance >= *from).map_or(0.0, |(_, part)| *part)
+}
+
 /// The five figures between which a load may lie.
-pub(in crate::ui) fn fan(odds: &Odds, unit: &Unit) -> String {
+pub fn fan(odds: &Odds, unit: &Unit) -> String {
     let fan = &odds.fan;
     format!(
         "As often more as less than {}; every second time between {} and {}, nine times in ten between {} \
@@ -38,7 +45,7 @@ pub(in crate::ui) fn fan(odds: &Odds, unit: &Unit) -> String {
 }
 
 /// How likely a cell is to eat into the reserve and to break, and how that came about: a line each.
-pub(in crate::ui) fn chances(cell: &Cell, unit: &Unit) -> Vec<String> {
+pub fn chances(cell: &Cell, unit: &Unit) -> Vec<String> {
     let odds = &cell.odds;
     let (Some(over_usable), Some(over), Some(usable), Some(capacity)) =
         (odds.p_over_usable, odds.p_over_capacity, cell.usable, cell.capacity)
@@ -61,14 +68,14 @@ pub(in crate::ui) fn chances(cell: &Cell, unit: &Unit) -> Vec<String> {
             "{} drawn from your ranges and your log it needs more than the {} there is: {} {}.",
             in_futures(over, trials),
             unit.show(capacity),
-            short(over),
+            short_chance(over),
             give_or_take(odds.standard_error)
         ),
         format!(
             "{} it eats into the reserve, beyond {}: {}.",
             in_futures(over_usable, trials),
             unit.show(usable),
-            short(over_usable),
+            short_chance(over_usable),
         ),
     ]
 }

@@ -5,18 +5,24 @@ use crate::plan::{Depth, PartnerId, Plan, Reliance, Resource, Stage};
 use std::cmp::Ordering;
 
 /// The most that two sides together can depend on each other.
-pub(super) const MOST_MUTUAL: u8 = 2 * MOST_DEPENDENCE;
+pub const MOST_MUTUAL: u8 = 2 * MOST_DEPENDENCE;
 
 /// One partner.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Mark {
+pub struct Mark {
+    /// Who.
     pub id: PartnerId,
+    /// What it is called.
     pub name: String,
+    /// Where we are with it.
     pub stage: Stage,
+    /// What the bond is by the evidence.
     pub standing: Standing,
     /// Why the standing is what it is.
     pub because: String,
+    /// How deep the relationship is.
     pub depth: Option<Depth>,
+    /// How much each side depends on the other.
     pub dependence: MutualDependence,
     /// What it takes of our time in the quarter by which marks are sized, in hours.
     pub hours: f64,
@@ -25,12 +31,12 @@ pub(super) struct Mark {
     /// All of it in one sentence, for those who cannot see the map.
     pub summary: String,
     /// The name in plain Latin letters, to put names in order by.
-    name_key: String,
+    pub name_key: String,
 }
 
 /// All partners.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub(super) struct Marks {
+pub struct Marks {
     /// In the order of the register.
     pub all: Vec<Mark>,
     /// The quarter by which they are sized, as in `Jan–Mar 2027`: the one of the horizon in
@@ -41,7 +47,8 @@ pub(super) struct Marks {
 }
 
 impl Marks {
-    pub(super) fn new(plan: &Plan, assessment: &Assessment) -> Self {
+    /// The marks of all partners of a plan.
+    pub fn new(plan: &Plan, assessment: &Assessment) -> Self {
         let cell = fullest(assessment);
         let mut taken = vec![(0.0, 0.0); plan.partners().len()];
         for share in cell.into_iter().flat_map(|cell| &cell.shares) {
@@ -81,7 +88,7 @@ impl Marks {
     /// The radius of a mark whose area is proportional to the hours, the largest being `most`.
     /// What takes next to nothing stays large enough to be seen and clicked.
     #[expect(clippy::cast_possible_truncation, reason = "a part of one")]
-    pub(super) fn radius(&self, mark: &Mark, most: f32) -> f32 {
+    pub fn radius(&self, mark: &Mark, most: f32) -> f32 {
         if self.most_hours <= 0.0 {
             return LEAST_RADIUS;
         }
@@ -90,7 +97,7 @@ impl Marks {
 }
 
 /// The radius of the smallest mark, in points.
-pub(super) const LEAST_RADIUS: f32 = 5.0;
+pub const LEAST_RADIUS: f32 = 5.0;
 
 /// The quarter in which all partners together take the most of our time, the earliest of equals.
 fn fullest(assessment: &Assessment) -> Option<&Cell> {
@@ -100,7 +107,7 @@ fn fullest(assessment: &Assessment) -> Option<&Cell> {
 
 impl Mark {
     /// Depth as a word.
-    pub(super) fn depth_words(&self) -> String {
+    pub fn depth_words(&self) -> String {
         self.depth.map_or_else(|| "depth not known".to_owned(), |depth| depth.words().to_lowercase())
     }
 
@@ -124,7 +131,7 @@ impl Mark {
 }
 
 /// Who needs whom more, in a clause; nothing where it is not known.
-pub(super) fn imbalance_words(dependence: MutualDependence) -> Option<String> {
+pub fn imbalance_words(dependence: MutualDependence) -> Option<String> {
     let imbalance = dependence.imbalance()?;
     let by = imbalance.unsigned_abs();
     Some(match imbalance.cmp(&0) {
@@ -136,127 +143,20 @@ pub(super) fn imbalance_words(dependence: MutualDependence) -> Option<String> {
 }
 
 /// One side's dependence as a word.
-pub(super) fn level_words(level: Option<u8>) -> &'static str {
+pub fn level_words(level: Option<u8>) -> &'static str {
     level.and_then(|level| Reliance::ALL.get(usize::from(level))).map_or("not known", |r| r.words())
 }
 
-/// Which partners are shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Scope {
-    /// Those with whom something goes on.
-    #[default]
-    Active,
-    /// These, and those that are thought of.
-    WithCandidates,
-    /// Those that are over as well.
-    All,
-}
-
-impl Scope {
-    /// Whether partners of this stage are shown.
-    pub(super) const fn shows(self, stage: Stage) -> bool {
-        match stage {
-            Stage::Active => true,
-            Stage::Candidate => matches!(self, Self::WithCandidates | Self::All),
-            Stage::Ended => matches!(self, Self::All),
-        }
-    }
-}
-
-/// What the rows of the table are ordered by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Column {
-    Name,
-    Standing,
-    Depth,
-    Ours,
-    Theirs,
-    Mutual,
-    Imbalance,
-    Hours,
-}
-
-/// Puts marks, given by their places, in order. What is not known comes last in either
-/// direction; among equals, who takes the most comes first.
-pub(super) fn put_in_order(marks: &[Mark], places: &mut [usize], by: Column, descending: bool) {
-    places.sort_by(|a, b| {
-        let (a, b) = (&marks[*a], &marks[*b]);
-        let turned = |ordering: Ordering| if descending { ordering.reverse() } else { ordering };
-        let level = |of: fn(&Mark) -> Option<i16>| match (of(a), of(b)) {
-            (Some(a), Some(b)) => turned(a.cmp(&b)),
-            (a, b) => a.is_none().cmp(&b.is_none()),
-        };
-        let ordering = match by {
-            Column::Name => turned(a.name_key.cmp(&b.name_key)),
-            Column::Standing => turned(a.standing.cmp(&b.standing)),
-            Column::Depth => level(|m| m.depth.map(|d| d as i16)),
-            Column::Ours => level(|m| m.dependence.ours.map(i16::from)),
-            Column::Theirs => level(|m| m.dependence.theirs.map(i16::from)),
-            Column::Mutual => level(|m| m.dependence.mutual().map(i16::from)),
-            Column::Imbalance => level(|m| m.dependence.imbalance().map(i16::from)),
-            Column::Hours => turned(a.hours.total_cmp(&b.hours)),
-        };
-        ordering.then_with(|| b.hours.total_cmp(&a.hours)).then_with(|| a.name_key.cmp(&b.name_key))
-    });
-}
-
 #[cfg(test)]
-pub(super) mod tests {
+mod tests {
     use super::*;
-    use crate::plan::{
-        AmountRange, BothSides, Capacity, Commitment, Currency, Days, Dependence, Edit, Minutes, Note,
-        Partner, Period, RecordEdit, Schedule, Side,
-    };
-    use crate::ui::fixture::{Fixture, commitment_id, name, partner_id};
-    use jiff::civil::{Date, date};
-
-    /// A partner of this depth and these dependences.
-    pub(in crate::ui::map) fn partner(
-        id: &str,
-        depth: Option<Depth>,
-        ours: Option<Reliance>,
-        theirs: Option<Reliance>,
-    ) -> Partner {
-        let of = |level: Reliance| Dependence { level, weeks_to_replace: None, cost_to_replace: None };
-        Partner {
-            depth,
-            dependence: BothSides { ours: ours.map(of), theirs: theirs.map(of) },
-            ..Partner::new(partner_id(id), name(&id.to_uppercase()))
-        }
-    }
-
-    /// So many hours a week for a partner, from a day on.
-    pub(in crate::ui::map) fn weekly(partner: &str, amount: &str, from: Date) -> Edit {
-        Edit::Commitment(RecordEdit::add(Commitment {
-            id: commitment_id(&format!("for-{partner}")),
-            partner: partner_id(partner),
-            by: Side::Us,
-            title: None,
-            amount: Some(AmountRange::parse(amount).expect("an amount")),
-            schedule: Schedule::recurring(Period::Week, Days::new(Some(from), None).expect("days")),
-            moved: Vec::new(),
-            amount_was: Vec::new(),
-            notes: Note::NONE,
-        }))
-    }
-
-    /// A plan of partners `a`, `b`, … and what they take, on the day of the fixtures.
-    pub(in crate::ui::map) fn plan(partners: Vec<Partner>, more: Vec<Edit>) -> Plan {
-        let mut plan = Plan::empty(name("Plan"), Currency::EUR);
-        let mut edits: Vec<_> = partners.into_iter().map(|p| Edit::Partner(RecordEdit::add(p))).collect();
-        edits.push(Edit::SetCapacity(Box::new(Capacity {
-            hours_per_week: Some(Minutes::from_hours(20)),
-            ..Capacity::default()
-        })));
-        edits.extend(more);
-        plan.apply(&edits).expect("a plan that can be");
-        plan
-    }
+    use crate::analysis::assess;
+    use crate::analysis::picture::testing::{TODAY, partner, plan, weekly};
+    use crate::plan::Partner;
+    use jiff::civil::date;
 
     fn marks(plan: Plan) -> Marks {
-        let fixture = Fixture::of(plan);
-        let view = fixture.view();
-        Marks::new(view.plan, view.assessment)
+        Marks::new(&plan, &assess(&plan, TODAY))
     }
 
     fn close(a: f64, b: f64) -> bool {
@@ -306,35 +206,5 @@ pub(super) mod tests {
                 "E: relationship, warm, mutual dependence 3 of 8, we need them more, by 1 of 4, 0 h a quarter",
             ]
         );
-    }
-
-    #[test]
-    fn what_is_not_known_comes_last_in_either_direction() {
-        let (low, high) = (Some(Reliance::Low), Some(Reliance::High));
-        let partners = vec![
-            partner("a", None, None, low),
-            partner("b", Some(Depth::Deep), low, high),
-            partner("c", Some(Depth::Familiar), high, high),
-        ];
-        let marks = marks(plan(partners, vec![weekly("a", "1h", date(2026, 1, 5))]));
-        let order = |by, descending| {
-            let mut places = vec![0, 1, 2];
-            put_in_order(&marks.all, &mut places, by, descending);
-            places
-        };
-        assert_eq!(order(Column::Mutual, false), [1, 2, 0]);
-        assert_eq!(order(Column::Mutual, true), [2, 1, 0]);
-        assert_eq!(order(Column::Depth, false), [2, 1, 0]);
-        assert_eq!(order(Column::Imbalance, false), [1, 2, 0], "they need us more, then equal");
-        assert_eq!(order(Column::Ours, true), [2, 1, 0]);
-        assert_eq!(order(Column::Theirs, false), [0, 1, 2], "the two highs by name");
-        assert_eq!(order(Column::Hours, true), [0, 1, 2]);
-        assert_eq!(order(Column::Name, true), [2, 1, 0]);
-    }
-
-    #[test]
-    fn candidates_and_what_is_over_show_when_asked_for() {
-        let shown = |scope: Scope| Stage::ALL.iter().filter(|s| scope.shows(**s)).count();
-        assert_eq!([Scope::Active, Scope::WithCandidates, Scope::All].map(shown), [1, 2, 3]);
     }
 }

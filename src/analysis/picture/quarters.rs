@@ -1,37 +1,45 @@
-//! What the picture of the quarters shows, apart from how it is drawn.
+//! The coming quarters: for each resource a stacked bar a quarter, with the lines of what there is.
 
 use super::odds;
 use crate::analysis::{Cell, Fan, ResourceLoad, Unit, Verdict, percent};
 use crate::plan::{Plan, Quarter, Resource};
 
 /// How many partners have a colour of their own; the rest are drawn as one.
-pub(super) const COLOURED: usize = crate::ui::theme::PARTNER_COLOURS;
+pub const COLOURED: usize = 12;
 
 /// One stacked part of a bar.
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate::ui) struct Segment {
+pub struct Segment {
     /// Which colour; `None` for the rest together.
     pub slot: Option<usize>,
     /// Where it begins and ends, in the resource's unit.
     pub from: f64,
+    /// The upper end.
     pub to: f64,
-    /// What hovering says.
+    /// Whose it is and how much, a line each.
     pub text: String,
 }
 
 /// One quarter of one resource.
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate::ui) struct Bar {
+pub struct Bar {
     /// `Oct–Dec 2026`.
     pub months: String,
     /// `2026-Q4`.
     pub quarter: String,
+    /// Whether it is the one that runs.
     pub running: bool,
+    /// What is used and promised, in the resource's unit.
     pub load: f64,
+    /// The same as a figure.
     pub load_text: String,
+    /// What there is; unknown where the plan does not say.
     pub capacity: Option<f64>,
+    /// What there is when the reserve stays free.
     pub usable: Option<f64>,
+    /// Whether it fits.
     pub verdict: Option<Verdict>,
+    /// Who takes how much, from below.
     pub segments: Vec<Segment>,
     /// Between what the load may lie, where it is uncertain.
     pub fan: Option<Fan>,
@@ -43,9 +51,12 @@ pub(in crate::ui) struct Bar {
 
 /// One resource over the horizon.
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate::ui) struct Panel {
+pub struct Panel {
+    /// What the resource is called.
     pub title: String,
+    /// The name of its unit by itself.
     pub unit: String,
+    /// One for each quarter.
     pub bars: Vec<Bar>,
     /// What the top of the picture stands for.
     pub top: f64,
@@ -54,7 +65,7 @@ pub(in crate::ui) struct Panel {
 }
 
 /// Partners by the colour that they have in every panel, the heaviest first.
-pub(in crate::ui) fn coloured(loads: &[ResourceLoad], partners: usize) -> Vec<usize> {
+pub fn coloured(loads: &[ResourceLoad], partners: usize) -> Vec<usize> {
     let mut weight = vec![0.0; partners];
     for load in loads {
         // Resources have different units: each counts by the part of its own whole.
@@ -70,12 +81,7 @@ pub(in crate::ui) fn coloured(loads: &[ResourceLoad], partners: usize) -> Vec<us
 }
 
 /// The panels, one for each resource.
-pub(in crate::ui) fn panels(
-    plan: &Plan,
-    quarters: &[Quarter],
-    loads: &[ResourceLoad],
-    coloured: &[usize],
-) -> Vec<Panel> {
+pub fn panels(plan: &Plan, quarters: &[Quarter], loads: &[ResourceLoad], coloured: &[usize]) -> Vec<Panel> {
     loads
         .iter()
         .map(|load| {
@@ -174,7 +180,7 @@ fn explanation(cell: &Cell, unit: &Unit, months: &str) -> String {
 
 /// What could still be given with the reserve kept free, or what is missing, in
 /// words; for time by the week over the days that are left.
-pub(super) fn headroom(cell: &Cell, unit: &Unit, days_left: i32) -> Option<String> {
+pub fn headroom(cell: &Cell, unit: &Unit, days_left: i32) -> Option<String> {
     let (capacity, usable, load) = (cell.capacity?, cell.usable?, cell.load());
     let weekly = matches!(unit, Unit::Hours);
     let show = |amount: f64| {

@@ -6,14 +6,14 @@
 
 use super::marks::{LEAST_RADIUS, MOST_MUTUAL, Mark, Marks};
 use crate::plan::{Depth, Reliance};
-use egui::{Pos2, Rect, Vec2, pos2, vec2};
+use emath::{Pos2, Rect, Vec2, pos2, vec2};
 
 /// The columns: not known, then one for each depth.
-pub(super) const COLUMNS: usize = 1 + Depth::ALL.len();
+pub const COLUMNS: usize = 1 + Depth::ALL.len();
 /// The rows: the sums from the most to 0, then not known.
-pub(super) const ROWS: usize = MOST_MUTUAL as usize + 2;
+pub const ROWS: usize = MOST_MUTUAL as usize + 2;
 /// The sum from which both sides can depend enough for a partnership: moderately, each.
-pub(super) const ENOUGH: u8 = 2 * crate::analysis::level(Reliance::Moderate);
+pub const ENOUGH: u8 = 2 * crate::analysis::level(Reliance::Moderate);
 
 /// Room between two marks.
 const GAP: f32 = 4.0;
@@ -31,18 +31,18 @@ const CROWD: usize = 60;
 const CHIP: f32 = 20.0;
 
 /// The column of a depth.
-pub(super) fn column(depth: Option<Depth>) -> usize {
+pub fn column(depth: Option<Depth>) -> usize {
     depth.map_or(0, |depth| 1 + depth as usize)
 }
 
 /// The row of a sum, from the top.
-pub(super) fn row(mutual: Option<u8>) -> usize {
+pub fn row(mutual: Option<u8>) -> usize {
     mutual.map_or(ROWS - 1, |mutual| usize::from(MOST_MUTUAL.saturating_sub(mutual)))
 }
 
 /// The lines between columns and rows.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Grid {
+pub struct Grid {
     /// Of the columns, from the left.
     pub xs: [f32; COLUMNS + 1],
     /// Of the rows, from the top.
@@ -62,7 +62,7 @@ fn edges<const N: usize>(length: f32, weight: impl Fn(usize) -> f32) -> [f32; N]
 impl Grid {
     /// The lanes of what is not known are narrow when hardly anybody is in them, and take the
     /// room when most are.
-    pub(super) fn new(size: Vec2, shown: &[&Mark]) -> Self {
+    pub fn new(size: Vec2, shown: &[&Mark]) -> Self {
         #[expect(clippy::cast_precision_loss, reason = "a few thousand at most")]
         let part = |n: usize| if shown.is_empty() { 0.0 } else { n as f32 / shown.len() as f32 };
         let no_depth = part(shown.iter().filter(|m| m.depth.is_none()).count());
@@ -74,30 +74,30 @@ impl Grid {
     }
 
     /// One cell.
-    pub(super) fn cell(&self, column: usize, row: usize) -> Rect {
+    pub fn cell(&self, column: usize, row: usize) -> Rect {
         Rect::from_min_max(pos2(self.xs[column], self.ys[row]), pos2(self.xs[column + 1], self.ys[row + 1]))
     }
 
     /// Everything.
-    pub(super) fn whole(&self) -> Rect {
+    pub fn whole(&self) -> Rect {
         Rect::from_min_max(pos2(self.xs[0], self.ys[0]), pos2(self.xs[COLUMNS], self.ys[ROWS]))
     }
 
     /// Where both sides depend enough for a partnership, whatever the depth.
-    pub(super) fn enough(&self) -> Rect {
+    pub fn enough(&self) -> Rect {
         let below = row(Some(ENOUGH)) + 1;
         Rect::from_min_max(pos2(self.xs[0], self.ys[0]), pos2(self.xs[COLUMNS], self.ys[below]))
     }
 
     /// Where the relationship is close or deep and the dependence is not.
-    pub(super) fn deep_only(&self) -> Rect {
+    pub fn deep_only(&self) -> Rect {
         let (left, top) = (column(Some(Depth::Close)), row(Some(ENOUGH)) + 1);
         Rect::from_min_max(pos2(self.xs[left], self.ys[top]), pos2(self.xs[COLUMNS], self.ys[ROWS - 1]))
     }
 
     /// The radius of the largest of so many marks: where there are few, it may reach a little into
     /// the rows beside its own.
-    pub(super) fn most_radius(&self, marks: usize) -> f32 {
+    pub fn most_radius(&self, marks: usize) -> f32 {
         let part = if marks > CROWD { 0.44 } else { 0.62 };
         ((self.ys[1] - self.ys[0]) * part).clamp(LEAST_RADIUS + 3.0, 24.0)
     }
@@ -105,10 +105,12 @@ impl Grid {
 
 /// A mark at its place.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Placed {
+pub struct Placed {
     /// The mark, by its place among all.
     pub mark: usize,
+    /// Its middle.
     pub centre: Pos2,
+    /// Its radius.
     pub radius: f32,
     /// How far the tick of the imbalance reaches from the mark's edge: to the right where we need
     /// them more, to the left (and below 0) where they need us more.
@@ -123,12 +125,12 @@ fn tick(mark: &Mark) -> f32 {
 
 impl Placed {
     /// What it covers.
-    pub(super) fn rect(&self) -> Rect {
+    pub fn rect(&self) -> Rect {
         Rect::from_center_size(self.centre, Vec2::splat(2.0 * self.radius))
     }
 
     /// The ends of the tick, where there is one.
-    pub(super) fn tick_ends(&self) -> Option<[Pos2; 2]> {
+    pub fn tick_ends(&self) -> Option<[Pos2; 2]> {
         let from = self.centre + vec2(self.tick.signum() * (self.radius - 0.5), 0.0);
         (self.tick != 0.0).then(|| [from, from + vec2(self.tick, 0.0)])
     }
@@ -151,7 +153,8 @@ impl Placed {
 
 /// Marks that found no room in their cell.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct More {
+pub struct More {
+    /// Where what stands for them is.
     pub rect: Rect,
     /// By their places among all, the largest first.
     pub marks: Vec<usize>,
@@ -159,18 +162,23 @@ pub(super) struct More {
 
 /// A text at its place.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Label {
+pub struct Label {
+    /// What it covers.
     pub rect: Rect,
+    /// What it says.
     pub text: String,
 }
 
 /// Everything at its place.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Places {
+pub struct Places {
+    /// The lines between columns and rows.
     pub grid: Grid,
     /// In reading order: from the top row to the bottom one, each from the left.
     pub placed: Vec<Placed>,
+    /// What found no room.
     pub more: Vec<More>,
+    /// The names that found room.
     pub names: Vec<Label>,
     /// The words in the two zones that found room.
     pub zones: Vec<Label>,
@@ -183,12 +191,7 @@ const ENOUGH_WORDS: [&str; 2] = ["Enough dependence for a partnership", "Enough 
 const DEEP_WORDS: [&str; 2] = ["Close or deep, and not a partnership", "Close, not partnered"];
 
 /// Places all that is shown on a plot of this size. `measure` says how large a text is.
-pub(super) fn places(
-    marks: &Marks,
-    shown: &[usize],
-    size: Vec2,
-    mut measure: impl FnMut(&str) -> Vec2,
-) -> Places {
+pub fn places(marks: &Marks, shown: &[usize], size: Vec2, mut measure: impl FnMut(&str) -> Vec2) -> Places {
     let of_shown: Vec<&Mark> = shown.iter().map(|i| &marks.all[*i]).collect();
     let grid = Grid::new(size, &of_shown);
     let most = grid.most_radius(shown.len());
@@ -371,8 +374,8 @@ fn names(
     names
 }
 
-/// A name, cut off where it is too long to stand on the map.
-fn shortened(name: &str) -> String {
+/// A name, cut off where it is too long to stand in a picture.
+pub fn shortened(name: &str) -> String {
     if name.chars().count() <= LONGEST_NAME {
         return name.to_owned();
     }
@@ -382,10 +385,10 @@ fn shortened(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::marks::tests::{partner, plan, weekly};
     use super::*;
+    use crate::analysis::assess;
+    use crate::analysis::picture::testing::{TODAY, name, partner, partner_id, plan, weekly};
     use crate::plan::{Edit, Partner};
-    use crate::ui::fixture::{Fixture, name, partner_id};
     use jiff::civil::date;
 
     /// Letters of six points by twelve: near enough for a test.
@@ -395,9 +398,8 @@ mod tests {
     }
 
     fn of(partners: Vec<Partner>, more: Vec<Edit>) -> Marks {
-        let fixture = Fixture::of(plan(partners, more));
-        let view = fixture.view();
-        Marks::new(view.plan, view.assessment)
+        let plan = plan(partners, more);
+        Marks::new(&plan, &assess(&plan, TODAY))
     }
 
     fn on(marks: &Marks, size: Vec2) -> Places {

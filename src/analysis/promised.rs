@@ -3,7 +3,8 @@
 //! A rate is what the recurring commitments that run today come to. Promises
 //! are once, so they are in the load of their quarter and not in a rate.
 
-use crate::analysis::expected_in_unit;
+use super::range::expected_in_unit;
+use super::words::{Unit, counted};
 use crate::plan::{
     AmountRange, Commitment, PartnerId, Period, Plan, PromiseState, Resource, ResourceId, Schedule, Side,
 };
@@ -48,6 +49,38 @@ impl Rate {
             Some((_, sum)) => *sum += more,
             None => self.other_per_quarter.push((id.clone(), more)),
         }
+    }
+}
+
+impl Rate {
+    /// What runs, as in `2.5 h a week`, one for each resource: time, money, others.
+    pub fn words(&self, plan: &Plan) -> Vec<String> {
+        let mut parts = Vec::new();
+        if self.hours_per_week > 0.0 {
+            parts.push(format!("{} a week", Unit::Hours.show(self.hours_per_week)));
+        }
+        if self.money_minor_per_quarter > 0.0 {
+            let unit = Unit::Minor(plan.currency());
+            parts.push(format!("{} a quarter", unit.show(self.money_minor_per_quarter)));
+        }
+        for (id, per_quarter) in &self.other_per_quarter {
+            let unit = Unit::of(&Resource::Other(id.clone()), plan);
+            parts.push(format!("{} a quarter", unit.show(*per_quarter)));
+        }
+        parts
+    }
+
+    /// What is not in these rates, as in `two open promises`.
+    pub fn besides(&self) -> Vec<String> {
+        let mut notes = Vec::new();
+        if self.open_promises > 0 {
+            notes.push(counted(self.open_promises, "open promise", "open promises"));
+        }
+        if self.unknown > 0 {
+            let n = counted(self.unknown, "commitment", "commitments");
+            notes.push(format!("{n} without a known amount"));
+        }
+        notes
     }
 }
 

@@ -1,6 +1,6 @@
 //! Findings that belong together, and how many of them need someone.
 
-use crate::analysis::{Code, Finding, Severity, Subject};
+use super::finding::{Code, Finding, Severity, Subject};
 use crate::plan::PartnerId;
 use rustc_hash::FxHashMap;
 
