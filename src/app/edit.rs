@@ -48,6 +48,11 @@ impl HandfulApp {
             Command::SaveAs => self.save_as(ctx),
             Command::Export(format) => self.export(ctx, format),
             Command::Import => self.ask_for_import(ctx),
+            Command::Present => {
+                if self.document.is_some() {
+                    self.screens.presentation = Some(Box::default());
+                }
+            }
             Command::Quit => self.guarded(ctx, super::Next::Quit),
             Command::Undo => self.step(ctx, false),
             Command::Redo => self.step(ctx, true),

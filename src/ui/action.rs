@@ -99,6 +99,8 @@ pub enum Place {
     WhoGoalsNeed,
     /// The risks themselves, one a row.
     RiskRegister,
+    /// The plan on a wall, at this slide.
+    Slide(usize),
 }
 
 /// What is to be written in a dialog of its own.

@@ -22,6 +22,8 @@ pub enum Command {
     Export(Format),
     /// Take what another program holds into the plan.
     Import,
+    /// Show the plan on a wall.
+    Present,
     /// Close the window.
     Quit,
     /// Take back the last step.
@@ -71,6 +73,7 @@ impl Command {
         Self::Export(Format::Hledger),
         Self::Export(Format::Ics),
         Self::Import,
+        Self::Present,
         Self::Quit,
         Self::Undo,
         Self::Redo,
@@ -131,6 +134,7 @@ impl Command {
             Self::Export(Format::Hledger) => "Export the log for hledger…",
             Self::Export(Format::Ics) => "Export open promises as iCalendar…",
             Self::Import => "Import…",
+            Self::Present => "Present…",
             Self::OpenSample => "Open the sample plan",
             Self::Quit => "Quit",
             Self::Undo => "Undo",
@@ -164,6 +168,7 @@ impl Command {
                 | Self::SaveAs
                 | Self::Export(_)
                 | Self::Import
+                | Self::Present
                 | Self::Quit
         );
         files || matches!(self, Self::AddPartner | Self::AddCommitment | Self::LogEntry | Self::Go(_))
@@ -179,6 +184,7 @@ impl Command {
             Self::Save => (Modifiers::COMMAND, Key::S),
             Self::SaveAs => (SHIFT, Key::S),
             Self::Export(_) => return None,
+            Self::Present => return Some(KeyboardShortcut::new(Modifiers::NONE, Key::F5)),
             Self::Import => (Modifiers::COMMAND, Key::I),
             Self::Quit => (Modifiers::COMMAND, Key::Q),
             Self::Undo => (Modifiers::COMMAND, Key::Z),

@@ -10,6 +10,7 @@ pub mod attention;
 pub mod beside;
 pub mod capacity;
 pub mod commitments;
+pub mod document;
 pub mod editable;
 pub mod editors;
 #[cfg(test)]
@@ -23,6 +24,7 @@ pub mod log;
 pub mod map;
 pub mod partner;
 pub mod partners;
+pub mod present;
 pub mod risks;
 pub mod scenarios;
 pub mod shell;
@@ -52,6 +54,8 @@ pub struct UiState {
     pub editor: Option<editors::Editor>,
     /// The file that is being looked at before anything of it is taken.
     pub import: Option<Box<import::Import>>,
+    /// What is chosen to be shown on a wall, or shown.
+    pub presentation: Option<Box<present::Presentation>>,
     /// The verdict's state.
     pub verdict: verdict::State,
     /// What needs attention's state.
@@ -77,6 +81,11 @@ pub struct UiState {
 }
 
 impl UiState {
+    /// Whether slides take the whole window.
+    pub fn is_presenting(&self) -> bool {
+        self.presentation.as_ref().is_some_and(|presentation| presentation.is_shown())
+    }
+
     /// What the screen that is shown wants worked out.
     pub fn wanted(&self, plan: &Plan) -> beside::Wanted {
         match self.screen {
@@ -131,6 +140,7 @@ impl UiState {
                 self.partner = None;
                 self.map.show_goals();
             }
+            Place::Slide(at) => self.presentation = Some(Box::new(present::Presentation::begun_at(at))),
             Place::RiskRegister => {
                 self.screen = Screen::Risks;
                 self.partner = None;
@@ -179,4 +189,5 @@ pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &mut Vec
     }
     editors::show(ui.ctx(), view, &mut state.editor, actions);
     import::show(ui.ctx(), view, &mut state.import, actions);
+    present::choose(ui.ctx(), view, &mut state.presentation);
 }

@@ -132,6 +132,8 @@ fn view(ui: &mut Ui, frame: &Frame<'_>, actions: &mut Vec<Action>) {
         }
     }
     ui.separator();
+    item(ui, Command::Present, Command::Present.name(), frame.view.is_some(), actions);
+    ui.separator();
     for command in [Command::ZoomIn, Command::ZoomOut, Command::ZoomReset] {
         plain(ui, command, actions);
     }

@@ -142,7 +142,16 @@ pub fn show(
     actions: &mut Vec<Action>,
     requests: &mut Vec<Request>,
 ) {
-    let dialog = shell.has_dialog() || screens.editor.is_some() || screens.import.is_some();
+    if let Some(view) = frame.view.as_ref().filter(|_| screens.is_presenting()) {
+        let commands = shortcuts(ui, true);
+        super::present::show(ui, view, &mut screens.presentation);
+        actions.extend(commands.into_iter().map(Action::Command));
+        return;
+    }
+    let dialog = shell.has_dialog()
+        || screens.editor.is_some()
+        || screens.import.is_some()
+        || screens.presentation.is_some();
     let commands = shortcuts(ui, dialog);
     let typing_in = if commands.iter().any(Command::leaves_fields) { leave_fields(ui) } else { None };
     menu::bar(ui, frame, actions, requests);
