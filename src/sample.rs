@@ -7,9 +7,11 @@
 
 use crate::plan::{
     Capacity, CheckIn, ClosingEvent, Commitment, Days, Entry, FormerAmount, FormerDependence, Goal, Move,
-    Partner, Plan, PlanParts, PromiseState, Risk, Schedule, Snooze, TimeOff, Window, days_between, plus_days,
+    Partner, Plan, PlanParts, PromiseState, Quarter, Review, ReviewId, Risk, Schedule, Snooze, TimeOff,
+    Window, days_between, plus_days,
 };
 use crate::store;
+use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
 
 /// The sample's file.
@@ -26,6 +28,45 @@ pub fn plan(today: Date) -> Plan {
     };
     let days = days_between(BASE_DAY, today).div_euclid(7) * 7;
     moved(&reading.plan, days).unwrap_or(reading.plan)
+}
+
+/// The reviews so many days later: all by as many quarters as the first of them comes to lie later.
+fn reviews(plan: &Plan, days: i32) -> Vec<Review> {
+    let on = |day: Date| plus_days(day, days);
+    let start = plan.settings().year_begins_in_month;
+    let of_day = |day: Date| Quarter::of(day, start);
+    let Some(first) = plan.reviews().iter().next() else { return Vec::new() };
+    let held = first.snapshot.as_ref().map_or(first.begun, |snapshot| snapshot.as_of);
+    let (from, to) = (of_day(held).window().first(), of_day(on(held)).window().first());
+    let months = i64::from(to.year() - from.year()) * 12 + i64::from(to.month() - from.month());
+    let quarter = |first: Date| of_day(first.saturating_add(months.months()));
+    plan.reviews()
+        .iter()
+        .map(|review| {
+            let moved_to = quarter(review.quarter_from);
+            let mut moved = Review {
+                id: ReviewId::of(moved_to),
+                quarter_from: moved_to.window().first(),
+                begun: on(review.begun),
+                ..review.clone()
+            };
+            for outcome in &mut moved.outcomes {
+                if let Some(earlier) = plan.reviews().get(&outcome.review) {
+                    outcome.review = ReviewId::of(quarter(earlier.quarter_from));
+                }
+            }
+            moved.actions.iter_mut().for_each(|action| action.due = on(action.due));
+            moved.amendments.iter_mut().for_each(|amendment| amendment.date = on(amendment.date));
+            if let Some(snapshot) = &mut moved.snapshot {
+                snapshot.as_of = on(snapshot.as_of);
+                snapshot.breaks_from = snapshot.breaks_from.map(|first| quarter(first).window().first());
+                for cell in snapshot.loads.iter_mut().flat_map(|load| &mut load.cells) {
+                    cell.from = quarter(cell.from).window().first();
+                }
+            }
+            moved
+        })
+        .collect()
 }
 
 /// The plan with every date so many days later; `None` beyond the calendar's end.
@@ -100,6 +141,7 @@ fn moved(plan: &Plan, days: i32) -> Option<Plan> {
         csv_layouts: plan.csv_layouts().to_vec(),
         choosing: plan.choosing().clone(),
         scenarios: plan.scenarios().to_vec(),
+        reviews: reviews(plan, days),
         log: plan.log().iter().map(|e| Entry { date: on(e.date), ..e.clone() }).collect(),
         ..PlanParts::empty(plan.name().clone(), plan.currency())
     };

@@ -25,6 +25,7 @@ mod outlook;
 pub mod picture;
 mod promised;
 mod range;
+mod review;
 mod risk;
 mod scenario;
 mod selection;
@@ -56,6 +57,7 @@ pub use log::{Activity, ContactMade, Sums};
 pub use outlook::Outlook;
 pub use promised::{Promised, Rate, promised, promised_by};
 pub use range::{Lognormal, expected_in_unit};
+pub use review::snapshot;
 pub use risk::{
     BAD_YEARS, BadYear, CauseRisk, CurvePoint, Estimate, GoalAtStake, Missing, MitigationValue, PartnerRisk,
     RiskFigures, RiskForecast, Scenario, Tie, expected_shortfall, value_at_risk,

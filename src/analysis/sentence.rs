@@ -147,13 +147,15 @@ fn support(
         Verdict::Sustainable if !is_certain => {
             let p = chance(cell.odds.p_over_usable.unwrap_or_default());
             format!(
-                "The tightest quarter is {months}: {load} of {of} of {what} are promised, and as it really goes                  it takes {between}, nine times in ten. The chance that it uses the reserve is {p}."
+                "The tightest quarter is {months}: {load} of {of} of {what} are promised, and as it really goes \
+                 it takes {between}, nine times in ten. The chance that it uses the reserve is {p}."
             )
         }
         Verdict::Stretched if !is_certain => {
             let p = chance(cell.odds.p_over_capacity.unwrap_or_default());
             format!(
-                "In {months} you promised {load} of {of} of {what}; as it really goes it takes {between}, nine                  times in ten. The chance that it is more than there is: {p}."
+                "In {months} you promised {load} of {of} of {what}; as it really goes it takes {between}, nine \
+                 times in ten. The chance that it is more than there is: {p}."
             )
         }
         Verdict::Sustainable => {

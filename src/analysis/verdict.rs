@@ -2,19 +2,8 @@
 
 use super::load::{Cell, ResourceLoad};
 use crate::plan::{Fraction, Resource};
-use serde::Serialize;
 
-/// Whether what is promised can be carried.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Verdict {
-    /// It fits, and the reserve stays free.
-    Sustainable,
-    /// It fits only by using the reserve.
-    Stretched,
-    /// It is more than there is.
-    Overcommitted,
-}
+pub use crate::plan::Verdict;
 
 impl Verdict {
     /// The verdict of a load against a capacity, both in the same unit, of
@@ -42,15 +31,6 @@ impl Verdict {
             Self::Stretched
         } else {
             Self::Overcommitted
-        }
-    }
-
-    /// The word for it.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Sustainable => "sustainable",
-            Self::Stretched => "stretched",
-            Self::Overcommitted => "overcommitted",
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The one place where a plan changes.
 
 mod bulk;
+mod reviews;
 
 use super::problem::{Fault, Problem, Section, nearest};
 use super::register::{Dated, DatedLine, Record, Register, place_by_date};
@@ -81,6 +82,7 @@ impl Plan {
         plan.goals = collect(parts.goals, Section::Goals, "goal", &mut problems);
         plan.commitments = collect(parts.commitments, Section::Commitments, "commitment", &mut problems);
         plan.risks = collect(parts.risks, Section::Risks, "risk", &mut problems);
+        plan.reviews = collect(parts.reviews, Section::Reviews, "review", &mut problems);
         let mut check = |section, index, result: Result<(), FieldFault>| {
             if let Err((field, fault)) = result {
                 problems.push(Problem { section, index, field, fault });
@@ -113,6 +115,9 @@ impl Plan {
         check(Section::Choosing, 0, plan.check_choosing(&parts.choosing));
         for i in 0..parts.scenarios.len() {
             check(Section::Scenarios, i, plan.check_scenario(&parts.scenarios[..=i]));
+        }
+        for (i, review) in plan.reviews.iter().enumerate() {
+            check(Section::Reviews, i, reviews::check(review));
         }
         for (i, entry) in log.iter().enumerate() {
             check(Section::Log, i, plan.check_entry(entry));
@@ -176,6 +181,15 @@ impl Plan {
                 }
                 Edit::SetScenarios(std::mem::replace(&mut self.scenarios, scenarios.clone()))
             }
+            Edit::Freeze { review, snapshot } => {
+                let snapshot = self.freeze(review, snapshot.clone())?;
+                Edit::Freeze { review: review.clone(), snapshot }
+            }
+            Edit::Amend { review, amendments } => {
+                let amendments = self.amend(review, amendments.clone())?;
+                Edit::Amend { review: review.clone(), amendments }
+            }
+            Edit::Review(edit) => Edit::Review(self.apply_record(edit)?),
             Edit::Partner(edit) => Edit::Partner(self.apply_record(edit)?),
             Edit::Goal(edit) => Edit::Goal(self.apply_record(edit)?),
             Edit::Commitment(edit) => Edit::Commitment(self.apply_record(edit)?),
@@ -191,12 +205,7 @@ impl Plan {
         let register = T::register(self);
         let len = register.len();
         let problem = |index, field, fault| Problem { section: T::SECTION, index, field, fault };
-        let missing = |id: &T::Id| {
-            let ids: Vec<_> = register.iter().map(|r| r.id().to_string()).collect();
-            let id = id.to_string();
-            let near = nearest(&id, ids.iter().map(String::as_str));
-            problem(len, "id", Fault::Missing { kind: T::KIND, id, near })
-        };
+        let missing = |id: &T::Id| missing(register, id);
         match edit {
             RecordEdit::Add { at, record } => {
                 let at = at.unwrap_or(len).min(len);
@@ -216,6 +225,7 @@ impl Plan {
             }
             RecordEdit::Remove(id) => {
                 let at = register.position(id).ok_or_else(|| missing(id))?;
+                T::check_removal(self, id).map_err(|(field, fault)| problem(at, field, fault))?;
                 if let Some(by) = T::needed_by(self, id) {
                     return Err(problem(at, "id", Fault::StillNeeded { id: id.to_string(), by }));
                 }
@@ -438,6 +448,14 @@ impl Plan {
 /// The field that is at fault, as the file names it, and the fault.
 type FieldFault = (&'static str, Fault);
 
+/// What is said of an identifier that is not in its register.
+fn missing<T: PlanRecord>(register: &Register<T>, id: &T::Id) -> Problem {
+    let ids: Vec<_> = register.iter().map(|r| r.id().to_string()).collect();
+    let id = id.to_string();
+    let near = nearest(&id, ids.iter().map(String::as_str));
+    problem(T::SECTION, register.len(), ("id", Fault::Missing { kind: T::KIND, id, near }))
+}
+
 fn problem(section: Section, index: usize, (field, fault): FieldFault) -> Problem {
     Problem { section, index, field, fault }
 }
@@ -520,6 +538,10 @@ trait PlanRecord: Record {
     fn needed_by(plan: &Plan, id: &Self::Id) -> Option<String>;
     /// What else must hold when the record takes the place of the one with its identifier.
     fn check_change(&self, _plan: &Plan) -> Result<(), FieldFault> {
+        Ok(())
+    }
+    /// What keeps the record from being taken out, apart from what needs it.
+    fn check_removal(_plan: &Plan, _id: &Self::Id) -> Result<(), FieldFault> {
         Ok(())
     }
 }

@@ -6,8 +6,8 @@
 
 use super::register::{DatedLine, Record};
 use super::{
-    Capacity, CheckIn, Choosing, ClosingEvent, Commitment, CsvLayout, Currency, Entry, Goal, ImportRule,
-    Name, Partner, Rate, Risk, Scenario, Settings, Snooze,
+    Amendment, Capacity, CheckIn, Choosing, ClosingEvent, Commitment, CsvLayout, Currency, Entry, Goal,
+    ImportRule, Name, Partner, Rate, Review, ReviewId, Risk, Scenario, Settings, Snapshot, Snooze,
 };
 use serde::{Deserialize, Serialize};
 
@@ -90,6 +90,22 @@ pub enum Edit {
     Commitment(RecordEdit<Commitment>),
     /// A change of the risks.
     Risk(RecordEdit<Risk>),
+    /// A change of the reviews that are not frozen.
+    Review(RecordEdit<Review>),
+    /// A review is closed with what could be said on the day; `None` is what undoes that.
+    Freeze {
+        /// Which.
+        review: ReviewId,
+        /// The quarter as it is kept.
+        snapshot: Option<Box<Snapshot>>,
+    },
+    /// What was said afterwards of a review that is frozen, all of it. Undone by what was said before.
+    Amend {
+        /// Which.
+        review: ReviewId,
+        /// The amendments, the earliest first.
+        amendments: Vec<Amendment>,
+    },
     /// A change of the check-ins.
     CheckIn(LineEdit<CheckIn>),
     /// A change of the closing events.

@@ -109,10 +109,27 @@ identifier!(
     "risk"
 );
 identifier!(
+    /// Names one review: its quarter.
+    ReviewId,
+    "review"
+);
+identifier!(
+    /// Names one action of a review.
+    ActionId,
+    "action"
+);
+identifier!(
     /// Names a resource beside time and money, as in `3 staff-days`.
     ResourceId,
     "resource"
 );
+
+impl ReviewId {
+    /// What the review of a quarter is called: as the quarter, with `-` where that has `/`.
+    pub fn of(quarter: super::Quarter) -> Self {
+        Self(SmolStr::new(quarter.to_string().replace('/', "-")))
+    }
+}
 
 #[cfg(test)]
 mod tests {

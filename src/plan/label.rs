@@ -2,8 +2,8 @@
 
 use super::edit::{Edit, LineEdit, RecordEdit};
 use super::{
-    Capacity, ClosingEvent, Commitment, Entry, Goal, Happening, Partner, Plan, Resource, Risk, Scenario,
-    Schedule,
+    Capacity, ClosingEvent, Commitment, Entry, Goal, Happening, Partner, Plan, Resource, Review, Risk,
+    Scenario, Schedule,
 };
 
 /// Says what a batch does to a plan that it has not been applied to yet, as in
@@ -53,6 +53,12 @@ pub fn label(plan: &Plan, batch: &[Edit]) -> String {
         Edit::SetCsvLayouts(_) => "change how tables are read".to_owned(),
         Edit::SetChoosing(_) => "change what is asked of a choice".to_owned(),
         Edit::SetScenarios(to) => scenarios_change(plan.scenarios(), to),
+        Edit::Review(RecordEdit::Add { record, .. }) => format!("begin the review of {}", record.id),
+        Edit::Review(edit) => {
+            record(edit, plan.reviews(), |r| format!("the review of {}", r.id), review_change)
+        }
+        Edit::Freeze { review, .. } => format!("freeze the review of {review}"),
+        Edit::Amend { review, .. } => format!("amend the review of {review}"),
         Edit::Partner(edit) => record(edit, plan.partners(), |p| p.name.to_string(), partner_change),
         Edit::Goal(edit) => record(edit, plan.goals(), |g| g.title.to_string(), goal_change),
         Edit::Commitment(edit) => {
@@ -215,6 +221,16 @@ fn commitment_change(from: &Commitment, to: &Commitment) -> &'static str {
         (from.amount != to.amount, amount),
         (is_settled, "state"),
         (is_moved, "dates"),
+        (from.notes != to.notes, "notes"),
+    ])
+}
+
+fn review_change(from: &Review, to: &Review) -> &'static str {
+    the_one(&[
+        (from.at != to.at || from.done != to.done || from.skipped != to.skipped, "the step"),
+        (from.outcomes != to.outcomes, "what became of actions"),
+        (from.decisions != to.decisions, "decisions"),
+        (from.actions != to.actions, "actions"),
         (from.notes != to.notes, "notes"),
     ])
 }

@@ -20,6 +20,7 @@ mod evidence;
 mod goal;
 mod id;
 mod import;
+mod judgement;
 mod label;
 mod minutes;
 mod money;
@@ -27,6 +28,7 @@ mod partner;
 mod problem;
 mod propensity;
 mod register;
+mod review;
 mod risk;
 mod scale;
 mod scenario;
@@ -49,8 +51,9 @@ pub use edit::{Edit, LineEdit, RecordEdit};
 pub use entry::{Entry, EntryError, Happening};
 pub use evidence::{Aspect, CheckIn, ClosingEvent, ClosingKind, Scores};
 pub use goal::{Goal, GoalPartner, GoalState, Need};
-pub use id::{CommitmentId, GoalId, IdError, PartnerId, ResourceId, RiskId};
+pub use id::{ActionId, CommitmentId, GoalId, IdError, PartnerId, ResourceId, ReviewId, RiskId};
 pub use import::{HintField, ImportMark, ImportRule, ImportSource, ImportTo, MarkError, RuleError};
+pub use judgement::{Standing, Verdict};
 pub use label::label;
 pub use minutes::{Minutes, MinutesError};
 pub use money::{Currency, Exchange, ExchangeRate, Money, MoneyError, MoneyRange, Rate};
@@ -60,6 +63,11 @@ pub use partner::{
 pub use problem::{Fault, Problem, Section, nearest};
 pub use propensity::{Driver, Drivers, Facilitators, Propensity};
 pub use register::{Dated, DatedLine, Record, Register, place_by_date};
+pub use review::{
+    ActionOutcome, Amendment, Became, Decision, DecisionKind, KeptFigure, Review, ReviewAction, ReviewError,
+    ReviewStep, Snapshot, SnapshotCell, SnapshotCommitment, SnapshotFinding, SnapshotKept, SnapshotLoad,
+    SnapshotLoss, SnapshotPartner, SnapshotShare,
+};
 pub use risk::{Mitigation, Risk, RiskError, RiskKind};
 pub use scale::{BothSides, Fraction, Score, Side};
 pub use scenario::{Change, ChangeError, Percent, Scenario};
@@ -87,6 +95,7 @@ pub struct Plan {
     csv_layouts: Vec<CsvLayout>,
     choosing: Choosing,
     scenarios: Vec<Scenario>,
+    reviews: Register<Review>,
     log: Dated<Entry>,
 }
 
@@ -125,6 +134,8 @@ pub struct PlanParts {
     pub choosing: Choosing,
     /// The plan with named changes.
     pub scenarios: Vec<Scenario>,
+    /// The quarterly reviews.
+    pub reviews: Vec<Review>,
     /// What really happened.
     pub log: Vec<Entry>,
 }
@@ -149,6 +160,7 @@ impl PlanParts {
             csv_layouts: Vec::new(),
             choosing: Choosing::default(),
             scenarios: Vec::new(),
+            reviews: Vec::new(),
             log: Vec::new(),
         }
     }
@@ -188,6 +200,7 @@ impl Plan {
             csv_layouts: Vec::new(),
             choosing: Choosing::default(),
             scenarios: Vec::new(),
+            reviews: Register::default(),
             log: Dated::new(),
         }
     }
@@ -270,6 +283,11 @@ impl Plan {
     /// The plan with named changes.
     pub fn scenarios(&self) -> &[Scenario] {
         &self.scenarios
+    }
+
+    /// The quarterly reviews, in the order in which they were begun.
+    pub const fn reviews(&self) -> &Register<Review> {
+        &self.reviews
     }
 
     /// What really happened.
@@ -414,7 +432,7 @@ macro_rules! records {
         })+
     };
 }
-records!(Partner: PartnerId, Goal: GoalId, Commitment: CommitmentId, Risk: RiskId);
+records!(Partner: PartnerId, Goal: GoalId, Commitment: CommitmentId, Risk: RiskId, Review: ReviewId);
 
 macro_rules! dated_lines {
     ($($type:ty),+) => {

@@ -29,6 +29,8 @@ pub enum Section {
     Choosing,
     /// The plan with named changes.
     Scenarios,
+    /// The quarterly reviews.
+    Reviews,
     /// The log.
     Log,
 }
@@ -50,6 +52,7 @@ impl Section {
             Self::CsvLayouts => "csv_layouts",
             Self::Choosing => "choosing",
             Self::Scenarios => "scenarios",
+            Self::Reviews => "reviews",
             Self::Log => "log",
         }
     }
@@ -119,6 +122,9 @@ pub enum Fault {
     /// Two scenarios of one name.
     #[error("there is already a scenario `{0}`")]
     ScenarioTwice(String),
+    /// What a review cannot be.
+    #[error(transparent)]
+    Review(#[from] super::ReviewError),
     /// A day that is yet to come, of something that has been.
     #[error("{date} is yet to come (today is {today}); a check-in says how the bond was on its day")]
     InFuture {

@@ -42,6 +42,11 @@ impl Name {
         }
     }
 
+    /// What stands where there is nothing to say.
+    pub fn dash() -> Self {
+        Self("–".into())
+    }
+
     /// The name.
     pub fn as_str(&self) -> &str {
         &self.0

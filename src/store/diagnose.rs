@@ -178,6 +178,7 @@ impl<'a> Diagnosis<'a> {
         let csv_layouts = self.many(root, "csv_layouts");
         let choosing = self.one::<Choosing>(root, "choosing");
         let scenarios = self.many(root, "scenarios");
+        let reviews = self.many(root, "reviews");
         let log = self.many(root, "log");
         self.references(&partners.records, &commitments.records);
         let has_currency = currency.is_some();
@@ -200,6 +201,7 @@ impl<'a> Diagnosis<'a> {
             csv_layouts: csv_layouts.records,
             choosing: choosing.unwrap_or_default(),
             scenarios: scenarios.records,
+            reviews: reviews.records,
             log: log.records,
         };
         let mut problems = self.today.map_or_else(Vec::new, |today| parts.check_ins_after(today));
@@ -218,6 +220,7 @@ impl<'a> Diagnosis<'a> {
                 Section::ImportRules => &import_rules.places,
                 Section::CsvLayouts => &csv_layouts.places,
                 Section::Scenarios => &scenarios.places,
+                Section::Reviews => &reviews.places,
                 Section::Log => &log.places,
                 Section::Capacity | Section::Choosing => &Vec::new(),
             };

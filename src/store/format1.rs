@@ -6,7 +6,7 @@
 
 use crate::plan::{
     Capacity, CheckIn, Choosing, ClosingEvent, Commitment, CsvLayout, Currency, Dated, Entry, Goal,
-    ImportRule, Name, Partner, PlanParts, Rate, Risk, Scenario, Settings, Snooze,
+    ImportRule, Name, Partner, PlanParts, Rate, Review, Risk, Scenario, Settings, Snooze,
 };
 use ron::extensions::Extensions;
 use serde::Deserialize;
@@ -34,6 +34,7 @@ pub(super) const FIELDS: &[&str] = &[
     "csv_layouts",
     "choosing",
     "scenarios",
+    "reviews",
     "log",
 ];
 
@@ -78,6 +79,8 @@ pub(super) struct File {
     choosing: Choosing,
     #[serde(default)]
     scenarios: Vec<Scenario>,
+    #[serde(default)]
+    reviews: Vec<Review>,
     #[serde(default, deserialize_with = "in_place")]
     log: Dated<Entry>,
 }
@@ -102,6 +105,7 @@ impl File {
             csv_layouts: self.csv_layouts,
             choosing: self.choosing,
             scenarios: self.scenarios,
+            reviews: self.reviews,
             log: Vec::new(),
         };
         (parts, self.log)

@@ -33,6 +33,7 @@ pub fn write(plan: &Plan) -> String {
     file.lines("csv_layouts", plan.csv_layouts());
     file.open("choosing", plan.choosing());
     file.records("scenarios", plan.scenarios());
+    file.records("reviews", plan.reviews());
     file.lines("log", plan.log());
     file.out.push_str(")\n");
     file.out

@@ -7,15 +7,16 @@ use handful::plan::{
     Goal, GoalId, GoalPartner, GoalState, Happening, HintField, Horizon, ImportMark, ImportRule,
     ImportSource, ImportTo, Minutes, Mitigation, Money, MoneyRange, Move, Name, Need, Note, OtherResource,
     Pair, Partner, PartnerId, PartnerKind, Percent, Period, Plan, PlanParts, PromiseState, Propensity,
-    Quantity, Rate, Reliance, ResourceId, Risk, RiskId, RiskKind, Scenario, Schedule, Score, Scores,
-    Settings, Side, Snooze, SpokenFor, Stage, TimeOff, Trials, Want, Weeks, Window, Workday, YearStart,
-    plus_days,
+    Quantity, Rate, Reliance, ResourceId, Risk, RiskId, RiskKind, Scenario, Schedule, Score, Settings, Side,
+    Snooze, SpokenFor, Stage, TimeOff, Trials, Want, Weeks, Window, Workday, YearStart, plus_days,
 };
 use jiff::civil::{Date, date};
 use proptest::collection::vec;
 use proptest::option::of;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
+
+mod reviews;
 
 const IDS: &[&str] = &["a", "northwind", "größe_2.b-c", "北風", "1", "x-2", "Some", "None", "true", "inf"];
 const RESOURCES: &[&str] = &["staff-days", "introductions", "k.g"];
@@ -30,16 +31,17 @@ pub fn arbitrary_plan() -> impl Strategy<Value = Plan> {
         vec(risk_body(), 0..4),
     );
     let lines = (vec(check_in(), 0..4), vec(closing_event(), 0..4), vec(entry(), 0..12), vec(snooze(), 0..4));
-    let choice = (choosing(), vec(scenario(), 0..3));
+    let choice = (choosing(), vec(scenario(), 0..3), reviews::reviews());
     (front, registers, lines, choice).prop_map(
         |(
             (name, settings, capacity, rates, rules, layouts),
             (partners, goals, commitments, risks),
             lines,
-            (asked, scenarios),
+            (asked, scenarios, reviews),
         )| {
             let mut parts = PlanParts::empty(name, Currency::EUR);
             (parts.settings, parts.capacity, parts.rates) = (settings, capacity, rates);
+            parts.reviews = reviews;
             parts.csv_layouts = layouts;
             parts.partners = numbered(partners, |p, id| p.id = PartnerId::new(id).expect("id"));
             if parts.partners.is_empty() {
@@ -220,9 +222,7 @@ fn fraction() -> impl Strategy<Value = Fraction> {
     (0_u32..=10_000).prop_map(|n| Fraction::new(f64::from(n) / 10_000.0).expect("from 0 to 1"))
 }
 
-fn both<T: Clone + std::fmt::Debug>(
-    of_one: impl Fn() -> BoxedStrategy<T>,
-) -> impl Strategy<Value = BothSides<T>> {
+fn both<S: Strategy>(of_one: impl Fn() -> S) -> impl Strategy<Value = BothSides<S::Value>> {
     (of(of_one()), of(of_one())).prop_map(|(ours, theirs)| BothSides { ours, theirs })
 }
 
@@ -501,19 +501,7 @@ fn risk_body() -> impl Strategy<Value = (Risk, Index)> {
 }
 
 fn check_in() -> impl Strategy<Value = (CheckIn, Index)> {
-    let scores = || {
-        vec(score(), 6)
-            .prop_map(|s| Scores {
-                vision: s[0],
-                goals: s[1],
-                values: s[2],
-                communication: s[3],
-                trust: s[4],
-                fairness: s[5],
-            })
-            .boxed()
-    };
-    (day(), both(scores), note(), any::<Index>()).prop_map(|(date, scores, note, partner)| {
+    (day(), both(reviews::scores), note(), any::<Index>()).prop_map(|(date, scores, note, partner)| {
         (CheckIn { date, partner: PartnerId::new("to-be-set").expect("id"), scores, note }, partner)
     })
 }

@@ -20,54 +20,10 @@
 
 use super::gate::{Gate, GateKind, GateState};
 use crate::plan::{BothSides, Claim, Depth};
-use serde::Serialize;
 
-/// What a bond is by the evidence.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-pub enum Standing {
-    /// All that a partnership needs is there.
-    #[serde(rename = "partnership")]
-    Partnership,
-    /// Both want one and have begun; something is still missing.
-    #[serde(rename = "partnership in the making")]
-    InTheMaking,
-    /// It is called a partnership, and the evidence speaks against it.
-    #[serde(rename = "partnership in name only")]
-    InNameOnly,
-    /// Close or deep, and not a partnership.
-    #[serde(rename = "deep relationship")]
-    DeepRelationship,
-    /// Not a partnership.
-    #[serde(rename = "relationship")]
-    Relationship,
-    /// Too little is known.
-    #[serde(rename = "unknown")]
-    Unknown,
-}
+pub use crate::plan::Standing;
 
 impl Standing {
-    /// All, in the order in which they are shown.
-    pub const ALL: [Self; 6] = [
-        Self::Partnership,
-        Self::InTheMaking,
-        Self::InNameOnly,
-        Self::DeepRelationship,
-        Self::Relationship,
-        Self::Unknown,
-    ];
-
-    /// The words for it.
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::Partnership => "Partnership",
-            Self::InTheMaking => "Partnership in the making",
-            Self::InNameOnly => "Partnership in name only",
-            Self::DeepRelationship => "Deep relationship",
-            Self::Relationship => "Relationship",
-            Self::Unknown => "Unknown",
-        }
-    }
-
     /// The line of the rule that gives it, and what that asks for.
     pub const fn rule(self) -> (u8, &'static str) {
         match self {
@@ -87,11 +43,6 @@ impl Standing {
             Self::Relationship => (4, "interdependence, want or commitments are closed."),
             Self::Unknown => (5, "none of the lines before it fits."),
         }
-    }
-
-    /// Whether it is or wants to be a partnership: what strains a partnership concerns it.
-    pub const fn is_about_partnership(self) -> bool {
-        matches!(self, Self::Partnership | Self::InTheMaking | Self::InNameOnly)
     }
 }
 
