@@ -55,3 +55,22 @@ fn the_plan_itself_is_never_written_over() {
     assert!(over.contains("is the plan itself"), "{over}");
     assert_eq!(read(&plan), tiny("4h"));
 }
+
+#[test]
+fn a_report_is_set_as_its_ending_says_and_replaced_only_when_that_is_asked_for() {
+    let folder = Folder::new();
+    report(&folder, &["-o", "review.pdf"]).success();
+    let first = std::fs::read(folder.path("review.pdf")).expect("written");
+    assert!(first.starts_with(b"%PDF-") && first.len() > 10_000, "{}", first.len());
+    let refused = stderr(&report(&folder, &["-o", "review.pdf", "--paper", "letter"]).code(2));
+    assert!(refused.contains("there is already a file `review.pdf`"), "{refused}");
+    assert_eq!(std::fs::read(folder.path("review.pdf")).expect("there"), first, "it is as it was");
+    report(&folder, &["-o", "review.pdf", "--force"]).success();
+    assert_eq!(std::fs::read(folder.path("review.pdf")).expect("there"), first, "same plan, same bytes");
+    report(&folder, &["-o", "review.pdf", "--paper", "letter", "--force"]).success();
+    assert_ne!(std::fs::read(folder.path("review.pdf")).expect("there"), first);
+    report(&folder, &["-o", "ben.pdf", "--partner", "ben", "--mask", "names,money"]).success();
+    assert_eq!(folder.names(), ["ben.pdf", "plan.ron", "review.pdf"]);
+    let nowhere = stderr(&report(&folder, &["-o", "none/review.pdf"]).code(2));
+    assert!(nowhere.contains("there is no folder"), "{nowhere}");
+}

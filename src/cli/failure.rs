@@ -4,6 +4,7 @@ use super::output::{BOLD, ERROR, FRAME};
 use crate::analysis::counted;
 use crate::exchange::CannotRead;
 use crate::exchange::contacts::NotContacts;
+use crate::exchange::report::PdfError;
 use crate::plan::{AmountError, ImportSource, MoneyError, Refusal, TextError};
 use crate::store::{Broken, Holder, JournalError, LoadError, SaveError};
 use jiff::civil::Date;
@@ -100,6 +101,9 @@ pub(super) enum Failure {
     /// A report cannot be set in this yet.
     #[error("this version cannot set a report in {0} yet")]
     NotSet(&'static str),
+    /// A report cannot be set as PDF.
+    #[error(transparent)]
+    Pdf(#[from] PdfError),
     /// A span of days that ends before it begins.
     #[error("the days from {from} until {until} are none: they end before they begin")]
     NoDays { from: Date, until: Date },

@@ -1,8 +1,7 @@
 //! In what a report is set, by the ending of its file.
 
-use super::Paper;
 use crate::cli::failure::Failure;
-use crate::exchange::report::Document;
+use crate::exchange::report::{Document, Paper, pdf};
 use crate::plan::nearest;
 use std::path::Path;
 
@@ -45,12 +44,12 @@ impl Format {
     ///
     /// # Errors
     /// When it cannot be set.
-    pub(super) fn set(self, _document: &Document, _paper: Paper) -> Result<Vec<u8>, Failure> {
-        Err(Failure::NotSet(match self {
-            Self::Pdf => "PDF",
-            Self::Html => "HTML",
-            Self::Markdown => "Markdown",
-        }))
+    pub(super) fn set(self, document: &Document, paper: Paper) -> Result<Vec<u8>, Failure> {
+        match self {
+            Self::Pdf => Ok(pdf(document, paper)?),
+            Self::Html => Err(Failure::NotSet("HTML")),
+            Self::Markdown => Err(Failure::NotSet("Markdown")),
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use super::failure::Failure;
 use super::{Outcome, find, input, target};
 use crate::analysis::assess;
 use crate::exchange::mask::{Hidden, Mask};
-use crate::exchange::report::content;
+use crate::exchange::report::{Paper, content};
 use format::Format;
 use jiff::civil::Date;
 use std::path::PathBuf;
@@ -64,7 +64,7 @@ pub(super) struct Report {
 
     /// The paper of a PDF
     #[arg(long, value_name = "SIZE", default_value = "a4")]
-    paper: Paper,
+    paper: Sheet,
 
     /// Judge as of this day instead of today
     #[arg(long, value_name = "DATE", value_parser = Day::parse)]
@@ -82,11 +82,20 @@ enum Masked {
 
 /// A size of paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum Paper {
+enum Sheet {
     /// 210 by 297 mm
     A4,
     /// 8.5 by 11 inches
     Letter,
+}
+
+impl From<Sheet> for Paper {
+    fn from(sheet: Sheet) -> Self {
+        match sheet {
+            Sheet::A4 => Self::A4,
+            Sheet::Letter => Self::Letter,
+        }
+    }
 }
 
 pub(super) fn run(arguments: &Report, today: Date) -> Result<Outcome, Failure> {
@@ -107,6 +116,6 @@ pub(super) fn run(arguments: &Report, today: Date) -> Result<Outcome, Failure> {
         money: arguments.mask.contains(&Masked::Money),
     };
     let document = Mask::of(&plan, hidden).document(document);
-    target::write(&arguments.output, format.set(&document, arguments.paper)?, arguments.force)?;
+    target::write(&arguments.output, format.set(&document, arguments.paper.into())?, arguments.force)?;
     Ok(Outcome::Fine)
 }
