@@ -40,9 +40,19 @@ fn every_command_that_it_names_exists() {
     let help =
         assert_cmd::Command::cargo_bin("handful").expect("built").arg("--help").output().expect("runs");
     let help = String::from_utf8_lossy(&help.stdout).into_owned();
-    for command in
-        ["check", "afford", "compare", "explain", "log", "import", "export", "new", "fmt", "completions"]
-    {
+    for command in [
+        "check",
+        "afford",
+        "compare",
+        "explain",
+        "log",
+        "import",
+        "export",
+        "report",
+        "new",
+        "fmt",
+        "completions",
+    ] {
         assert!(README.contains(&format!("`handful {command} ")), "the README is silent on {command}");
         assert!(help.contains(command), "the help is silent on {command}");
     }

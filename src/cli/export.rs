@@ -2,10 +2,9 @@
 
 use super::day::Day;
 use super::failure::Failure;
-use super::{Now, Outcome, find, input, output};
+use super::{Now, Outcome, find, input, output, target};
 use crate::exchange::export::{Format, Selection};
-use crate::store::{self, FileStamp, SaveError};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Give the log or the promises to another program
 ///
@@ -93,37 +92,13 @@ pub(super) fn run(arguments: &Export, now: Now) -> Result<Outcome, Failure> {
     {
         return Err(Failure::NoDays { from, until });
     }
-    if let Some(path) = &arguments.output
-        && is_same(path, &arguments.file)
-    {
-        return Err(Failure::OverPlan(path.clone()));
+    if let Some(path) = &arguments.output {
+        target::is_not_the_plan(path, &arguments.file)?;
     }
     let text = Format::from(arguments.to).text(&plan, &selection, now.today);
     match &arguments.output {
         None => output::print_bare(&text).map_err(Failure::Output)?,
-        Some(path) => write(path, &text, arguments.force)?,
+        Some(path) => target::write(path, &text, arguments.force)?,
     }
     Ok(Outcome::Fine)
-}
-
-/// Whether both name the same file: a plan is never written over by what was made of it.
-fn is_same(one: &Path, other: &Path) -> bool {
-    let real = |path: &Path| std::fs::canonicalize(path).ok();
-    real(one).is_some_and(|one| real(other) == Some(one))
-}
-
-/// Writes a file that is not there yet, or that may be replaced.
-fn write(path: &Path, text: &str, force: bool) -> Result<(), Failure> {
-    let cannot = |cause| Failure::NotReplaced { path: path.to_owned(), cause };
-    let there = if force { FileStamp::of_file(path).map_err(cannot)? } else { None };
-    match store::save(path, text, there.as_ref()) {
-        Ok(_) => Ok(()),
-        Err(SaveError::ChangedOnDisk { .. }) if !force => Err(Failure::Replaces(path.to_owned())),
-        // The new content is in its place: that is no failure of ours.
-        Err(error @ SaveError::NotConfirmed { .. }) => {
-            output::warn(&error.to_string());
-            Ok(())
-        }
-        Err(error) => Err(error.into()),
-    }
 }

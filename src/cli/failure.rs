@@ -4,6 +4,7 @@ use super::output::{BOLD, ERROR, FRAME};
 use crate::analysis::counted;
 use crate::exchange::CannotRead;
 use crate::exchange::contacts::NotContacts;
+use crate::exchange::report::PdfError;
 use crate::plan::{AmountError, ImportSource, MoneyError, Refusal, TextError};
 use crate::store::{Broken, Holder, JournalError, LoadError, SaveError};
 use jiff::civil::Date;
@@ -94,6 +95,15 @@ pub(super) enum Failure {
     /// An export would replace the plan that it is made of.
     #[error("`{}` is the plan itself, and nothing was written", .0.display())]
     OverPlan(PathBuf),
+    /// A report cannot be told from the ending of its file.
+    #[error("`{}` does not say in what the report is to be set", path.display())]
+    NoReport { path: PathBuf, near: Option<String> },
+    /// A report cannot be set in this yet.
+    #[error("this version cannot set a report in {0} yet")]
+    NotSet(&'static str),
+    /// A report cannot be set as PDF.
+    #[error(transparent)]
+    Pdf(#[from] PdfError),
     /// A span of days that ends before it begins.
     #[error("the days from {from} until {until} are none: they end before they begin")]
     NoDays { from: Date, until: Date },
@@ -200,6 +210,8 @@ impl Failure {
                     path.display()
                 )
             }
+            Self::NoReport { near: Some(near), .. } => format!("did you mean the ending `.{near}`?"),
+            Self::NoReport { .. } => "a report ends in `.pdf`, `.html` or `.md`".to_owned(),
             Self::OverPlan(_) => "name another file to write".to_owned(),
             Self::Replaces(_) => "`--force` replaces it; or write to another file".to_owned(),
             Self::Exists(path) => format!("`handful {}` opens it", path.display()),

@@ -21,7 +21,9 @@ mod json;
 mod log;
 mod new;
 mod output;
+mod report;
 mod rewrite;
+mod target;
 mod window;
 
 use crate::plan::nearest;
@@ -92,6 +94,8 @@ Examples:
                                  Write down what you gave a partner
   handful export plan.ron --to csv -o log.csv
                                  Give the log to a spreadsheet
+  handful report plan.ron -o review.pdf
+                                 Write the pages that you take into a meeting
 
 Exit codes:
   0  done; with `check`: sustainable or stretched
@@ -117,6 +121,7 @@ enum Command {
     Log(log::Log),
     Import(import::Import),
     Export(export::Export),
+    Report(report::Report),
     New(new::New),
     Fmt(fmt::Fmt),
     Completions(completions::Completions),
@@ -171,6 +176,7 @@ fn answer(arguments: Arguments, now: Now) -> Result<Outcome, Failure> {
         Some(Command::Explain(arguments)) => explain::run(&arguments, now.today),
         Some(Command::Log(arguments)) => log::run(&arguments, now),
         Some(Command::Import(arguments)) => import::run(&arguments, now),
+        Some(Command::Report(arguments)) => report::run(&arguments, now.today),
         Some(Command::Export(arguments)) => export::run(&arguments, now),
         Some(Command::New(arguments)) => new::run(&arguments),
         Some(Command::Fmt(arguments)) => fmt::run(&arguments, now),

@@ -94,7 +94,7 @@ impl SaveError {
     }
 }
 
-/// Saves a text as the whole content of a file.
+/// Saves a text, or any bytes, as the whole content of a file.
 ///
 /// `expected` is what the file held when it was last read or saved; `None` says
 /// that there is no file yet. Where the file holds anything else, nothing is
@@ -106,7 +106,12 @@ impl SaveError {
 /// # Errors
 /// See [`SaveError`]. After [`SaveError::NotConfirmed`] the new content is in
 /// place; after every other error the old one is.
-pub fn save(path: &Path, text: &str, expected: Option<&FileStamp>) -> Result<FileStamp, SaveError> {
+pub fn save(
+    path: &Path,
+    content: impl AsRef<[u8]>,
+    expected: Option<&FileStamp>,
+) -> Result<FileStamp, SaveError> {
+    let content = content.as_ref();
     let path = &place::behind_links(path);
     let folder = place::folder_of(path);
     if !folder.is_dir() {
@@ -115,7 +120,7 @@ pub fn save(path: &Path, text: &str, expected: Option<&FileStamp>) -> Result<Fil
     let failed = |source| SaveError::from_io(path, source);
     check_replaceable(path).map_err(failed)?;
     sweep(folder);
-    let temporary = write_temporary(path, path, text.as_bytes()).map_err(failed)?;
+    let temporary = write_temporary(path, path, content).map_err(failed)?;
     let now = FileStamp::of_file(path).map_err(failed)?;
     if now.as_ref().map(|s| s.content) != expected.map(|s| s.content) {
         return Err(SaveError::ChangedOnDisk { path: path.clone(), now });
@@ -134,7 +139,7 @@ pub fn save(path: &Path, text: &str, expected: Option<&FileStamp>) -> Result<Fil
             _ => failed(failure.error),
         });
     }
-    let stamp = FileStamp::of_bytes(text.as_bytes(), path);
+    let stamp = FileStamp::of_bytes(content, path);
     match sync_folder(folder) {
         Ok(()) => Ok(stamp),
         Err(source) => Err(SaveError::NotConfirmed { path: path.clone(), stamp, source }),

@@ -2,12 +2,9 @@
 //! weights. Behind it stand egui's own fonts for the signs it lacks, and in the
 //! real window the system's fonts for every other script (eframe adds those).
 
+use crate::exchange::report::{MEDIUM, REGULAR, SEMIBOLD};
 use egui::{Context, FontData, FontDefinitions, FontFamily};
 use std::sync::Arc;
-
-const REGULAR: &[u8] = include_bytes!("../../assets/fonts/IBMPlexSans-Regular.ttf");
-const MEDIUM: &[u8] = include_bytes!("../../assets/fonts/IBMPlexSans-Medium.ttf");
-const SEMIBOLD: &[u8] = include_bytes!("../../assets/fonts/IBMPlexSans-SemiBold.ttf");
 
 /// A weight of the typeface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

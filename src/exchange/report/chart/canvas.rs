@@ -218,7 +218,7 @@ mod tests {
         let mut canvas = Canvas::default();
         let names = (0..12).map(|n| (square(Ink::Partner(n)), "Associação Industrial do…".to_owned()));
         let height = canvas.legend(10.0, names.collect());
-        assert!((height - 4.0 * LEGEND).abs() < 1e-3, "three or four in a line: {height}");
+        assert!((height - 3.0 * LEGEND).abs() < 1e-3, "four in a line: {height}");
         for shape in &canvas.0 {
             if let Shape::Text { at, text, size, .. } = shape {
                 assert!(at.x + width(text, *size, false) <= WIDTH, "{text} at {}", at.x);

@@ -1,17 +1,15 @@
 //! How wide a text is in the typeface of a report.
 
+use crate::exchange::report::{REGULAR, SEMIBOLD};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::{FontRef, MetadataProvider as _};
-
-const REGULAR: &[u8] = include_bytes!("../../../../assets/fonts/IBMPlexSans-Regular.ttf");
-const STRONG: &[u8] = include_bytes!("../../../../assets/fonts/IBMPlexSans-SemiBold.ttf");
 
 /// How wide a sign counts that the typeface lacks, in parts of its height: no letter is wider.
 const LACKING: f32 = 1.0;
 
 /// How wide a text is, set in letters of this height.
 pub(super) fn width(text: &str, size: f32, is_strong: bool) -> f32 {
-    let Ok(font) = FontRef::new(if is_strong { STRONG } else { REGULAR }) else {
+    let Ok(font) = FontRef::new(if is_strong { SEMIBOLD } else { REGULAR }) else {
         unreachable!("the typeface is part of the program, and a test reads it")
     };
     let (letters, glyphs) = (font.charmap(), font.glyph_metrics(Size::new(size), LocationRef::default()));

@@ -11,8 +11,6 @@ mod map;
 mod measure;
 mod quarters;
 mod standing;
-#[cfg(test)]
-mod tests;
 mod trend;
 
 pub use fan::fan;

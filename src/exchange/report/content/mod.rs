@@ -10,9 +10,6 @@ mod pictures;
 mod shared;
 mod words;
 
-#[cfg(test)]
-mod tests;
-
 pub use shared::shared_page;
 
 use super::{Document, Part};
