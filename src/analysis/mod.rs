@@ -48,7 +48,11 @@ pub use load::{Cell, CommitmentLoad, ResourceLoad, Share, Uncountable};
 pub use log::{Activity, ContactMade, Sums};
 pub use outlook::Outlook;
 pub use range::{Lognormal, expected_in_unit};
-pub use review::snapshot;
+pub use review::{
+    Cause, CellChange, ChangePart, ChangeStep, FEWEST_RANGES, Forecast, History, LoadAt, LoadPoint,
+    LossChange, RangesHeld, RangesSay, ReviewPoint, StepKind, ThenNow, Upkeep, UpkeepKind, VerdictChange,
+    change_since, history, ranges_held, snapshot, upkeep,
+};
 pub use risk::{
     BAD_YEARS, BadYear, CauseRisk, CurvePoint, Estimate, GoalAtStake, Missing, MitigationValue, PartnerRisk,
     RiskFigures, RiskForecast, Scenario, Tie, expected_shortfall, value_at_risk,

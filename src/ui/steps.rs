@@ -20,7 +20,7 @@ pub fn next(finding: &Finding, view: &View<'_>) -> Option<(&'static str, Action)
 fn action(step: &Step, view: &View<'_>) -> Option<Action> {
     let go = |screen| Action::Go(Place::Screen(screen));
     Some(match step {
-        Step::LogContact(id) => Action::Go(Place::LogWith(id.clone())),
+        Step::LogContact(id) | Step::LogHours(id) => Action::Go(Place::LogWith(id.clone())),
         Step::CheckIn(id) => Action::Compose(Compose::CheckIn(id.clone())),
         Step::AgreeGoal(id) => {
             let goal = view.plan.goals().get(id)?;

@@ -20,6 +20,7 @@ mod summary;
 
 pub(super) use finding::findings;
 pub use history::PlannedActual;
+pub(super) use history::says as is_logged;
 pub use summary::Summary;
 
 use super::load::counts;
