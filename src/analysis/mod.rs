@@ -48,7 +48,7 @@ pub use load::{Cell, CommitmentLoad, ResourceLoad, Share, Uncountable};
 pub use log::{Activity, ContactMade, Sums};
 pub use outlook::Outlook;
 pub use range::{Lognormal, expected_in_unit};
-pub use review::snapshot;
+pub use review::{ActionToSettle, actions_to_settle, became_of, snapshot};
 pub use risk::{
     BAD_YEARS, BadYear, CauseRisk, CurvePoint, Estimate, GoalAtStake, Missing, MitigationValue, PartnerRisk,
     RiskFigures, RiskForecast, Scenario, Tie, expected_shortfall, value_at_risk,

@@ -1,6 +1,6 @@
 //! The verdict: the sentence, the coming quarters, what to look at next.
 
-mod heat;
+pub(in crate::ui) mod heat;
 mod model;
 mod next;
 mod note;
@@ -105,7 +105,8 @@ pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut State, actions: &mut Vec<A
     });
 }
 
-fn sentence(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
+/// The verdict with its sentence, and what it rests on.
+pub(in crate::ui) fn sentence(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     let assessment = view.assessment;
     ui.horizontal(|ui| {
         let word = assessment.verdict.map_or("nothing to judge yet", Verdict::word);
