@@ -49,9 +49,9 @@ pub use log::{Activity, ContactMade, Sums};
 pub use outlook::Outlook;
 pub use range::{Lognormal, expected_in_unit};
 pub use review::{
-    Cause, CellChange, ChangePart, ChangeStep, FEWEST_RANGES, Forecast, History, LoadAt, LoadPoint,
-    LossChange, RangesHeld, RangesSay, ReviewPoint, StepKind, ThenNow, Upkeep, UpkeepKind, VerdictChange,
-    change_since, history, ranges_held, snapshot, upkeep,
+    ActionToSettle, Cause, CellChange, ChangePart, ChangeStep, FEWEST_RANGES, Forecast, History, LoadAt,
+    LoadPoint, LossChange, RangesHeld, RangesSay, ReviewPoint, StepKind, ThenNow, Upkeep, UpkeepKind,
+    VerdictChange, actions_to_settle, became_of, change_since, history, ranges_held, snapshot, upkeep,
 };
 pub use risk::{
     BAD_YEARS, BadYear, CauseRisk, CurvePoint, Estimate, GoalAtStake, Missing, MitigationValue, PartnerRisk,

@@ -17,7 +17,8 @@ pub fn next(finding: &Finding, view: &View<'_>) -> Option<(&'static str, Action)
     Some((words, action(step, view)?))
 }
 
-fn action(step: &Step, view: &View<'_>) -> Option<Action> {
+/// What a step does; nothing where what it is about is no longer there.
+pub fn action(step: &Step, view: &View<'_>) -> Option<Action> {
     let go = |screen| Action::Go(Place::Screen(screen));
     Some(match step {
         Step::LogContact(id) | Step::LogHours(id) => Action::Go(Place::LogWith(id.clone())),

@@ -1,5 +1,6 @@
 //! The quarterly review: the quarter as it is kept, and what is said of those that were kept.
 
+mod actions;
 mod change;
 mod history;
 mod ranges;
@@ -8,6 +9,7 @@ mod snapshot;
 mod testing;
 mod upkeep;
 
+pub use actions::{ActionToSettle, actions_to_settle, became_of};
 pub use change::{
     Cause, CellChange, ChangeStep, LossChange, Part as ChangePart, StepKind, ThenNow, VerdictChange,
     change_since,

@@ -1,6 +1,7 @@
 //! Needs attention: all findings across all partners, the most pressing first; and those with whom
 //! we are losing touch.
 
+mod by_partner;
 mod groups;
 mod list;
 mod losing;
@@ -10,6 +11,7 @@ mod numbers;
 mod tests;
 mod touch;
 
+pub use by_partner::{ByPartner, by_partner};
 pub use groups::{counting, groups, needs_you};
 
 use super::widgets::{self, Tone};
