@@ -130,6 +130,7 @@ fn each_screen_has_its_keys() {
         Key::Num1,
         Key::Num2,
         Key::Num3,
+        Key::R,
         Key::Num4,
         Key::Num5,
         Key::Num6,

@@ -42,6 +42,8 @@ pub enum Subject {
 pub enum Step {
     /// Be in touch, and log it.
     LogContact(PartnerId),
+    /// Write down the hours that were given, or that none were.
+    LogHours(PartnerId),
     /// Check in.
     CheckIn(PartnerId),
     /// Talk about the goal, and write down that you agree on it.
@@ -73,6 +75,7 @@ impl Step {
     pub const fn words(&self) -> &'static str {
         match self {
             Self::LogContact(_) => "Log a contact",
+            Self::LogHours(_) => "Log the hours",
             Self::CheckIn(_) => "Check in…",
             Self::AgreeGoal(_) => "Agree the goal again",
             Self::ChangeGoal(_) => "Change the goal…",

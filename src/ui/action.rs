@@ -2,7 +2,7 @@
 //! actions, and the app carries them out after drawing, first in, first out.
 
 use crate::analysis::{Finding, Standing};
-use crate::plan::{Change, CommitmentId, Edit, GoalId, PartnerId, RiskId, Side};
+use crate::plan::{ActionId, Change, CommitmentId, Edit, GoalId, PartnerId, ReviewId, RiskId, Side};
 
 /// The screens, in the order of the navigation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -14,6 +14,8 @@ pub enum Screen {
     Attention,
     /// Which partnerships fit together, and what letting one go would do.
     Keep,
+    /// The quarter looked back on, decided on and kept.
+    Review,
     /// The register of partners.
     Partners,
     /// Partners by depth and dependence, and the goals that need them.
@@ -32,10 +34,11 @@ pub enum Screen {
 
 impl Screen {
     /// All screens, in the order of the navigation.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Verdict,
         Self::Attention,
         Self::Keep,
+        Self::Review,
         Self::Partners,
         Self::Map,
         Self::Commitments,
@@ -51,6 +54,7 @@ impl Screen {
             Self::Verdict => "Verdict",
             Self::Attention => "Attention",
             Self::Keep => "What to keep",
+            Self::Review => "Review",
             Self::Partners => "Partners",
             Self::Map => "Map",
             Self::Commitments => "Commitments",
@@ -85,6 +89,10 @@ pub enum Place {
     Standing(Standing),
     /// What one partner more, one commitment less, or a little more would do.
     OneMore,
+    /// One review: where one was in it, or what was kept of it.
+    Review(ReviewId),
+    /// What the frozen reviews say one after the other.
+    History,
     /// The scenarios, held against the plan as it stands.
     Scenarios,
     /// Those with whom we are losing touch.
@@ -158,6 +166,31 @@ pub enum Compose {
         /// The changes.
         changes: Vec<Change>,
     },
+    /// What became of an action of an earlier review, said in this one.
+    Outcome {
+        /// The review that is open.
+        review: ReviewId,
+        /// The review in which it was agreed.
+        of: ReviewId,
+        /// Which of its actions.
+        action: ActionId,
+    },
+    /// A decision of a review; a new one where no place is named.
+    Decision {
+        /// The review.
+        review: ReviewId,
+        /// Its place among the review's decisions.
+        at: Option<usize>,
+    },
+    /// An action of a review; a new one where none is named.
+    ReviewAction {
+        /// The review.
+        review: ReviewId,
+        /// Which of its actions.
+        action: Option<ActionId>,
+    },
+    /// What is to be said afterwards of a review that is frozen.
+    Amend(ReviewId),
     /// Changes of the line of the log at this place.
     ChangeEntry(usize),
 }

@@ -25,6 +25,7 @@ pub mod map;
 pub mod partner;
 pub mod partners;
 pub mod present;
+pub mod review;
 pub mod risks;
 pub mod scenarios;
 pub mod shell;
@@ -62,6 +63,8 @@ pub struct UiState {
     pub attention: attention::State,
     /// What to keep's state.
     pub keep: keep::State,
+    /// The reviews' state.
+    pub review: review::State,
     /// The map's state.
     pub map: map::State,
     /// The register's state.
@@ -90,6 +93,7 @@ impl UiState {
     pub fn wanted(&self, plan: &Plan) -> beside::Wanted {
         match self.screen {
             Screen::Keep => self.keep.wanted(plan),
+            Screen::Review if self.review.asks_what_if(plan) => self.keep.wanted(plan),
             _ => beside::Wanted::default(),
         }
     }
@@ -119,6 +123,16 @@ impl UiState {
                 self.screen = Screen::Partners;
                 self.partner = None;
                 self.partners.show_only(standing);
+            }
+            Place::Review(id) => {
+                self.screen = Screen::Review;
+                self.partner = None;
+                self.review.open(id);
+            }
+            Place::History => {
+                self.screen = Screen::Review;
+                self.partner = None;
+                self.review.show_history();
             }
             Place::OneMore => {
                 self.screen = Screen::Keep;
@@ -174,6 +188,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &mut Vec
         Screen::Verdict => verdict::show(ui, view, &mut state.verdict, actions),
         Screen::Attention => attention::show(ui, view, &mut state.attention, actions),
         Screen::Keep => keep::show(ui, view, &mut state.keep, actions),
+        Screen::Review => review::show(ui, view, &mut state.review, &mut state.keep, actions),
         Screen::Map => map::show(ui, view, &mut state.map, actions),
         Screen::Partners => match state.partner.clone() {
             Some(id) if view.plan.partners().get(&id).is_some() => {

@@ -17,10 +17,11 @@ pub fn next(finding: &Finding, view: &View<'_>) -> Option<(&'static str, Action)
     Some((words, action(step, view)?))
 }
 
-fn action(step: &Step, view: &View<'_>) -> Option<Action> {
+/// What a step does; nothing where what it is about is no longer there.
+pub fn action(step: &Step, view: &View<'_>) -> Option<Action> {
     let go = |screen| Action::Go(Place::Screen(screen));
     Some(match step {
-        Step::LogContact(id) => Action::Go(Place::LogWith(id.clone())),
+        Step::LogContact(id) | Step::LogHours(id) => Action::Go(Place::LogWith(id.clone())),
         Step::CheckIn(id) => Action::Compose(Compose::CheckIn(id.clone())),
         Step::AgreeGoal(id) => {
             let goal = view.plan.goals().get(id)?;

@@ -39,7 +39,7 @@ pub(super) fn finished(running: Quarter) -> Vec<Quarter> {
 
 /// Whether the log of a resource was kept in a quarter: from its beginning, and until the log as a whole
 /// breaks off. Of one resource there may be nothing to write for long; of all together there is not.
-pub(super) fn says(log: &LogSums, resource: &Resource, quarter: Quarter) -> bool {
+pub(in crate::analysis) fn says(log: &LogSums, resource: &Resource, quarter: Quarter) -> bool {
     let window = quarter.window();
     let began = log.first_taken(resource);
     began.is_some_and(|first| days_between(window.first(), first) < WITHIN_DAYS)

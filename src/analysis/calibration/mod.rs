@@ -21,6 +21,7 @@ mod words;
 
 pub(super) use finding::findings;
 pub use history::PlannedActual;
+pub(super) use history::says as is_logged;
 pub use summary::Summary;
 
 use super::load::counts;

@@ -116,15 +116,20 @@ fn commitments(plan: &Plan, assessment: &Assessment) -> Vec<SnapshotCommitment> 
                 partner: commitment.partner.clone(),
                 called: line(&commitment_called(plan, commitment)),
                 resource: commitment.amount.as_ref()?.resource(),
-                terms: line(&terms(plan, commitment)),
+                terms: kept_terms(plan, commitment),
                 promised: load.by_quarter.iter().map(|taken| measure(*taken)).collect(),
             })
         })
         .collect()
 }
 
+/// What is agreed of a commitment, as it is kept.
+pub(super) fn kept_terms(plan: &Plan, commitment: &Commitment) -> Name {
+    line(&terms(plan, commitment))
+}
+
 /// What is agreed of a commitment, in words: `4 h to 8 h a week, from 7 September 2026`.
-pub(super) fn terms(plan: &Plan, commitment: &Commitment) -> String {
+fn terms(plan: &Plan, commitment: &Commitment) -> String {
     let amount = commitment.amount.as_ref().map_or_else(
         || "an amount that is not known".to_owned(),
         |range| match how_often(&commitment.schedule) {

@@ -163,19 +163,35 @@ const fn many(severity: Severity) -> &'static str {
     }
 }
 
-/// The first of the groups, and a button for more.
-fn rows(ui: &mut Ui, view: &View<'_>, groups: &[Vec<usize>], more: &mut usize, actions: &mut Vec<Action>) {
-    let shown = (PAGE * (*more + 1)).min(groups.len());
-    for (i, group) in groups.iter().take(shown).enumerate() {
+/// The groups, each with the name of whom it is about.
+pub(super) fn all(ui: &mut Ui, view: &View<'_>, groups: &[Vec<usize>], actions: &mut Vec<Action>) {
+    every(ui, view, groups, true, actions);
+}
+
+/// The groups of one partner, whose name stands above them.
+pub(super) fn under_a_name(ui: &mut Ui, view: &View<'_>, groups: &[Vec<usize>], actions: &mut Vec<Action>) {
+    every(ui, view, groups, false, actions);
+}
+
+fn every(ui: &mut Ui, view: &View<'_>, groups: &[Vec<usize>], named: bool, actions: &mut Vec<Action>) {
+    for (i, group) in groups.iter().enumerate() {
         if i > 0 {
             ui.separator();
         }
         let findings: Vec<_> = group.iter().filter_map(|at| view.assessment.findings.get(*at)).collect();
         if let Some(first) = findings.first() {
             // By what it is about, so that the keyboard stays where it is while others come and go.
-            ui.push_id((first.code, &first.subject, &first.partner), |ui| row(ui, view, &findings, actions));
+            ui.push_id((first.code, &first.subject, &first.partner), |ui| {
+                row(ui, view, &findings, named, actions);
+            });
         }
     }
+}
+
+/// The first of the groups, and a button for more.
+fn rows(ui: &mut Ui, view: &View<'_>, groups: &[Vec<usize>], more: &mut usize, actions: &mut Vec<Action>) {
+    let shown = (PAGE * (*more + 1)).min(groups.len());
+    all(ui, view, &groups[..shown], actions);
     let left = groups.len() - shown;
     if left > 0 {
         ui.separator();
@@ -184,7 +200,7 @@ fn rows(ui: &mut Ui, view: &View<'_>, groups: &[Vec<usize>], more: &mut usize, a
     }
 }
 
-fn row(ui: &mut Ui, view: &View<'_>, group: &[&Finding], actions: &mut Vec<Action>) {
+fn row(ui: &mut Ui, view: &View<'_>, group: &[&Finding], named: bool, actions: &mut Vec<Action>) {
     let Some(first) = group.first().copied() else { return };
     let width = ui.available_width();
     let buttons = STEP + PUT_OFF + space::S;
@@ -192,7 +208,9 @@ fn row(ui: &mut Ui, view: &View<'_>, group: &[&Finding], actions: &mut Vec<Actio
         ui.spacing_mut().item_spacing.y = space::XS;
         ui.horizontal(|ui| {
             severity(ui, first.severity);
-            who(ui, view, first, actions);
+            if named {
+                who(ui, view, first, actions);
+            }
         });
         said(ui, view, group);
         ui.horizontal(|ui| to_do(ui, view, first, None, actions));
@@ -202,7 +220,9 @@ fn row(ui: &mut Ui, view: &View<'_>, group: &[&Finding], actions: &mut Vec<Actio
         ui.spacing_mut().item_spacing.x = space::L;
         part(ui, SEVERITY, |ui| severity(ui, first.severity));
         part(ui, width - SEVERITY - buttons - 2.0 * space::L, |ui| {
-            who(ui, view, first, actions);
+            if named {
+                who(ui, view, first, actions);
+            }
             said(ui, view, group);
         });
         part(ui, buttons, |ui| {
@@ -333,7 +353,7 @@ fn in_view(response: Response) -> Response {
 }
 
 /// What is put off, folded away until it is asked for; whether to fold or unfold it.
-fn put_off(
+pub(super) fn put_off(
     ui: &mut Ui,
     view: &View<'_>,
     groups: &[Vec<usize>],

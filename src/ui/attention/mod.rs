@@ -1,6 +1,7 @@
 //! Needs attention: all findings across all partners, the most pressing first; and those with whom
 //! we are losing touch.
 
+mod by_partner;
 mod list;
 mod losing;
 mod model;
@@ -10,6 +11,7 @@ mod tests;
 mod touch;
 
 pub use crate::analysis::{counting, groups, needs_you};
+pub use by_partner::{ByPartner, by_partner};
 
 use super::widgets::{self, Tone};
 use super::{Action, View};

@@ -3,10 +3,10 @@
 mod meaning;
 mod settle;
 
-use super::{Errors, Form, Look, missing, reading};
+use super::{Errors, Form, Look, missing, partners, reading};
 use crate::plan::{
     AmountRange, Commitment, CommitmentId, Days, Edit, FormerAmount, Move, Note, PartnerId, Period, Plan,
-    PromiseState, RecordEdit, Schedule, Side, Stage,
+    PromiseState, RecordEdit, Schedule, Side,
 };
 use crate::ui::View;
 use crate::ui::commitments::words as said;
@@ -83,13 +83,6 @@ pub struct Draft {
     /// Who asked, where it is being moved.
     asked: Option<Asked>,
     notes: String,
-}
-
-/// All partners by name, those whom we have before the others.
-fn partners(plan: &Plan) -> Vec<(PartnerId, String)> {
-    let mut partners: Vec<_> = plan.partners().iter().collect();
-    partners.sort_by_cached_key(|p| (p.stage != Stage::Active, slug::slugify(p.name.as_str())));
-    partners.into_iter().map(|p| (p.id.clone(), p.name.to_string())).collect()
 }
 
 impl Draft {

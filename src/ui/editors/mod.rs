@@ -7,19 +7,23 @@
 //! A dialog stays open until the app has carried out its edit: on success the
 //! app closes it, on refusal it shows why and the draft stays.
 
+mod amendment;
 mod anchors;
 pub mod chance;
 mod check_in;
 mod choosing;
 mod closing_event;
 mod commitment;
+mod decision;
 mod entry;
 mod errors;
 mod goal;
 mod keep_scenario;
+mod outcome;
 mod partner;
 mod propensity;
 pub mod reading;
+mod review_action;
 mod risk;
 mod scale;
 mod snooze;
@@ -35,7 +39,7 @@ use super::widgets::{self, DateDraft, DialogChoice};
 use super::{Action, Compose, View};
 use crate::analysis::capitalised;
 use crate::analysis::count;
-use crate::plan::{DatedLine, Edit, LineEdit};
+use crate::plan::{DatedLine, Edit, LineEdit, PartnerId, Plan, Stage};
 use commitment::Aim;
 use egui::{Key, Modifiers, ScrollArea, Ui};
 use jiff::civil::Date;
@@ -95,6 +99,10 @@ enum Draft {
     Uncorrect(uncorrect::Draft),
     Choosing(choosing::Draft),
     KeepScenario(keep_scenario::Draft),
+    Outcome(Box<outcome::Draft>),
+    Decision(decision::Draft),
+    ReviewAction(review_action::Draft),
+    Amendment(amendment::Draft),
 }
 
 impl Draft {
@@ -112,6 +120,10 @@ impl Draft {
             Self::Uncorrect(draft) => draft,
             Self::Choosing(draft) => draft,
             Self::KeepScenario(draft) => draft,
+            Self::Outcome(draft) => draft.as_ref(),
+            Self::Decision(draft) => draft,
+            Self::ReviewAction(draft) => draft,
+            Self::Amendment(draft) => draft,
         }
     }
 
@@ -129,6 +141,10 @@ impl Draft {
             Self::Uncorrect(draft) => draft,
             Self::Choosing(draft) => draft,
             Self::KeepScenario(draft) => draft,
+            Self::Outcome(draft) => draft.as_mut(),
+            Self::Decision(draft) => draft,
+            Self::ReviewAction(draft) => draft,
+            Self::Amendment(draft) => draft,
         }
     }
 }
@@ -183,6 +199,14 @@ impl Editor {
             Compose::KeepScenario { name, changes } => {
                 Draft::KeepScenario(keep_scenario::Draft::new(name, changes))
             }
+            Compose::Outcome { review, of, action } => {
+                Draft::Outcome(Box::new(outcome::Draft::of(review, of, action, view)?))
+            }
+            Compose::Decision { review, at } => Draft::Decision(decision::Draft::of(review, *at, view)?),
+            Compose::ReviewAction { review, action } => {
+                Draft::ReviewAction(review_action::Draft::of(review, action.as_ref(), view)?)
+            }
+            Compose::Amend(id) => Draft::Amendment(amendment::Draft::of(plan.reviews().get(id)?)),
             Compose::ChangeEntry(at) => Draft::Entry(entry::Draft::of(*at, plan.log().get(*at)?)),
         };
         Some(Self { first: draft.clone(), draft, tried: false, leaving: false, refused: None })
@@ -218,6 +242,13 @@ fn missing(ui: &mut Ui, draft: &DateDraft, error: Option<&str>) {
 fn day_field(ui: &mut Ui, label: &str, help: &str, day: &mut DateDraft, error: Option<&str>, today: Date) {
     let error = error.filter(|_| day.read(today).is_ok());
     widgets::field(ui, label, help, error, |ui| widgets::date_input(ui, label, day, today));
+}
+
+/// All partners by name, those whom we have before the others.
+fn partners(plan: &Plan) -> Vec<(PartnerId, String)> {
+    let mut partners: Vec<_> = plan.partners().iter().collect();
+    partners.sort_by_cached_key(|p| (p.stage != Stage::Active, slug::slugify(p.name.as_str())));
+    partners.into_iter().map(|p| (p.id.clone(), p.name.to_string())).collect()
 }
 
 /// The edits that make one line of a list into another: a line that moves to another day

@@ -53,10 +53,18 @@ impl State {
 
 /// Draws the screen.
 pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut State, actions: &mut Vec<Action>) {
+    widgets::page_header(ui, "What to keep", "", |ui| tabs(ui, state));
+    part(ui, view, state, actions);
+}
+
+/// Lets one of the parts be chosen.
+pub(super) fn tabs(ui: &mut Ui, state: &mut State) {
     let tabs = [(Tab::Choose, "Choose"), (Tab::OneMore, "One more"), (Tab::Scenarios, "Scenarios")];
-    widgets::page_header(ui, "What to keep", "", |ui| {
-        widgets::choice(ui, "Part", &mut state.tab, &tabs);
-    });
+    widgets::choice(ui, "Part", &mut state.tab, &tabs);
+}
+
+/// Draws the part that is chosen.
+pub(super) fn part(ui: &mut Ui, view: &View<'_>, state: &mut State, actions: &mut Vec<Action>) {
     match state.tab {
         Tab::Choose => choose::show(ui, view, &mut state.choose, actions),
         Tab::OneMore => {

@@ -28,6 +28,11 @@ pub(super) fn show(ui: &mut Ui, alignment: &Alignment) {
     };
     ui.add(Label::new(theme::small(hint)).wrap());
     ui.add_space(space::XS);
+    rows(ui, point);
+}
+
+/// One check-in, aspect by aspect.
+pub(in crate::ui) fn rows(ui: &mut Ui, point: &AlignmentPoint) {
     ui.spacing_mut().item_spacing.y = 0.0;
     for aspect in Aspect::ALL {
         row(ui, aspect, point);

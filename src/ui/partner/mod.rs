@@ -12,7 +12,7 @@ mod commitments;
 #[cfg(test)]
 mod evidence_tests;
 mod fields;
-mod gaps;
+pub(in crate::ui) mod gaps;
 mod gates;
 mod ledger;
 mod log;

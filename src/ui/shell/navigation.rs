@@ -10,6 +10,10 @@ use egui::{
     WidgetInfo, vec2,
 };
 
+/// The height of an item, and the least that it gives way to where the window is low.
+const ITEM: f32 = 34.0;
+const LOW_ITEM: f32 = 26.0;
+
 /// Draws the navigation.
 pub(super) fn show(ui: &mut Ui, frame: &Frame<'_>, shown: Screen, covered: bool, actions: &mut Vec<Action>) {
     let t = tokens(ui);
@@ -18,11 +22,12 @@ pub(super) fn show(ui: &mut Ui, frame: &Frame<'_>, shown: Screen, covered: bool,
         badge(ui, frame, actions);
         ui.add_space(space::L);
         ui.spacing_mut().item_spacing.y = space::XS;
+        let height = item_height(ui.available_height());
         for screen in Screen::ALL {
             let selected = frame.view.is_some() && !covered && screen == shown;
             let findings = frame.view.as_ref().map_or(&[][..], |view| &view.assessment.findings);
             let need = if screen == Screen::Attention { Need::of(findings) } else { None };
-            if item(ui, screen, selected, frame.view.is_some(), need).clicked() {
+            if item(ui, height, screen, selected, frame.view.is_some(), need).clicked() {
                 actions.push(Action::Go(Place::Screen(screen)));
             }
         }
@@ -61,6 +66,7 @@ const fn icon_of(screen: Screen) -> Icon {
         Screen::Verdict => Icon::Gauge,
         Screen::Attention => Icon::Bell,
         Screen::Keep => Icon::Scales,
+        Screen::Review => Icon::Review,
         Screen::Partners => Icon::People,
         Screen::Map => Icon::Scatter,
         Screen::Commitments => Icon::Exchange,
@@ -91,9 +97,23 @@ impl Need {
     }
 }
 
-fn item(ui: &mut Ui, screen: Screen, selected: bool, enabled: bool, need: Option<Need>) -> Response {
+/// The height of an item, so that all screens have their place in this much room.
+fn item_height(room: f32) -> f32 {
+    #[expect(clippy::cast_precision_loss, reason = "a handful of screens")]
+    let count = Screen::ALL.len() as f32;
+    ((room + space::XS) / count - space::XS).clamp(LOW_ITEM, ITEM)
+}
+
+fn item(
+    ui: &mut Ui,
+    height: f32,
+    screen: Screen,
+    selected: bool,
+    enabled: bool,
+    need: Option<Need>,
+) -> Response {
     let t = tokens(ui);
-    let size = vec2(ui.available_width(), 34.0);
+    let size = vec2(ui.available_width(), height);
     let (rect, response) =
         ui.allocate_exact_size(size, if enabled { Sense::click() } else { Sense::hover() });
     response.widget_info(|| {
@@ -147,6 +167,15 @@ fn pill(ui: &Ui, item: Rect, need: Need) {
 mod tests {
     use super::*;
     use crate::analysis::{Code, Subject};
+
+    #[test]
+    fn a_low_window_has_room_for_all_screens() {
+        let taken = |room: f32| Screen::ALL.len() as f32 * (item_height(room) + space::XS) - space::XS;
+        assert!((item_height(800.0) - ITEM).abs() < 0.01);
+        for room in [340.0_f32, 390.0, 410.0] {
+            assert!(taken(room) <= room + 0.01, "{room}: {}", taken(room));
+        }
+    }
 
     #[test]
     fn the_count_is_of_what_is_more_than_a_note() {

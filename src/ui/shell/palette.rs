@@ -10,8 +10,9 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 const MOST_SHOWN: usize = 60;
 
 /// The parts of screens that can be gone to.
-const PARTS: [(&str, Place); 6] = [
+const PARTS: [(&str, Place); 7] = [
     ("As promised and as it really goes", Place::AsItReallyGoes),
+    ("History of the reviews", Place::History),
     ("Ledger of what came of promises", Place::Ledger),
     ("Losing touch", Place::LosingTouch),
     ("One more partner, or a little more", Place::OneMore),

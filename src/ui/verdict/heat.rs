@@ -24,10 +24,10 @@ const WIDEST: f32 = 132.0;
 
 /// A cell of the map: the resource by its place among the loads, and the quarter by its place in the
 /// horizon.
-pub(super) type At = (usize, usize);
+pub(in crate::ui) type At = (usize, usize);
 
 /// Whether there is anything uncertain to be shown.
-pub(super) fn is_of_use(assessment: &Assessment) -> bool {
+pub(in crate::ui) fn is_of_use(assessment: &Assessment) -> bool {
     assessment.loads.iter().flat_map(|load| &load.cells).any(|cell| !cell.odds.is_certain())
 }
 
@@ -46,7 +46,7 @@ fn likeliest(assessment: &Assessment) -> At {
 }
 
 /// Draws the map with who contributes to the chosen cell beside it.
-pub(super) fn show(ui: &mut Ui, view: &View<'_>, chosen: &mut Option<At>, actions: &mut Vec<Action>) {
+pub(in crate::ui) fn show(ui: &mut Ui, view: &View<'_>, chosen: &mut Option<At>, actions: &mut Vec<Action>) {
     let assessment = view.assessment;
     let at = chosen.filter(|(row, quarter)| cell_at(assessment, (*row, *quarter)).is_some());
     let at = at.unwrap_or_else(|| likeliest(assessment));

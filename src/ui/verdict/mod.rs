@@ -1,6 +1,6 @@
 //! The verdict: the sentence, the coming quarters, what to look at next.
 
-mod heat;
+pub(in crate::ui) mod heat;
 mod next;
 mod note;
 mod quarters;
@@ -68,6 +68,18 @@ impl Picture {
     }
 }
 
+/// The picture of the coming quarters as another screen keeps it between frames.
+#[derive(Debug, Default)]
+pub(in crate::ui) struct Coming(Option<Picture>);
+
+/// Draws the coming quarters, resource by resource.
+pub(in crate::ui) fn coming(ui: &mut Ui, view: &View<'_>, kept: &mut Coming) {
+    let of = (view.assessed_revision, view.assessment.as_of);
+    let made = kept.0.take().filter(|picture| picture.of == of);
+    let picture = made.unwrap_or_else(|| Picture::new(of, view.assessed, view.assessment));
+    charts(ui, kept.0.insert(picture));
+}
+
 /// Draws the screen.
 pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut State, actions: &mut Vec<Action>) {
     let of = (view.assessed_revision, view.assessment.as_of);
@@ -103,7 +115,8 @@ pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut State, actions: &mut Vec<A
     });
 }
 
-fn sentence(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
+/// The verdict with its sentence, and what it rests on.
+pub(in crate::ui) fn sentence(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     let assessment = view.assessment;
     ui.horizontal(|ui| {
         let word = assessment.verdict.map_or("nothing to judge yet", Verdict::word);

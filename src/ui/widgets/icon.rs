@@ -42,11 +42,12 @@ pub enum Icon {
     Scatter,
     Scales,
     Pin,
+    Review,
 }
 
 impl Icon {
     /// All of them.
-    pub const ALL: [Self; 35] = [
+    pub const ALL: [Self; 36] = [
         Self::Plus,
         Self::Search,
         Self::ChevronLeft,
@@ -82,6 +83,7 @@ impl Icon {
         Self::Scatter,
         Self::Scales,
         Self::Pin,
+        Self::Review,
     ];
 
     /// Draws it into a square.
@@ -177,6 +179,11 @@ impl Pen<'_> {
                 self.line(&[(5.2, 2.4), (10.8, 2.4)]);
                 self.closed(&[(6.2, 2.4), (9.8, 2.4), (10.4, 7.4), (12.4, 9.8), (3.6, 9.8), (5.6, 7.4)]);
                 self.line(&[(8.0, 9.8), (8.0, 14.0)]);
+            }
+            Icon::Review => {
+                self.closed(&[(3.0, 3.4), (13.0, 3.4), (13.0, 14.0), (3.0, 14.0)]);
+                self.line(&[(6.0, 2.0), (10.0, 2.0)]);
+                self.line(&[(5.4, 9.0), (7.3, 11.0), (10.8, 6.6)]);
             }
             Icon::Plus => {
                 self.line(&[(3.0, 8.0), (13.0, 8.0)]);
