@@ -16,6 +16,13 @@ pub struct Document {
     pub parts: Vec<Part>,
 }
 
+impl Document {
+    /// The day as of which it speaks, as a reader reads it: `28 November 2026`.
+    pub fn day(&self) -> String {
+        self.as_of.strftime("%-d %B %Y").to_string()
+    }
+}
+
 /// A part of a report, which begins on a page of its own.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Part {

@@ -160,7 +160,7 @@ const fn rgb(hex: u32) -> Rgb {
 }
 
 /// So many hundredths of the way from one colour to another.
-fn mixed(from: Rgb, to: Rgb, part: u8) -> Rgb {
+pub(super) fn mixed(from: Rgb, to: Rgb, part: u8) -> Rgb {
     let part = u32::from(part.min(100));
     let mix = |from: u8, to: u8| {
         let sum = u32::from(from) * (100 - part) + u32::from(to) * part;

@@ -2,16 +2,23 @@
 
 pub mod chart;
 pub mod content;
+mod dark;
 mod document;
 mod drawing;
+mod html;
+mod markdown;
 mod pdf;
 mod picture;
 mod setting;
+mod svg;
 mod typeface;
 
 pub use document::{Block, Cell, Column, Document, Fact, Figure, Part, Table};
 pub use drawing::{Anchor, Drawing, Ink, Mark, Point, Rgb, Shape};
+pub use html::html;
+pub use markdown::markdown;
 pub use pdf::{PdfError, pdf};
 pub use picture::{Picture, PictureError, pages, png};
 pub use setting::Paper;
+pub use svg::svg;
 pub use typeface::{MEDIUM, REGULAR, SEMIBOLD};
