@@ -74,3 +74,37 @@ fn a_report_is_set_as_its_ending_says_and_replaced_only_when_that_is_asked_for()
     let nowhere = stderr(&report(&folder, &["-o", "none/review.pdf"]).code(2));
     assert!(nowhere.contains("there is no folder"), "{nowhere}");
 }
+
+#[test]
+fn a_review_is_reported_as_it_was_frozen_in_every_format() {
+    let folder = Folder::new();
+    let sample = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/sample.ron"));
+    let plan = folder.file("sample.ron", &sample.expect("the sample"));
+    let run = |output: &str, more: &[&str]| {
+        let mut command = handful();
+        command.arg("report").arg(&plan).args(["--as-of", "2026-11-23", "--force", "-o", output]).args(more);
+        command.current_dir(folder.path("")).assert()
+    };
+    run("review.md", &["--review", "2026-Q3"]).success();
+    let text = read(&folder.path("review.md"));
+    for said in [
+        "Review of 2026-Q3",
+        "Ask Kestrova once more, in writing, then let go",
+        "Interview guide, second wave",
+        "we asked three times",
+        "Inês Quaresma",
+    ] {
+        let plain = text.replace('\\', "");
+        assert!(plain.contains(said), "{said} in {text}");
+    }
+    run("review.html", &["--review", "2026-Q2"]).success();
+    assert!(read(&folder.path("review.html")).contains("Amendments"));
+    run("review.pdf", &["--review", "2026-Q1"]).success();
+    let near = stderr(&run("no.md", &["--review", "2026-Q9"]).code(2));
+    assert!(near.contains("there is no review `2026-Q9`"), "{near}");
+    run("masked.md", &["--review", "2026-Q3", "--mask", "names,money"]).success();
+    let masked = read(&folder.path("masked.md"));
+    for name in ["Inês", "Kestrova", "Halden"] {
+        assert!(!masked.contains(name), "{name} in {masked}");
+    }
+}

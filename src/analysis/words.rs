@@ -1,6 +1,6 @@
 //! Figures and counts in words, the same on every screen and in every report.
 
-use crate::plan::{Currency, Plan, Resource, days_between};
+use crate::plan::{Currency, Plan, Resource, SnapshotLoad, days_between};
 use jiff::civil::Date;
 
 /// The unit in which a resource is counted.
@@ -23,6 +23,17 @@ impl Unit {
             Resource::Other(id) => Self::Named(
                 plan.capacity().resource(id).map_or_else(|| id.to_string(), |r| r.unit.to_string()),
             ),
+        }
+    }
+
+    /// The unit in which a snapshot keeps what a resource had to bear.
+    pub fn kept(load: &SnapshotLoad, currency: Currency) -> Self {
+        match &load.resource {
+            Resource::Time => Self::Hours,
+            Resource::Money => Self::Minor(currency),
+            Resource::Other(id) => {
+                Self::Named(load.unit.as_ref().map_or_else(|| id.to_string(), ToString::to_string))
+            }
         }
     }
 

@@ -98,9 +98,6 @@ pub(super) enum Failure {
     /// A report cannot be told from the ending of its file.
     #[error("`{}` does not say in what the report is to be set", path.display())]
     NoReport { path: PathBuf, near: Option<String> },
-    /// A report cannot be set in this yet.
-    #[error("this version cannot set a report in {0} yet")]
-    NotSet(&'static str),
     /// A report cannot be set as PDF.
     #[error(transparent)]
     Pdf(#[from] PdfError),

@@ -1,7 +1,7 @@
 //! Finding a record by what a person types of it.
 
 use super::failure::Failure;
-use crate::plan::{Partner, Plan, nearest};
+use crate::plan::{Partner, Plan, ReviewId, nearest};
 
 /// Something that can be found.
 #[derive(Debug, Clone, Copy)]
@@ -68,6 +68,15 @@ pub(super) fn partner<'a>(plan: &'a Plan, text: &str) -> Result<(usize, &'a Part
     let partner = plan.partners().at(at);
     let partner = partner.ok_or_else(|| not_found("partner", text, NotFound::Nothing(None), known()))?;
     Ok((at, partner))
+}
+
+/// The review that is meant, by its quarter.
+pub(super) fn review(plan: &Plan, text: &str) -> Result<ReviewId, Failure> {
+    let candidates = plan.reviews().iter().map(|r| Candidate { id: r.id.as_str(), name: "" });
+    let known = || plan.reviews().iter().map(|r| r.id.to_string()).collect();
+    let at = find(text, candidates).map_err(|why| not_found("review", text, why, known()))?;
+    let review = plan.reviews().at(at).map(|review| review.id.clone());
+    review.ok_or_else(|| not_found("review", text, NotFound::Nothing(None), known()))
 }
 
 /// Says why nothing of a kind was found, and what there is.

@@ -1,56 +1,26 @@
 //! In what a report is set, by the ending of its file.
 
 use crate::cli::failure::Failure;
-use crate::exchange::report::{Document, Paper, pdf};
+use crate::exchange::report::Format;
 use crate::plan::nearest;
 use std::path::Path;
 
-/// In what a report is set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Format {
-    /// Pages, for paper and for handing over.
-    Pdf,
-    /// One page for a browser.
-    Html,
-    /// Text, for notes and wikis.
-    Markdown,
-}
+/// Other endings of the same formats.
+const ALSO: [(&str, Format); 2] = [("htm", Format::Html), ("markdown", Format::Markdown)];
 
-/// The endings that are known, each with what it stands for.
-const ENDINGS: [(&str, Format); 5] = [
-    ("pdf", Format::Pdf),
-    ("html", Format::Html),
-    ("htm", Format::Html),
-    ("md", Format::Markdown),
-    ("markdown", Format::Markdown),
-];
-
-impl Format {
-    /// What the ending of a file stands for.
-    ///
-    /// # Errors
-    /// When it stands for nothing, with the ending that may have been meant.
-    pub(super) fn of(path: &Path) -> Result<Self, Failure> {
-        let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-        let ending = ending.unwrap_or_default();
-        let known = ENDINGS.iter().find(|(known, _)| *known == ending);
-        known.map(|(_, format)| *format).ok_or_else(|| Failure::NoReport {
-            path: path.to_owned(),
-            near: nearest(&ending, ENDINGS.map(|(known, _)| known).into_iter()),
-        })
-    }
-
-    /// The document as the content of a file.
-    ///
-    /// # Errors
-    /// When it cannot be set.
-    pub(super) fn set(self, document: &Document, paper: Paper) -> Result<Vec<u8>, Failure> {
-        match self {
-            Self::Pdf => Ok(pdf(document, paper)?),
-            Self::Html => Err(Failure::NotSet("HTML")),
-            Self::Markdown => Err(Failure::NotSet("Markdown")),
-        }
-    }
+/// What the ending of a file stands for.
+///
+/// # Errors
+/// When it stands for nothing, with the ending that may have been meant.
+pub(super) fn of(path: &Path) -> Result<Format, Failure> {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    let ending = ending.unwrap_or_default();
+    let endings = || Format::ALL.iter().map(|format| (format.ending(), *format)).chain(ALSO);
+    let known = endings().find(|(known, _)| *known == ending);
+    known.map(|(_, format)| format).ok_or_else(|| Failure::NoReport {
+        path: path.to_owned(),
+        near: nearest(&ending, endings().map(|(known, _)| known)),
+    })
 }
 
 #[cfg(test)]
@@ -66,10 +36,10 @@ mod tests {
             ("a.html", Format::Html),
             ("a.md", Format::Markdown),
         ] {
-            assert_eq!(Format::of(Path::new(name)).ok(), Some(format), "{name}");
+            assert_eq!(of(Path::new(name)).ok(), Some(format), "{name}");
         }
         for (name, meant) in [("a.pfd", Some("pdf")), ("a.docx", None), ("report", None)] {
-            let Err(Failure::NoReport { near, .. }) = Format::of(Path::new(name)) else {
+            let Err(Failure::NoReport { near, .. }) = of(Path::new(name)) else {
                 panic!("{name} stands for nothing")
             };
             assert_eq!(near.as_deref(), meant, "{name}");

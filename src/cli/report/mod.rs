@@ -6,9 +6,8 @@ use super::day::Day;
 use super::failure::Failure;
 use super::{Outcome, find, input, target};
 use crate::analysis::assess;
-use crate::exchange::mask::{Hidden, Mask};
-use crate::exchange::report::{Paper, content};
-use format::Format;
+use crate::exchange::mask::Hidden;
+use crate::exchange::report::{Paper, Subject, Wanted};
 use jiff::civil::Date;
 use std::path::PathBuf;
 
@@ -24,6 +23,9 @@ use std::path::PathBuf;
 /// where they told you. Nothing that you think of them, of others or of
 /// yourself is on it.
 ///
+/// With `--review`, it is what was kept of a quarter when its review was frozen,
+/// with what was decided, who does what by when, and what became of that.
+///
 /// With `--mask`, names become `Partner A`, `Partner B` in the order of the
 /// register, and amounts of money become `•••`. What others wrote about people
 /// in other words is not found: read the pages before you hand them over.
@@ -35,6 +37,7 @@ Examples:
   handful report plan.ron -o review.pdf
   handful report plan.ron -o north.pdf --partner north --paper letter
   handful report plan.ron -o case.html --mask names,money
+  handful report plan.ron -o review.pdf --review 2026-Q4
   handful report plan.ron -o quarter.md --as-of 2027-01-01 --force
 
 Exit codes:
@@ -57,6 +60,10 @@ pub(super) struct Report {
     /// The page to give to this partner: only what both sides share
     #[arg(long, value_name = "NAME")]
     partner: Option<String>,
+
+    /// The review of this quarter, as it was frozen: `2026-Q4`
+    #[arg(long, value_name = "QUARTER", conflicts_with = "partner")]
+    review: Option<String>,
 
     /// What to leave out
     #[arg(long, value_name = "WHAT", value_delimiter = ',')]
@@ -100,22 +107,21 @@ impl From<Sheet> for Paper {
 
 pub(super) fn run(arguments: &Report, today: Date) -> Result<Outcome, Failure> {
     let as_of = arguments.as_of.map_or(today, |day| day.when(today));
-    let format = Format::of(&arguments.output)?;
+    let format = format::of(&arguments.output)?;
     target::is_not_the_plan(&arguments.output, &arguments.file)?;
     let plan = input::read(&arguments.file, today, as_of)?.plan;
-    let partner = arguments.partner.as_deref().map(|text| find::partner(&plan, text)).transpose()?;
-    let assessment = assess(&plan, as_of);
-    let document = match partner {
-        Some((place, _)) => content::shared_page(&plan, &assessment, place),
-        None => Some(content::portfolio(&plan, &assessment)),
+    let subject = match (&arguments.partner, &arguments.review) {
+        (Some(text), _) => Subject::Partner(find::partner(&plan, text)?.1.id.clone()),
+        (None, Some(text)) => Subject::Review(find::review(&plan, text)?),
+        (None, None) => Subject::Portfolio,
     };
-    // Every partner of the register has a page.
-    let Some(document) = document else { return Ok(Outcome::CannotTell) };
     let hidden = Hidden {
         names: arguments.mask.contains(&Masked::Names),
         money: arguments.mask.contains(&Masked::Money),
     };
-    let document = Mask::of(&plan, hidden).document(document);
+    let document = Wanted { subject, hidden }.document(&plan, &assess(&plan, as_of));
+    // What was found in the plan can be reported on.
+    let Some(document) = document else { return Ok(Outcome::CannotTell) };
     target::write(&arguments.output, format.set(&document, arguments.paper.into())?, arguments.force)?;
     Ok(Outcome::Fine)
 }

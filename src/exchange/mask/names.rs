@@ -7,6 +7,8 @@ use rustc_hash::FxHashSet;
 
 /// The shortest word of a person's name by which the person is recognised.
 const LEAST_WORD: usize = 3;
+/// With what names of organisations begin that says nothing.
+const ARTICLES: [&str; 8] = ["the", "der", "die", "das", "les", "las", "los", "een"];
 /// The fewest figures of a telephone number.
 const LEAST_FIGURES: usize = 6;
 
@@ -63,10 +65,14 @@ impl Names {
         for owner in plan.risks().iter().filter_map(|risk| risk.owner.as_ref()) {
             owners += usize::from(list.add(owner.as_str(), &format!("Person {}", letters(owners))));
         }
+        Self::add_reviews(plan, &mut list, owners);
         // Last of all, so that whole names come before parts of others.
         for (place, partner) in plan.partners().iter().enumerate() {
-            if partner.kind == PartnerKind::Person {
-                list.add_words(partner.name.as_str(), &format!("Partner {}", letters(place)));
+            let label = format!("Partner {}", letters(place));
+            match partner.kind {
+                PartnerKind::Person => list.add_words(partner.name.as_str(), &label),
+                // People call an organisation by how its name begins.
+                PartnerKind::Organisation => list.add_first_word(partner.name.as_str(), &label),
             }
             for person in &partner.contacts {
                 let label = format!("a contact of Partner {}", letters(place));
@@ -76,6 +82,25 @@ impl Names {
         let patterns = list.known.iter().map(|known| lowered(&known.text));
         let found = AhoCorasick::builder().match_kind(MatchKind::Standard).build(patterns).ok();
         Self { found, known: list.known }
+    }
+
+    /// Those whom reviews name: partners as they were called, also those who have left the plan, and who does
+    /// what.
+    fn add_reviews(plan: &Plan, list: &mut List, mut owners: usize) {
+        let mut gone = 0;
+        for review in plan.reviews() {
+            for partner in review.snapshot.iter().flat_map(|snapshot| &snapshot.partners) {
+                let label = match plan.partners().position(&partner.id) {
+                    Some(place) => format!("Partner {}", letters(place)),
+                    None => format!("Former partner {}", letters(gone)),
+                };
+                let is_new = list.add(partner.name.as_str(), &label);
+                gone += usize::from(is_new && plan.partners().position(&partner.id).is_none());
+            }
+            for owner in review.actions.iter().filter_map(|action| action.owner.as_ref()) {
+                owners += usize::from(list.add(owner.as_str(), &format!("Person {}", letters(owners))));
+            }
+        }
     }
 
     /// A text with every name replaced.
@@ -130,14 +155,25 @@ impl List {
     /// Adds the words of a person's name.
     fn add_words(&mut self, name: &str, label: &str) {
         for word in name.split_whitespace() {
-            let is_month = || MONTHS.contains(&word.to_lowercase().as_str());
-            let is_name = word.chars().all(|c| c.is_alphabetic() || c == '-')
-                && word.chars().next().is_some_and(char::is_uppercase)
-                && word.chars().count() >= LEAST_WORD
-                && !is_month();
-            if is_name {
-                self.push(word.to_owned(), label, true);
-            }
+            self.add_word(word, label);
+        }
+    }
+
+    /// Adds how the name of an organisation begins, where that is no article.
+    fn add_first_word(&mut self, name: &str, label: &str) {
+        let first = name.split_whitespace().next().unwrap_or_default();
+        if !ARTICLES.contains(&first.to_lowercase().as_str()) {
+            self.add_word(first, label);
+        }
+    }
+
+    fn add_word(&mut self, word: &str, label: &str) {
+        let is_name = word.chars().all(|c| c.is_alphabetic() || c == '-')
+            && word.chars().next().is_some_and(char::is_uppercase)
+            && word.chars().count() >= LEAST_WORD
+            && !MONTHS.contains(&word.to_lowercase().as_str());
+        if is_name {
+            self.push(word.to_owned(), label, true);
         }
     }
 

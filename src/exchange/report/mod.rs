@@ -12,6 +12,7 @@ mod picture;
 mod setting;
 mod svg;
 mod typeface;
+mod wanted;
 
 pub use document::{Block, Cell, Column, Document, Fact, Figure, Part, Table};
 pub use drawing::{Anchor, Drawing, Ink, Mark, Point, Rgb, Shape};
@@ -22,3 +23,4 @@ pub use picture::{Picture, PictureError, pages, png};
 pub use setting::Paper;
 pub use svg::svg;
 pub use typeface::{MEDIUM, REGULAR, SEMIBOLD};
+pub use wanted::{Format, Subject, Wanted};

@@ -7,14 +7,16 @@ mod numbers;
 mod page;
 mod partner;
 mod pictures;
+mod review;
 mod shared;
 mod words;
 
+pub use review::review;
 pub use shared::shared_page;
 
 use super::{Document, Part};
 use crate::analysis::{Assessment, day};
-use crate::plan::{Plan, Stage};
+use crate::plan::Plan;
 
 /// The report of a plan. The same plan and assessment give the same document.
 pub fn portfolio(plan: &Plan, assessment: &Assessment) -> Document {
@@ -39,11 +41,11 @@ fn parts(plan: &Plan, assessment: &Assessment) -> Vec<Part> {
 }
 
 /// The partners that have a part of their own, by their places in the register: with whom something goes on
-/// or is thought of that is, or wants to be, or is called a partnership.
+/// that is, or wants to be, or is called a partnership; those whom the verdict counts.
 fn partnerships<'a>(plan: &'a Plan, assessment: &'a Assessment) -> impl Iterator<Item = usize> + 'a {
     let all = plan.partners().iter().zip(&assessment.bonds).enumerate();
     let mut found: Vec<_> = all
-        .filter(|(_, (partner, bond))| partner.stage != Stage::Ended && bond.standing.is_about_partnership())
+        .filter(|(_, (partner, bond))| partner.counts() && bond.standing.is_about_partnership())
         .map(|(place, (_, bond))| (bond.standing, place))
         .collect();
     // Partnerships first, each kind in the order of the register.
