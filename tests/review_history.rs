@@ -168,7 +168,10 @@ fn what_came_is_what_the_log_says() {
     }
     let quarters = |resource: &Resource| all.iter().filter(|f| f.resource == *resource).count();
     assert_eq!(quarters(&Resource::Time), 2, "2026-Q2 and 2026-Q3, each once");
-    assert_eq!(held.say(), RangesSay::TooFew);
+    let within = held.ranges.iter().filter(|f| f.low - 0.001 < f.came && f.came < f.high + 0.001).count();
+    assert_eq!(held.within(), within);
+    assert_eq!(held.say() == RangesSay::TooFew, held.ranges.len() < 5);
+    assert!(held.words().contains(&format!("{within} of {}", held.ranges.len())), "{}", held.words());
 }
 
 #[test]

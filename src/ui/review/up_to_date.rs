@@ -63,7 +63,9 @@ pub(super) fn show(
                     ui.separator();
                 }
                 // By what it is about, so that the keyboard stays where it is while others go.
-                ui.push_id((kind.words(), &item.subject, at * usize::from(item.partner.is_none())), |ui| {
+                let is_same = |other: &&&Upkeep| other.subject == item.subject && other.step == item.step;
+                let nth = of_kind[..at].iter().filter(is_same).count();
+                ui.push_id((&item.subject, &item.step, nth), |ui| {
                     row(ui, view, item, hours, actions);
                 });
             }
