@@ -5,9 +5,11 @@ use super::chance::ByTrials;
 use super::kept::{KeptSet, Method};
 use super::setup::{Setup, Worths, let_go};
 use super::solve::{Limits, SelectionProblem, SelectionRow, SideRules, largest_selection, solve_selection};
-use crate::analysis::forecast::{Part, Watch};
+use crate::analysis::forecast::Watch;
+use crate::analysis::outlook::Known;
 use crate::analysis::scenario::Silent;
 use crate::analysis::{Cell, Outlook};
+use crate::plan::Resource;
 use statrs::distribution::{ContinuousCDF as _, Normal};
 
 /// Up to so many choices the search looks at every trial.
@@ -56,7 +58,7 @@ pub(super) fn seek(setup: &Setup<'_>, aim: Aim, beside: &Beside, watch: &dyn Wat
     let trials = usize::try_from(setup.plan.settings().trials.get()).unwrap_or_default();
     let is_exact = setup.choices.len() <= MOST_BY_TRIALS;
     let mut method = match is_exact {
-        _ if !setup.is_drawn() && setup.now.bad_year.verdict.is_none() => Method::Sums,
+        _ if !setup.takes.is_drawn() && setup.now.bad_year.verdict.is_none() => Method::Sums,
         true => Method::Trials { trials },
         false => Method::Margins { trials, rounds: 0 },
     };
@@ -182,6 +184,21 @@ pub(super) fn outlook(setup: &Setup<'_>, kept: &[bool], watch: &dyn Watch) -> Op
     setup.past.outlook(&plan, &Silent(watch))
 }
 
+/// The same beside how it would be carried with as many of all but some resources. `None` when it was
+/// called off.
+pub(super) fn outlook_beside(
+    setup: &Setup<'_>,
+    kept: &[bool],
+    outlook: &Outlook,
+    differs: &dyn Fn(&Resource) -> bool,
+    watch: &dyn Watch,
+) -> Option<Outlook> {
+    let changes = let_go(setup.plan, &setup.choices, kept);
+    let plan = setup.plan.with_changes(&changes, setup.past.as_of).plan;
+    let known = Known { outlook, differs, differs_in_risk: false };
+    setup.past.outlook_beside(&plan, &known, &Silent(watch))
+}
+
 /// Whether the rules let all be kept as they are.
 pub(super) fn allows_all(setup: &Setup<'_>) -> bool {
     let rules = rules(setup, &Beside::default());
@@ -235,25 +252,6 @@ fn rules(setup: &Setup<'_>, beside: &Beside) -> SideRules {
     rules
 }
 
-/// What a part takes on average in those trials in which it takes least, so many of them.
-///
-/// Where a sum is at most a limit in so many trials, the sum of these figures is at most the limit: the
-/// least so many of a sum are no less together than the least so many of its terms.
-fn least_mean(part: &Part, trials: usize) -> f64 {
-    let n = trials.min(part.drawn.len());
-    if n == 0 {
-        return part.certain;
-    }
-    let mut drawn = part.drawn.clone();
-    if n < drawn.len() {
-        drawn.select_nth_unstable_by(n - 1, f64::total_cmp);
-    }
-    let least = &mut drawn[..n];
-    // In their order, so that the sum does not depend on how they were parted.
-    least.sort_unstable_by(f64::total_cmp);
-    part.certain + least.iter().sum::<f64>() / n as f64
-}
-
 /// What fits at all, as rows of sums: exact where nothing is drawn, and otherwise no set that fits by the
 /// trials is left out.
 fn rows(setup: &Setup<'_>) -> Vec<(SelectionRow, (usize, usize))> {
@@ -263,12 +261,10 @@ fn rows(setup: &Setup<'_>) -> Vec<(SelectionRow, (usize, usize))> {
     for (row, limits) in setup.limits.iter().enumerate() {
         for (quarter, limit) in limits.iter().enumerate() {
             let Some(limit) = *limit else { continue };
-            let of = |parts: &Vec<Vec<Part>>| least_mean(&parts[row][quarter], enough);
-            let gone: Vec<f64> = setup.gone.iter().map(of).collect();
-            let net: Vec<f64> = setup.kept.iter().zip(&gone).map(|(kept, gone)| of(kept) - gone).collect();
-            let fixed = of(&setup.rest) + gone.iter().sum::<f64>();
+            let Some(takes) = setup.takes.least_means(row, quarter, enough) else { continue };
             // The slack of sums is in the limit already.
-            let limits = SelectionRow { coefficients: net, limit: limit - fixed, slack: 0.0 };
+            let limits =
+                SelectionRow { coefficients: takes.net.clone(), limit: limit - takes.fixed, slack: 0.0 };
             found.push((limits, (row, quarter)));
         }
     }

@@ -3,6 +3,7 @@
 
 use super::kept::{Choice, WhyChosen};
 use super::solve::Bundle;
+use super::takes::Takes;
 use super::worth::{self, worth_of};
 use crate::analysis::capacity::CapacityOf;
 use crate::analysis::forecast::{Part, Parts, Watch};
@@ -18,12 +19,7 @@ pub(super) struct Setup<'a> {
     pub choices: Vec<Choice>,
     /// How the plan is carried as it stands.
     pub now: Outlook,
-    /// What those take who stay in any case, and what is used.
-    pub rest: Parts,
-    /// What each choice takes where it is kept.
-    pub kept: Vec<Parts>,
-    /// What each choice takes where it is let go: its notice, and what leaving costs.
-    pub gone: Vec<Parts>,
+    pub takes: Takes,
     /// What there is, by resource and quarter, with the slack of sums; nothing where it is not known.
     pub limits: Vec<Vec<Option<f64>>>,
 }
@@ -82,17 +78,29 @@ impl<'a> Setup<'a> {
             plan,
             past,
             limits: limits(plan, past, &now),
-            rest: kept.split.rest,
-            kept: kept.split.of,
-            gone: gone.split.of.iter().map(in_order).collect(),
+            takes: Takes::new(kept.split.rest, kept.split.of, gone.split.of.iter().map(in_order).collect()),
             choices,
             now,
         })
     }
 
-    /// The same choice of a plan that differs in its capacity, its settings and what is asked alone.
-    pub(super) fn with_capacity_of(self, plan: &'a Plan) -> Self {
-        Setup { plan, limits: limits(plan, self.past, &self.now), ..self }
+    /// Looks at the same choice of a plan that differs in its capacity, its tolerance and what is asked
+    /// alone.
+    pub(super) fn turn_to(&mut self, plan: &'a Plan) {
+        if plan.settings().tolerance != self.plan.settings().tolerance {
+            self.takes.forget_least_means();
+        }
+        self.plan = plan;
+        self.limits = limits(plan, self.past, &self.now);
+    }
+
+    /// In how many trials of so many a cell may break: the most of which the part does not exceed the
+    /// tolerance, by the same division as the verdict's.
+    pub(super) fn may_break(&self, trials: usize) -> usize {
+        let tolerance = self.plan.settings().tolerance.get();
+        let about = ((trials as f64 * tolerance) as usize + 1).min(trials);
+        let may_break = (0..=about).rev().find(|n| *n as f64 / trials.max(1) as f64 <= tolerance);
+        may_break.unwrap_or_default()
     }
 
     /// The identifier of a choice.
@@ -125,12 +133,6 @@ impl<'a> Setup<'a> {
     /// Whether anything says how much there is.
     pub(super) fn is_limited(&self) -> bool {
         self.limits.iter().flatten().any(Option::is_some) || self.now.bad_year.verdict.is_some()
-    }
-
-    /// Whether anything of the loads is drawn.
-    pub(super) fn is_drawn(&self) -> bool {
-        let all = std::iter::once(&self.rest).chain(&self.kept).chain(&self.gone);
-        all.flatten().flatten().any(|part| !part.drawn.is_empty())
     }
 
     /// What sets are worth.
