@@ -49,9 +49,9 @@ impl<'a> ByTrials<'a> {
                 cells.extend(drawn.map(|drawn| Cell { drawn, limit, loads: Vec::new() }));
             }
         }
-        let allowed = setup.may_break(cells.first().map_or(0, |cell| cell.drawn.least.len()));
         // What breaks in no set need not be asked of any.
-        cells.retain(|cell| over(&cell.drawn.most, cell.limit) > allowed);
+        cells.retain(|cell| setup.may_break_at_all(cell.drawn, cell.limit));
+        let allowed = setup.may_break(cells.first().map_or(0, |cell| cell.drawn.least.len()));
         let breaks = setup.now.bad_year.verdict.is_some_and(|verdict| verdict > setup.most());
         Self {
             setup,
@@ -101,12 +101,15 @@ impl<'a> ByTrials<'a> {
         }
         let kept = self.kept();
         let Some(risk) = &mut self.risk else { return true };
+        if risk.watch.is_cancelled() {
+            // Nothing is decided any more.
+            return false;
+        }
         if let Some(known) = risk.known.get(&kept) {
             return *known;
         }
         let changes = let_go(self.setup.plan, &self.setup.choices, &kept);
         let plan = self.setup.plan.with_changes(&changes, self.setup.past.as_of).plan;
-        // Called off, nothing is decided any more.
         let bears = risk::bad_year(&plan, &Silent(risk.watch))
             .is_none_or(|year| year.verdict.is_none_or(|verdict| verdict <= self.setup.most()));
         risk.known.insert(kept, bears);

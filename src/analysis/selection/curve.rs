@@ -1,6 +1,6 @@
 //! The best worth against how much there is of a resource.
 
-use super::best::{Aim, Beside, outlook_beside, seek};
+use super::best::{Aim, Beside, outlook, seek};
 use super::kept::KeptSet;
 use super::setup::{self, Setup};
 use super::takes::over;
@@ -128,8 +128,7 @@ fn lowest_that_it_fits<'a>(
     // Not claimed before the trials of the whole plan agree.
     while fitting < known {
         setup.turn_to(&ladder.plans[fitting]);
-        let is_other = |resource: &Resource| *resource == ladder.resource;
-        let outlook = outlook_beside(setup, &set.kept, &set.outlook, &is_other, watch)?;
+        let outlook = outlook(setup, &set.kept, watch)?;
         if setup.fits(&outlook) {
             break;
         }
