@@ -3,10 +3,10 @@
 #![allow(clippy::expect_used, reason = "what is made up fits its types")]
 
 use handful::plan::{
-    Amount, AmountRange, BothSides, CheckIn, Claim, ClosingEvent, ClosingKind, Commitment, CommitmentId,
-    Currency, Days, Dependence, Depth, Entry, Fraction, Goal, GoalId, GoalPartner, Happening, Minutes,
-    Mitigation, Money, MoneyRange, Name, Need, Note, Partner, PartnerId, Period, Plan, PlanParts, Reliance,
-    Risk, RiskId, RiskKind, Schedule, Score, Scores, Side, Want, plus_days,
+    Amount, AmountRange, BothSides, CheckIn, Choosing, Claim, ClosingEvent, ClosingKind, Commitment,
+    CommitmentId, Currency, Days, Dependence, Depth, Edit, Entry, Fraction, Goal, GoalId, GoalPartner,
+    Happening, Minutes, Mitigation, Money, MoneyRange, Name, Need, Note, Partner, PartnerId, Period, Plan,
+    PlanParts, Reliance, Risk, RiskId, RiskKind, Schedule, Score, Scores, Side, Want, plus_days,
 };
 use jiff::civil::{Date, date};
 use std::fmt::Write as _;
@@ -214,6 +214,15 @@ fn quarters_of_an_hour(dice: &mut Dice, most: u64) -> Minutes {
 
 fn name(text: &str) -> Name {
     Name::new(text).expect("a name")
+}
+
+/// A plan of partners among all of whom is chosen, whatever each of them is.
+pub fn choice(partners: usize) -> Plan {
+    let mut plan = plan(100 * partners, partners, 2 * partners);
+    let also = plan.partners().iter().map(|partner| partner.id.clone()).collect();
+    let choosing = Choosing { also, ..plan.choosing().clone() };
+    plan.apply(&[Edit::SetChoosing(Box::new(choosing))]).expect("a choice");
+    plan
 }
 
 /// The log as a journal of hledger and ledger.

@@ -7,6 +7,7 @@
 //! data, for `benches/peers`.
 #![allow(clippy::expect_used, reason = "a measurement stops where it cannot go on")]
 
+#[expect(dead_code, reason = "the other measurements use the rest")]
 mod made_up;
 
 use handful::analysis::assess;

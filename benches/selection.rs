@@ -1,4 +1,5 @@
-//! The choice of partnerships against HiGHS and CP-SAT, on made-up portfolios.
+//! The choice of partnerships against HiGHS and CP-SAT, on made-up portfolios; how long after an edit of the
+//! sample the answers are there, and how soon work stops that nobody waits for any more.
 //!
 //! `cargo bench --bench selection` prints a table. The peers are in `benches/selection_peers.py`, run with
 //! `python3` (or what `PYTHON` names) and `highspy` and `ortools`; without them their lines are left out. Only
@@ -6,11 +7,23 @@
 //! is on one core, and settles which of the choices of equal worth it is, which the peers do not.
 #![allow(clippy::expect_used, reason = "a measurement stops where it cannot go on")]
 
-use handful::analysis::{Limits, NoChance, SelectionProblem, SelectionRow, solve_selection};
+use handful::analysis::{
+    Limits, NoChance, SelectionProblem, SelectionRow, Unwatched, Watch, assess, exploring, keeping,
+    solve_selection,
+};
+use handful::sample;
 use rand::{RngExt, SeedableRng};
 use rand_xoshiro::Xoshiro256PlusPlus as Generator;
+use std::hint::black_box;
 use std::io::Write as _;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
+
+#[expect(dead_code, reason = "the other measurements use the rest")]
+mod made_up;
+
+/// How long after an edit an answer may come, in seconds.
+const TENTH: f64 = 0.1;
 
 const SIZES: [usize; 4] = [15, 50, 100, 200];
 const RESOURCES: usize = 2;
@@ -116,8 +129,63 @@ fn line(name: &str, answers: &[Answer]) -> String {
     )
 }
 
+/// The shortest of some runs, in seconds: what the work takes when nothing disturbs it.
+fn shortest<T>(mut work: impl FnMut() -> T) -> f64 {
+    let runs = (0..10).map(|_| {
+        let began = Instant::now();
+        black_box(work());
+        began.elapsed().as_secs_f64()
+    });
+    runs.fold(f64::INFINITY, f64::min)
+}
+
+/// How long the answers on the sample take.
+fn after_an_edit() {
+    let (plan, day) = (sample::plan(sample::BASE_DAY), sample::BASE_DAY);
+    let assessment = assess(&plan, day);
+    let kept = keeping(&plan, &assessment, &Unwatched).expect("nobody calls it off");
+    println!("The sample, against a tenth of a second");
+    let line = |name: &str, took: f64| println!("{name:<40} {:>9.1} ms {:>6.2}", 1e3 * took, took / TENTH);
+    line("how it is carried", shortest(|| assess(&plan, day)));
+    line("what to keep", shortest(|| keeping(&plan, &assessment, &Unwatched)));
+    line("one more", shortest(|| exploring(&plan, &assessment, &kept, &Unwatched)));
+}
+
+/// One who waits until it is called off.
+#[derive(Default)]
+struct Called(AtomicBool);
+
+impl Watch for Called {
+    fn is_cancelled(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+
+    fn progress(&self, _done: f32) {}
+}
+
+/// How long the choice among so many partners goes on after it is called off.
+fn called_off(partners: usize) {
+    let plan = made_up::choice(partners);
+    let assessment = assess(&plan, made_up::AS_OF);
+    println!("\nWhat to keep of {partners} partners, called off; against a tenth of a second");
+    for after in [10, 30, 100, 300, 1_000, 3_000, 10_000] {
+        let waits = Called::default();
+        let went_on = std::thread::scope(|scope| {
+            let at_work = scope.spawn(|| keeping(&plan, &assessment, &waits));
+            std::thread::sleep(Duration::from_millis(after));
+            waits.0.store(true, Ordering::Relaxed);
+            let began = Instant::now();
+            drop(at_work.join());
+            began.elapsed().as_secs_f64()
+        });
+        println!("{after:>9} ms {:>38.1} ms {:>6.2}", 1e3 * went_on, went_on / TENTH);
+    }
+}
+
 fn main() {
-    println!("{} rows; {SECONDS} s each at most; the median and the longest time", RESOURCES * QUARTERS);
+    after_an_edit();
+    called_off(200);
+    println!("\n{} rows; {SECONDS} s each at most; the median and the longest time", RESOURCES * QUARTERS);
     for size in SIZES {
         let problems: Vec<SelectionProblem> = (0..PORTFOLIOS).map(|seed| portfolio(seed, size)).collect();
         println!("\n{size} partnerships");

@@ -108,7 +108,12 @@ impl Past {
         let mut carried = self.promised(plan, &frame);
         let Carried { loads, commitments, calibration } = &mut carried;
         let basis = forecast::Basis { plan, frame: &frame, log: &self.log, calibration, commitments };
-        let same: Vec<_> = loads.iter().map(|load| known?.load_of(&load.resource).cloned()).collect();
+        let same = |load: &ResourceLoad| {
+            let mut same = known?.load_of(&load.resource)?.clone();
+            forecast::judge_again(plan, &mut same);
+            Some(same)
+        };
+        let same: Vec<_> = loads.iter().map(same).collect();
         let differ = std::mem::take(loads).into_iter().zip(&same).filter(|(_, same)| same.is_none());
         let mut drawn: Vec<_> = differ.map(|(load, _)| load).collect();
         forecast::forecast(&basis, &mut drawn, watch)?;

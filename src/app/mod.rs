@@ -27,7 +27,7 @@ mod work;
 mod worker;
 
 pub use env::{Clock, Env};
-pub use screenshot::{Shot, screenshot};
+pub use screenshot::{Camera, Shot, screenshot};
 pub use window::{NoWindow, run};
 
 use crate::session::{Assessed, Session};

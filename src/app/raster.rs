@@ -149,10 +149,10 @@ impl Texture {
         }
     }
 
-    fn texel(&self, x: f32, y: f32) -> [f32; 4] {
-        let at = |value: f32, side: usize| to_index(value).min(side.saturating_sub(1));
-        let place = at(y, self.size[1]) * self.size[0] + at(x, self.size[0]);
-        self.texels.get(place).map_or([0.0; 4], |c| c.to_array().map(f32::from))
+    fn texel(&self, x: usize, y: usize) -> Color32 {
+        let [width, height] = self.size;
+        let place = y.min(height.saturating_sub(1)) * width + x.min(width.saturating_sub(1));
+        self.texels.get(place).copied().unwrap_or_default()
     }
 
     /// The colour at a place from 0 to 1 on each side; beyond them the edge goes on.
@@ -160,15 +160,27 @@ impl Texture {
         let [width, height] = self.size.map(|side| f32::from(u16::try_from(side).unwrap_or(u16::MAX)));
         let (x, y) = (uv[0] * width, uv[1] * height);
         if self.options.magnification == TextureFilter::Nearest {
-            return self.texel(x.floor(), y.floor());
+            return channels(self.texel(to_index(x.floor()), to_index(y.floor())));
         }
         let (x, y) = (x - 0.5, y - 0.5);
         let (left, top) = (x.floor(), y.floor());
+        let columns = [to_index(left), to_index(left + 1.0)];
+        let rows = [to_index(top), to_index(top + 1.0)];
+        let [a, b] = columns.map(|column| self.texel(column, rows[0]));
+        let [c, d] = columns.map(|column| self.texel(column, rows[1]));
+        if a == b && c == d && a == c {
+            // Most of a letter is ink or none.
+            return channels(a);
+        }
         let between = |a: [f32; 4], b: [f32; 4], t: f32| std::array::from_fn(|i| a[i] + (b[i] - a[i]) * t);
-        let above = between(self.texel(left, top), self.texel(left + 1.0, top), x - left);
-        let below = between(self.texel(left, top + 1.0), self.texel(left + 1.0, top + 1.0), x - left);
+        let above = between(channels(a), channels(b), x - left);
+        let below = between(channels(c), channels(d), x - left);
         between(above, below, y - top)
     }
+}
+
+fn channels(colour: Color32) -> [f32; 4] {
+    colour.to_array().map(f32::from)
 }
 
 /// What is not below nothing as a place in a list.
@@ -268,12 +280,15 @@ impl Canvas {
                 }
             }
             let row = y * self.width + columns.start;
-            for x in first..=last {
+            let place = |x: i64| usize::try_from(x).map_or(row, |offset| row + offset);
+            let Some(pixels) = self.pixels.get_mut(place(first)..place(last + 1)) else { continue };
+            if let Some(colour) = source.opaque() {
+                pixels.fill(colour);
+                continue;
+            }
+            for (x, pixel) in (first..).zip(pixels) {
                 let share = |i: usize| shares[i].0 + x * shares[i].1;
-                let Ok(offset) = usize::try_from(x) else { continue };
-                if let Some(pixel) = self.pixels.get_mut(row + offset) {
-                    *pixel = source.over(*pixel, [share(0), share(1), share(2)], whole);
-                }
+                *pixel = source.over(*pixel, [share(0), share(1), share(2)], whole);
             }
         }
     }
@@ -304,27 +319,34 @@ impl<'a> Source<'a> {
 
     #[expect(clippy::cast_precision_loss, reason = "shares of a triangle, and a float is finer than a pixel")]
     fn at(&self, shares: [i64; 3], whole: i64) -> [f32; 4] {
-        let part = shares.map(|share| share as f32 / whole as f32);
-        let mix = |of: fn(&Vertex) -> f32| (0..3).map(|i| of(self.vertices[i]) * part[i]).sum::<f32>();
-        let texel = self.texture.sample([mix(|v| v.uv.x), mix(|v| v.uv.y)]);
-        let colour = [
-            mix(|v| f32::from(v.color.r())),
-            mix(|v| f32::from(v.color.g())),
-            mix(|v| f32::from(v.color.b())),
-            mix(|v| f32::from(v.color.a())),
-        ];
-        std::array::from_fn(|i| texel[i] * colour[i] / 255.0)
+        let [a, b, c] = self.vertices;
+        let part = |i: usize| shares[i] as f32 / whole as f32;
+        let parts = (part(0), part(1), part(2));
+        let mix = |a: f32, b: f32, c: f32| a * parts.0 + b * parts.1 + c * parts.2;
+        let texel = self.texture.sample([mix(a.uv.x, b.uv.x, c.uv.x), mix(a.uv.y, b.uv.y, c.uv.y)]);
+        if texel == [0.0; 4] {
+            return texel;
+        }
+        let (a, b, c) = (channels(a.color), channels(b.color), channels(c.color));
+        std::array::from_fn(|i| texel[i] * mix(a[i], b[i], c[i]) / 255.0)
+    }
+
+    /// The colour, where it is the same everywhere and hides what is there already.
+    fn opaque(&self) -> Option<[u8; 4]> {
+        self.even.filter(|colour| colour[3] >= 255.0).map(|colour| colour.map(channel))
     }
 
     /// The colour over what is there already.
     fn over(&self, under: [u8; 4], shares: [i64; 3], whole: i64) -> [u8; 4] {
         let source = self.even.unwrap_or_else(|| self.at(shares, whole));
         let through = 1.0 - source[3] / 255.0;
-        let under = under.map(f32::from);
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "saturates")]
-        let blended = |i: usize| (source[i] + under[i] * through).round() as u8;
-        std::array::from_fn(blended)
+        std::array::from_fn(|i| channel(source[i] + f32::from(under[i]) * through))
     }
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "saturates")]
+fn channel(value: f32) -> u8 {
+    value.round() as u8
 }
 
 #[cfg(test)]

@@ -5,8 +5,9 @@ use super::raster::{Image, picture};
 use super::{Clock, Env, HandfulApp, preferences};
 use crate::plan::Plan;
 use crate::session::{Assessed, Session};
-use crate::ui::{Place, Screen};
-use egui::vec2;
+use crate::ui::shell::ShellState;
+use crate::ui::{Place, Screen, UiState};
+use egui::{Context, vec2};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -34,32 +35,47 @@ impl Default for Shot {
     }
 }
 
-/// The window on a plan, as it would look with nobody's preferences. `file` is
-/// where the plan comes from; without one it is shown as the sample. Nothing is
-/// written, locked or remembered.
+/// The window on a plan, as it would look with nobody's preferences, to take pictures of. Nothing is
+/// written, locked or remembered; what was worked out for one picture is there for the next.
+pub struct Camera {
+    app: HandfulApp,
+}
+
+impl Camera {
+    /// Before a plan. `file` is where it comes from; without one it is shown as the sample.
+    pub fn new(plan: Plan, file: Option<&Path>, clock: Clock) -> Self {
+        let nowhere = PathBuf::new();
+        let env = Env {
+            clock,
+            config_folder: nowhere.clone(),
+            data_folder: nowhere.clone(),
+            documents_folder: nowhere,
+            native_dialogs: false,
+        };
+        let mut app = HandfulApp::with(env, preferences::Keeper::of_nobody(), None);
+        let session = Session::saved(Assessed::new(0, Arc::new(plan), app.as_of));
+        let origin = file.map_or(Origin::Sample, |path| Origin::File(path.to_owned()));
+        app.prepared = true;
+        app.show_document(&Context::default(), Document::new(session, origin));
+        Self { app }
+    }
+
+    /// Takes a picture: of a window in which nothing else was looked at before.
+    pub fn take(&mut self, shot: &Shot) -> Image {
+        let app = &mut self.app;
+        (app.screens, app.shell) = (UiState::default(), ShellState::default());
+        app.screens.go(shot.place.clone());
+        let (width, height) = shot.size_points;
+        picture(vec2(width, height), shot.pixels_per_point, shot.dark, |ui| {
+            // What a screen wants worked out is there before the picture is taken.
+            app.finish_work(ui.ctx());
+            app.logic(ui.ctx());
+            app.draw(ui);
+        })
+    }
+}
+
+/// One picture of the window on a plan, as a [`Camera`] takes it.
 pub fn screenshot(plan: Plan, file: Option<&Path>, clock: Clock, shot: &Shot) -> Image {
-    let nowhere = PathBuf::new();
-    let env = Env {
-        clock,
-        config_folder: nowhere.clone(),
-        data_folder: nowhere.clone(),
-        documents_folder: nowhere,
-        native_dialogs: false,
-    };
-    let mut app = HandfulApp::with(env, preferences::Keeper::of_nobody(), None);
-    let session = Session::saved(Assessed::new(0, Arc::new(plan), app.as_of));
-    let origin = file.map_or(Origin::Sample, |path| Origin::File(path.to_owned()));
-    app.prepared = true;
-    let (width, height) = shot.size_points;
-    let mut document = Some(Document::new(session, origin));
-    picture(vec2(width, height), shot.pixels_per_point, shot.dark, |ui| {
-        if let Some(document) = document.take() {
-            app.show_document(ui.ctx(), document);
-            app.screens.go(shot.place.clone());
-        }
-        // What a screen wants worked out is there before the picture is taken.
-        app.finish_work(ui.ctx());
-        app.logic(ui.ctx());
-        app.draw(ui);
-    })
+    Camera::new(plan, file, clock).take(shot)
 }

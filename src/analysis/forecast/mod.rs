@@ -82,13 +82,25 @@ fn judge(plan: &Plan, cell: &mut Cell, row: &Row, outcome: &trials::Outcome) {
                 odds::by_size(cell.shares.iter().map(|s| (s.partner, s.expected / load)).collect());
         }
     }
+    cell.verdict = verdict(plan, cell);
+}
+
+/// What the odds of a cell say of it.
+fn verdict(plan: &Plan, cell: &Cell) -> Option<Verdict> {
     let odds = &cell.odds;
-    cell.verdict = if odds.is_certain() {
-        cell.capacity.map(|capacity| Verdict::of(odds.mean, capacity, reserve))
+    if odds.is_certain() {
+        cell.capacity.map(|capacity| Verdict::of(odds.mean, capacity, plan.capacity().reserve))
     } else {
         let chances = odds.p_over_usable.zip(odds.p_over_capacity);
         chances.map(|(usable, capacity)| Verdict::by_odds(usable, capacity, plan.settings().tolerance))
-    };
+    }
+}
+
+/// Judges a load of which the odds are known: by what another plan tolerates.
+pub(super) fn judge_again(plan: &Plan, load: &mut ResourceLoad) {
+    for cell in &mut load.cells {
+        cell.verdict = verdict(plan, cell);
+    }
 }
 
 #[cfg(test)]

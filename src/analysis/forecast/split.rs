@@ -20,7 +20,8 @@ pub(in crate::analysis) struct Part {
 }
 
 impl Part {
-    fn add(&mut self, other: &Self) {
+    /// What somebody else takes as well.
+    pub(in crate::analysis) fn add(&mut self, other: &Self) {
         self.certain += other.certain;
         if self.drawn.is_empty() {
             self.drawn.clone_from(&other.drawn);

@@ -2,16 +2,19 @@
 //! agreed.
 
 use super::chance::ByTrials;
+use super::departure::{is_in_risk, takes_of};
 use super::kept::{KeptSet, Method};
 use super::setup::{Setup, Worths, let_go};
 use super::solve::{Limits, SelectionProblem, SelectionRow, SideRules, largest_selection, solve_selection};
-use crate::analysis::forecast::{Part, Watch};
+use crate::analysis::forecast::Watch;
+use crate::analysis::outlook::Known;
 use crate::analysis::scenario::Silent;
 use crate::analysis::{Cell, Outlook};
+use crate::plan::{Partner, Resource};
 use statrs::distribution::{ContinuousCDF as _, Normal};
 
 /// Up to so many choices the search looks at every trial.
-pub(super) const MOST_BY_TRIALS: usize = 20;
+const MOST_BY_TRIALS: usize = 20;
 
 /// How many sets the search looks at before it says how far it is from a proof.
 const MOST_NODES: u64 = 2_000_000;
@@ -54,9 +57,9 @@ type Cells = Vec<(usize, usize)>;
 pub(super) fn seek(setup: &Setup<'_>, aim: Aim, beside: &Beside, watch: &dyn Watch) -> Option<Search> {
     let (mut problem, cells, constant) = problem(setup, beside);
     let trials = usize::try_from(setup.plan.settings().trials.get()).unwrap_or_default();
-    let is_exact = setup.choices.len() <= MOST_BY_TRIALS;
+    let is_exact = is_exact(setup);
     let mut method = match is_exact {
-        _ if !setup.is_drawn() && setup.now.bad_year.verdict.is_none() => Method::Sums,
+        _ if !setup.takes.is_drawn() && setup.now.bad_year.verdict.is_none() => Method::Sums,
         true => Method::Trials { trials },
         false => Method::Margins { trials, rounds: 0 },
     };
@@ -118,6 +121,11 @@ pub(super) fn seek(setup: &Setup<'_>, aim: Aim, beside: &Beside, watch: &dyn Wat
     Some(Search { set: best, method })
 }
 
+/// Whether the search looks at every trial.
+pub(super) fn is_exact(setup: &Setup<'_>) -> bool {
+    setup.choices.len() <= MOST_BY_TRIALS
+}
+
 /// The limits of the rows.
 fn limits_of(problem: &SelectionProblem) -> Vec<f64> {
     problem.rows.iter().map(|row| row.limit).collect()
@@ -175,11 +183,23 @@ impl Found {
     }
 }
 
-/// How the plan would be carried with these alone. `None` when it was called off.
+/// How the plan would be carried with these alone: what is known of it already is not drawn again. `None`
+/// when it was called off.
 pub(super) fn outlook(setup: &Setup<'_>, kept: &[bool], watch: &dyn Watch) -> Option<Outlook> {
     let changes = let_go(setup.plan, &setup.choices, kept);
     let plan = setup.plan.with_changes(&changes, setup.past.as_of).plan;
-    setup.past.outlook(&plan, &Silent(watch))
+    let seen = setup.seen(kept);
+    // Beside the plan as it stands it differs in what those take who are let go.
+    let gone: Vec<&Partner> = if seen.is_some() { Vec::new() } else { setup.gone(kept).collect() };
+    let outlook = seen.as_deref().unwrap_or(&setup.now);
+    let differs = |resource: &Resource| {
+        !setup.has_as_much(resource, outlook) || gone.iter().any(|of| takes_of(setup.plan, of, resource))
+    };
+    let differs_in_risk = gone.iter().any(|of| is_in_risk(setup.plan, of));
+    let known = Known { outlook, differs: &differs, differs_in_risk };
+    let outlook = setup.past.outlook_beside(&plan, &known, &Silent(watch))?;
+    setup.has_seen(kept, &outlook);
+    Some(outlook)
 }
 
 /// Whether the rules let all be kept as they are.
@@ -235,25 +255,6 @@ fn rules(setup: &Setup<'_>, beside: &Beside) -> SideRules {
     rules
 }
 
-/// What a part takes on average in those trials in which it takes least, so many of them.
-///
-/// Where a sum is at most a limit in so many trials, the sum of these figures is at most the limit: the
-/// least so many of a sum are no less together than the least so many of its terms.
-fn least_mean(part: &Part, trials: usize) -> f64 {
-    let n = trials.min(part.drawn.len());
-    if n == 0 {
-        return part.certain;
-    }
-    let mut drawn = part.drawn.clone();
-    if n < drawn.len() {
-        drawn.select_nth_unstable_by(n - 1, f64::total_cmp);
-    }
-    let least = &mut drawn[..n];
-    // In their order, so that the sum does not depend on how they were parted.
-    least.sort_unstable_by(f64::total_cmp);
-    part.certain + least.iter().sum::<f64>() / n as f64
-}
-
 /// What fits at all, as rows of sums: exact where nothing is drawn, and otherwise no set that fits by the
 /// trials is left out.
 fn rows(setup: &Setup<'_>) -> Vec<(SelectionRow, (usize, usize))> {
@@ -263,12 +264,15 @@ fn rows(setup: &Setup<'_>) -> Vec<(SelectionRow, (usize, usize))> {
     for (row, limits) in setup.limits.iter().enumerate() {
         for (quarter, limit) in limits.iter().enumerate() {
             let Some(limit) = *limit else { continue };
-            let of = |parts: &Vec<Vec<Part>>| least_mean(&parts[row][quarter], enough);
-            let gone: Vec<f64> = setup.gone.iter().map(of).collect();
-            let net: Vec<f64> = setup.kept.iter().zip(&gone).map(|(kept, gone)| of(kept) - gone).collect();
-            let fixed = of(&setup.rest) + gone.iter().sum::<f64>();
+            // Where the search looks at every trial, it need not be told of what breaks in none.
+            let drawn = if is_exact(setup) { setup.takes.drawn(row, quarter) } else { None };
+            if drawn.is_some_and(|cell| !setup.may_break_at_all(cell, limit)) {
+                continue;
+            }
+            let Some(takes) = setup.takes.least_means(row, quarter, enough) else { continue };
             // The slack of sums is in the limit already.
-            let limits = SelectionRow { coefficients: net, limit: limit - fixed, slack: 0.0 };
+            let limits =
+                SelectionRow { coefficients: takes.net.clone(), limit: limit - takes.fixed, slack: 0.0 };
             found.push((limits, (row, quarter)));
         }
     }

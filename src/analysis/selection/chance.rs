@@ -2,19 +2,16 @@
 
 use super::setup::{Setup, let_go};
 use super::solve::Chance;
-use crate::analysis::forecast::{Part, Watch};
+use super::takes::{DrawnCell, over};
+use crate::analysis::forecast::Watch;
 use crate::analysis::risk;
 use crate::analysis::scenario::Silent;
 use rustc_hash::FxHashMap;
 
 /// One resource in one quarter, of which something is drawn.
-struct DrawnCell {
+struct Cell<'a> {
+    drawn: &'a DrawnCell,
     limit: f64,
-    /// What each choice adds in every trial where it is kept, to the least that it may take; empty where
-    /// that is nothing.
-    if_kept: Vec<Vec<f64>>,
-    /// The same where it is let go.
-    if_gone: Vec<Vec<f64>>,
     /// The load in each trial by the decisions so far, the undecided at the least; one after another.
     loads: Vec<Vec<f64>>,
 }
@@ -22,7 +19,7 @@ struct DrawnCell {
 /// The trials of the loads, and the bad year, by decisions.
 pub(super) struct ByTrials<'a> {
     setup: &'a Setup<'a>,
-    cells: Vec<DrawnCell>,
+    cells: Vec<Cell<'a>>,
     /// In how many trials there may be not enough.
     allowed: usize,
     /// Room that was given back, for the next decision.
@@ -48,16 +45,13 @@ impl<'a> ByTrials<'a> {
         for (row, limits) in setup.limits.iter().enumerate().filter(|_| with_loads) {
             for (quarter, limit) in limits.iter().enumerate() {
                 let Some(limit) = *limit else { continue };
-                cells.extend(DrawnCell::new(setup, row, quarter, limit));
+                let drawn = setup.takes.drawn(row, quarter);
+                cells.extend(drawn.map(|drawn| Cell { drawn, limit, loads: Vec::new() }));
             }
         }
-        let trials = cells.first().and_then(|cell| cell.loads.first()).map_or(0, Vec::len);
-        let tolerance = setup.plan.settings().tolerance.get();
-        // The most of which the part does not exceed the tolerance, by the same division as the verdict's.
-        let allowed = (0..=trials).rev().find(|n| *n as f64 / trials.max(1) as f64 <= tolerance);
-        let allowed = allowed.unwrap_or_default();
         // What breaks in no set need not be asked of any.
-        cells.retain(|cell| cell.over_at_most() > allowed);
+        cells.retain(|cell| setup.may_break_at_all(cell.drawn, cell.limit));
+        let allowed = setup.may_break(cells.first().map_or(0, |cell| cell.drawn.least.len()));
         let breaks = setup.now.bad_year.verdict.is_some_and(|verdict| verdict > setup.most());
         Self {
             setup,
@@ -78,10 +72,7 @@ impl<'a> ByTrials<'a> {
     /// Whether anything can fit while nothing is decided.
     pub(super) fn may_begin(&mut self) -> bool {
         let allowed = self.allowed;
-        let over = |cell: &DrawnCell| {
-            cell.loads.first().map_or(0, |loads| loads.iter().filter(|load| **load > cell.limit).count())
-        };
-        self.cells.iter().all(|cell| over(cell) <= allowed) && self.bears()
+        self.cells.iter().all(|cell| over(&cell.drawn.least, cell.limit) <= allowed) && self.bears()
     }
 
     /// Those that are decided to be kept.
@@ -110,12 +101,15 @@ impl<'a> ByTrials<'a> {
         }
         let kept = self.kept();
         let Some(risk) = &mut self.risk else { return true };
+        if risk.watch.is_cancelled() {
+            // Nothing is decided any more.
+            return false;
+        }
         if let Some(known) = risk.known.get(&kept) {
             return *known;
         }
         let changes = let_go(self.setup.plan, &self.setup.choices, &kept);
         let plan = self.setup.plan.with_changes(&changes, self.setup.past.as_of).plan;
-        // Called off, nothing is decided any more.
         let bears = risk::bad_year(&plan, &Silent(risk.watch))
             .is_none_or(|year| year.verdict.is_none_or(|verdict| verdict <= self.setup.most()));
         risk.known.insert(kept, bears);
@@ -123,59 +117,19 @@ impl<'a> ByTrials<'a> {
     }
 }
 
-impl DrawnCell {
-    /// A cell; nothing where nothing of it is drawn.
-    fn new(setup: &Setup<'_>, row: usize, quarter: usize, limit: f64) -> Option<Self> {
-        let of = |parts: &[Vec<Part>]| parts[row][quarter].clone();
-        let rest = of(&setup.rest);
-        let kept: Vec<Part> = setup.kept.iter().map(|parts| of(parts)).collect();
-        let gone: Vec<Part> = setup.gone.iter().map(|parts| of(parts)).collect();
-        let all = || std::iter::once(&rest).chain(&kept).chain(&gone);
-        let trials = all().map(|part| part.drawn.len()).max().filter(|n| *n > 0)?;
-        let in_full = |part: &Part| -> Vec<f64> {
-            let drawn = part.drawn.iter().copied().chain(std::iter::repeat(0.0)).take(trials);
-            drawn.map(|value| part.certain + value).collect()
-        };
-        let mut least = in_full(&rest);
-        let (mut if_kept, mut if_gone) = (Vec::new(), Vec::new());
-        for (kept, gone) in kept.iter().zip(&gone) {
-            let (mut kept, mut gone) = (in_full(kept), in_full(gone));
-            for ((sum, kept), gone) in least.iter_mut().zip(&mut kept).zip(&mut gone) {
-                let floor = kept.min(*gone);
-                *sum += floor;
-                *kept -= floor;
-                *gone -= floor;
-            }
-            let unless_nothing = |of: Vec<f64>| if of.iter().all(|v| *v <= 0.0) { Vec::new() } else { of };
-            if_kept.push(unless_nothing(kept));
-            if_gone.push(unless_nothing(gone));
-        }
-        Some(Self { limit, if_kept, if_gone, loads: vec![least] })
-    }
-
-    /// In how many trials there is not enough when each choice takes the most that it may.
-    fn over_at_most(&self) -> usize {
-        let mut most = self.loads.first().cloned().unwrap_or_default();
-        for adds in self.if_kept.iter().chain(&self.if_gone) {
-            for (load, more) in most.iter_mut().zip(adds) {
-                *load += more;
-            }
-        }
-        most.iter().filter(|load| **load > self.limit).count()
-    }
-
+impl Cell<'_> {
     /// Adds a decision, in room that is spare. Answers in how many trials there is not enough then,
     /// nothing where it changes nothing here.
     fn decide(&mut self, choice: usize, kept: bool, spare: &mut Vec<Vec<f64>>) -> Option<usize> {
-        let adds = if kept { &self.if_kept[choice] } else { &self.if_gone[choice] };
+        let adds = self.drawn.adds(choice, kept);
         if adds.is_empty() {
             return None;
         }
-        let now = self.loads.last()?;
+        let now = self.loads.last().unwrap_or(&self.drawn.least);
         let mut next = spare.pop().unwrap_or_default();
         next.clear();
         next.extend(now.iter().zip(adds).map(|(load, more)| load + more));
-        let over = next.iter().filter(|load| **load > self.limit).count();
+        let over = over(&next, self.limit);
         self.loads.push(next);
         Some(over)
     }

@@ -16,7 +16,7 @@ const MOST_NODES: u64 = 200_000;
 /// off.
 pub(super) fn conflict(setup: &Setup<'_>, watch: &dyn Watch) -> Option<Option<Conflict>> {
     let (problem, ..) = problem(setup, &Beside::default());
-    let mut chance = ByTrials::new(setup, setup.choices.len() <= best::MOST_BY_TRIALS, watch);
+    let mut chance = ByTrials::new(setup, best::is_exact(setup), watch);
     let causes = if chance.may_begin() {
         let limits = Limits { nodes: MOST_NODES, stop: &|| watch.is_cancelled() };
         let found = selection_conflict(&problem, &mut chance, limits);

@@ -6,7 +6,9 @@ use crate::analysis::forecast::Watch;
 use crate::analysis::outlook::Known;
 use crate::analysis::scenario::Silent;
 use crate::analysis::{Cell, Outlook};
-use crate::plan::{Change, CommitmentId, Money, PromiseState, Resource, Schedule, Side, Stage};
+use crate::plan::{
+    Change, CommitmentId, Money, Partner, Plan, PromiseState, Resource, Schedule, Side, Stage,
+};
 use jiff::civil::Date;
 
 /// What one change about one partner would do.
@@ -98,15 +100,9 @@ fn departure(setup: &Setup<'_>, choice: usize, change: Change, watch: &dyn Watch
     let last_day = partner.last_day_of_notice(setup.past.as_of);
     let then = plan.with_changes(std::slice::from_ref(&change), setup.past.as_of).plan;
     // What the partner neither takes of nor brings into a cell is as it was.
-    let takes_of = |resource: &Resource| {
-        let money = *resource == Resource::Money && partner.leaving_cost.is_some();
-        let amounts =
-            plan.commitments().iter().filter(|c| c.partner == partner.id).filter_map(|c| c.amount.as_ref());
-        money || amounts.into_iter().any(|amount| amount.resource() == *resource)
-    };
-    let is_in_risk = plan.risks().iter().any(|risk| risk.partner == partner.id)
-        || plan.goals().iter().any(|goal| goal.partners.iter().any(|p| p.partner == partner.id));
-    let known = Known { outlook: &setup.now, differs: &takes_of, differs_in_risk: is_in_risk };
+    let differs = |resource: &Resource| takes_of(plan, partner, resource);
+    let differs_in_risk = is_in_risk(plan, partner);
+    let known = Known { outlook: &setup.now, differs: &differs, differs_in_risk };
     let outlook = setup.past.outlook_beside(&then, &known, &Silent(watch))?;
     let freed = setup.now.loads.iter().map(|load| {
         let after = outlook.loads.iter().find(|other| other.resource == load.resource);
@@ -153,6 +149,20 @@ fn departure(setup: &Setup<'_>, choice: usize, change: Change, watch: &dyn Watch
         outlook,
         change,
     })
+}
+
+/// Whether a partner takes of a resource, or would by leaving.
+pub(super) fn takes_of(plan: &Plan, partner: &Partner, resource: &Resource) -> bool {
+    let amounts =
+        plan.commitments().iter().filter(|c| c.partner == partner.id).filter_map(|c| c.amount.as_ref());
+    *resource == Resource::Money && partner.leaving_cost.is_some()
+        || amounts.into_iter().any(|amount| amount.resource() == *resource)
+}
+
+/// Whether a partner is in anything that a bad year is made of.
+pub(super) fn is_in_risk(plan: &Plan, partner: &Partner) -> bool {
+    plan.risks().iter().any(|risk| risk.partner == partner.id)
+        || plan.goals().iter().any(|goal| goal.partners.iter().any(|p| p.partner == partner.id))
 }
 
 /// The cheapest single change with which a plan fits that does not fit as it stands.

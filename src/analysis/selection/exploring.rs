@@ -1,11 +1,13 @@
 //! All that looking around says of a plan, in one value.
 
-use super::explore::{
-    CapacityCurve, FrontierPoint, OneMore, Shrink, capacity_curve, frontier, one_more, shrinks,
-};
+use super::curve::{CapacityCurve, Ladder, curve};
+use super::explore::{OneMore, Shrink, each_more, each_shrunk};
+use super::frontier::{FrontierPoint, points, tolerating};
 use super::kept::Keeping;
+use super::setup::{self, Setup};
 use crate::analysis::Assessment;
 use crate::analysis::forecast::Watch;
+use crate::analysis::outlook::Past;
 use crate::analysis::scenario::Silent;
 use crate::plan::{Plan, Quarter, Resource};
 
@@ -38,21 +40,25 @@ pub fn exploring(
     watch: &dyn Watch,
 ) -> Option<Exploring> {
     let others = plan.capacity().resources.iter().map(|of_it| Resource::Other(of_it.id.clone()));
-    let resources: Vec<_> = [Resource::Time, Resource::Money].into_iter().chain(others).collect();
+    let resources = [Resource::Time, Resource::Money].into_iter().chain(others);
+    let ladders: Vec<Ladder> = resources.filter_map(|resource| Ladder::of(plan, &resource)).collect();
+    let plans = tolerating(plan);
     let silent = &Silent(watch);
-    let parts = 3 + resources.len();
+    let parts = 3 + ladders.len();
     #[expect(clippy::cast_precision_loss, reason = "for the eye")]
     let done = |n: usize| watch.progress(n as f32 / parts as f32);
-    let one_more = one_more(plan, assessment, keeping, silent)?;
+    let past = Past::of(plan, assessment.as_of);
+    let one_more = each_more(plan, assessment, keeping, &past, silent)?;
     done(1);
-    let shrinks = shrinks(plan, assessment, silent)?;
+    let mut setup = Setup::new(plan, &past, &setup::candidates(plan, &assessment.bonds), silent)?;
+    let shrinks = each_shrunk(plan, assessment, &past, &setup.now, silent)?;
     done(2);
-    let mut curves = Vec::new();
-    for (at, resource) in resources.iter().enumerate() {
-        curves.extend(capacity_curve(plan, assessment, resource, silent)?);
+    let mut curves = Vec::with_capacity(ladders.len());
+    for (at, ladder) in ladders.iter().enumerate() {
+        curves.push(curve(&mut setup, ladder, silent)?);
         done(3 + at);
     }
-    let frontier = frontier(plan, assessment, silent)?;
+    let frontier = points(&mut setup, &plans, silent)?;
     done(parts);
     Some(Exploring {
         quarters: keeping.quarters.clone(),

@@ -9,20 +9,23 @@
 mod best;
 mod chance;
 mod conflict;
+mod curve;
 mod departure;
 mod explore;
 mod exploring;
+mod frontier;
 mod kept;
 mod said;
 mod setup;
 pub(super) mod solve;
+mod takes;
 mod worth;
 
+pub use curve::{CapacityCurve, CapacityStep, capacity_curve};
 pub use departure::{Departure, Leaving, Remedy};
-pub use explore::{
-    CapacityCurve, CapacityStep, FrontierPoint, OneMore, Shrink, capacity_curve, frontier, one_more, shrinks,
-};
+pub use explore::{OneMore, Shrink, one_more, shrinks};
 pub use exploring::{Exploring, exploring};
+pub use frontier::{FrontierPoint, frontier};
 pub use kept::{Choice, Conflict, Keeping, KeptSet, Method, WhyChosen};
 pub use worth::{GoalShare, Worth, WorthOf};
 

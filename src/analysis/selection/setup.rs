@@ -3,13 +3,17 @@
 
 use super::kept::{Choice, WhyChosen};
 use super::solve::Bundle;
+use super::takes::{DrawnCell, Takes, over};
 use super::worth::{self, worth_of};
 use crate::analysis::capacity::CapacityOf;
 use crate::analysis::forecast::{Part, Parts, Watch};
 use crate::analysis::outlook::{Outlook, Past};
 use crate::analysis::scenario::Silent;
-use crate::analysis::{Bond, Standing, Verdict, verdict};
-use crate::plan::{Change, Need, PartnerId, Plan, Stage};
+use crate::analysis::{Bond, ResourceLoad, Standing, Verdict, verdict};
+use crate::plan::{Change, Need, Partner, PartnerId, Plan, Resource, Stage};
+use rustc_hash::FxHashMap;
+use std::cell::RefCell;
+use std::rc::Rc;
 
 /// What the choice is made from.
 pub(super) struct Setup<'a> {
@@ -18,15 +22,17 @@ pub(super) struct Setup<'a> {
     pub choices: Vec<Choice>,
     /// How the plan is carried as it stands.
     pub now: Outlook,
-    /// What those take who stay in any case, and what is used.
-    pub rest: Parts,
-    /// What each choice takes where it is kept.
-    pub kept: Vec<Parts>,
-    /// What each choice takes where it is let go: its notice, and what leaving costs.
-    pub gone: Vec<Parts>,
-    /// What there is, by resource and quarter, with the slack of sums; nothing where it is not known.
-    pub limits: Vec<Vec<Option<f64>>>,
+    pub takes: Takes,
+    /// What there is, by resource and quarter; nothing where it is not known.
+    there_is: ByCell,
+    /// What may be taken of it, with the slack of sums.
+    pub limits: ByCell,
+    /// How the plan was carried with sets that were looked at.
+    seen: RefCell<FxHashMap<Vec<bool>, Rc<Outlook>>>,
 }
+
+/// A figure by resource and quarter, where it is known.
+type ByCell = Vec<Vec<Option<f64>>>;
 
 /// Those among whom is chosen: active partners that are not mere relationships, and those that the plan
 /// says may be let go or must be kept.
@@ -78,21 +84,68 @@ impl<'a> Setup<'a> {
         let in_order = |parts: &Parts| -> Parts {
             rows.iter().map(|row| row.and_then(|r| parts.get(r).cloned()).unwrap_or_else(nothing)).collect()
         };
+        let there_is = there_is(plan, past, &now);
         Some(Self {
             plan,
             past,
-            limits: limits(plan, past, &now),
-            rest: kept.split.rest,
-            kept: kept.split.of,
-            gone: gone.split.of.iter().map(in_order).collect(),
+            limits: limits(plan, &there_is),
+            there_is,
+            seen: RefCell::default(),
+            takes: Takes::new(kept.split.rest, kept.split.of, gone.split.of.iter().map(in_order).collect()),
             choices,
             now,
         })
     }
 
-    /// The same choice of a plan that differs in its capacity, its settings and what is asked alone.
-    pub(super) fn with_capacity_of(self, plan: &'a Plan) -> Self {
-        Setup { plan, limits: limits(plan, self.past, &self.now), ..self }
+    /// Looks at the same choice of a plan that differs in its capacity, its tolerance and what is asked
+    /// alone.
+    pub(super) fn turn_to(&mut self, plan: &'a Plan) {
+        if plan.settings().tolerance != self.plan.settings().tolerance {
+            self.takes.forget_least_means();
+        }
+        self.plan = plan;
+        self.there_is = there_is(plan, self.past, &self.now);
+        self.limits = limits(plan, &self.there_is);
+    }
+
+    /// In how many trials of so many a cell may break: the most of which the part does not exceed the
+    /// tolerance, by the same division as the verdict's.
+    pub(super) fn may_break(&self, trials: usize) -> usize {
+        let tolerance = self.plan.settings().tolerance.get();
+        let about = ((trials as f64 * tolerance) as usize + 1).min(trials);
+        let may_break = (0..=about).rev().find(|n| *n as f64 / trials.max(1) as f64 <= tolerance);
+        may_break.unwrap_or_default()
+    }
+
+    /// Whether a cell breaks in any set.
+    pub(super) fn may_break_at_all(&self, cell: &DrawnCell, limit: f64) -> bool {
+        over(&cell.most, limit) > self.may_break(cell.most.len())
+    }
+
+    /// Whether there is as much of a resource as in an outlook.
+    pub(super) fn has_as_much(&self, resource: &Resource, outlook: &Outlook) -> bool {
+        let load = |outlook: &Outlook| outlook.loads.iter().position(|load| load.resource == *resource);
+        let (Some(now), Some(then)) = (load(&self.now), load(outlook)) else { return false };
+        let cells = &outlook.loads[then].cells;
+        self.there_is
+            .get(now)
+            .is_some_and(|there_is| cells.iter().map(|c| c.capacity).eq(there_is.iter().copied()))
+    }
+
+    /// Those whom a set lets go.
+    pub(super) fn gone(&self, kept: &[bool]) -> impl Iterator<Item = &'a Partner> {
+        let gone = self.choices.iter().zip(kept).filter(|(_, kept)| !**kept);
+        gone.filter_map(|(choice, _)| self.plan.partners().at(choice.partner))
+    }
+
+    /// How the plan was carried with a set when it was last looked at.
+    pub(super) fn seen(&self, kept: &[bool]) -> Option<Rc<Outlook>> {
+        self.seen.borrow().get(kept).cloned()
+    }
+
+    /// Keeps in mind how the plan is carried with a set.
+    pub(super) fn has_seen(&self, kept: &[bool], outlook: &Outlook) {
+        self.seen.borrow_mut().insert(kept.to_vec(), Rc::new(outlook.clone()));
     }
 
     /// The identifier of a choice.
@@ -125,12 +178,6 @@ impl<'a> Setup<'a> {
     /// Whether anything says how much there is.
     pub(super) fn is_limited(&self) -> bool {
         self.limits.iter().flatten().any(Option::is_some) || self.now.bad_year.verdict.is_some()
-    }
-
-    /// Whether anything of the loads is drawn.
-    pub(super) fn is_drawn(&self) -> bool {
-        let all = std::iter::once(&self.rest).chain(&self.kept).chain(&self.gone);
-        all.flatten().flatten().any(|part| !part.drawn.is_empty())
     }
 
     /// What sets are worth.
@@ -199,12 +246,18 @@ pub(super) fn most(plan: &Plan) -> Verdict {
     if plan.choosing().keep_reserve { Verdict::Sustainable } else { Verdict::Stretched }
 }
 
-/// What there is, by resource and quarter, with the slack of sums.
-fn limits(plan: &Plan, past: &Past, now: &Outlook) -> Vec<Vec<Option<f64>>> {
+/// What there is, by resource and quarter.
+fn there_is(plan: &Plan, past: &Past, now: &Outlook) -> ByCell {
     let capacity = CapacityOf::new(plan);
     let quarters = plan.quarters(past.as_of);
-    let limit = |resource, quarter| {
-        let there_is = capacity.of(resource, quarter)?;
+    let there_is = |load: &ResourceLoad| quarters.iter().map(|q| capacity.of(&load.resource, *q)).collect();
+    now.loads.iter().map(there_is).collect()
+}
+
+/// What may be taken of what there is, with the slack of sums.
+fn limits(plan: &Plan, there_is: &ByCell) -> ByCell {
+    let limit = |there_is: &Option<f64>| {
+        let there_is = (*there_is)?;
         let most = if plan.choosing().keep_reserve {
             verdict::usable(there_is, plan.capacity().reserve)
         } else {
@@ -212,10 +265,7 @@ fn limits(plan: &Plan, past: &Past, now: &Outlook) -> Vec<Vec<Option<f64>>> {
         };
         Some(most + verdict::slack(there_is))
     };
-    now.loads
-        .iter()
-        .map(|load| quarters.iter().map(|quarter| limit(&load.resource, *quarter)).collect())
-        .collect()
+    there_is.iter().map(|row| row.iter().map(limit).collect()).collect()
 }
 
 /// The changes that let those go who are not kept, in the order of the choices.
