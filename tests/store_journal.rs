@@ -35,7 +35,7 @@ impl Place {
     fn new() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("plan.ron");
-        let stamp = save(&path, &write(&empty()), None).expect("saved");
+        let stamp = save(&path, write(&empty()), None).expect("saved");
         Self { _folder: folder, path, stamp }
     }
 
@@ -234,7 +234,7 @@ fn saving_elsewhere_takes_the_journal_along() {
     plan.apply(&rename("1").edits).expect("applied");
     journal.before_save(ContentHash::of(write(&plan).as_bytes()), now()).expect("noted");
     let other = place.path.with_file_name("other.ron");
-    let saved = save(&other, &write(&plan), None).expect("saved");
+    let saved = save(&other, write(&plan), None).expect("saved");
     journal.append(&rename("2"), now()).expect("edited while the save runs");
     journal.after_save_as(&other, &saved, now()).expect("moved");
     assert!(!place.file().exists());
@@ -275,7 +275,7 @@ fn whoever_may_not_read_the_plan_may_not_read_its_journal() {
 fn a_journal_that_cannot_be_written_says_so_and_loses_nothing() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("later/plan.ron");
-    let stamp = save(&folder.path().join("x.ron"), &write(&empty()), None).expect("a stamp");
+    let stamp = save(&folder.path().join("x.ron"), write(&empty()), None).expect("a stamp");
     let mut journal = Journal::beside(&path, &stamp);
     assert!(matches!(journal.append(&rename("1"), now()), Err(JournalError::Io { .. })));
     fs::create_dir(folder.path().join("later")).expect("now there is room");

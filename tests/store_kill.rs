@@ -137,7 +137,7 @@ fn confirmed_by(child: &mut Child) -> (u64, usize) {
 fn whatever_was_confirmed_is_there_after_a_kill() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("plan.ron");
-    save(&path, &write(&first_plan()), None).expect("saved");
+    save(&path, write(&first_plan()), None).expect("saved");
     let (mut confirmed, mut saves, mut unsaved_rounds, mut rounds_with_edits) = (0, 0, 0, 0);
     for round in 0_u64..60 {
         let mut child = this_again("child_that_edits", &path).spawn().expect("started");
@@ -170,7 +170,7 @@ fn whatever_was_confirmed_is_there_after_a_kill() {
 fn child_without_room() {
     let Some(path) = file_of_child() else { return };
     let stamp = FileStamp::of_file(&path).expect("readable").expect("there");
-    let error = save(&path, &"x".repeat(1_000_000), Some(&stamp)).expect_err("there is no room");
+    let error = save(&path, "x".repeat(1_000_000), Some(&stamp)).expect_err("there is no room");
     assert!(matches!(error, SaveError::DiskFull { .. }), "{error}");
     let mut journal = Journal::beside(&path, &stamp);
     let (plan, long) = (first_plan(), "l".repeat(1_000_000));

@@ -72,7 +72,7 @@ fn write(path: &std::path::Path, agreed: bool, text: impl FnOnce() -> String) ->
     if there.is_some() && !agreed {
         return Err(Refused::Exists);
     }
-    match store::save(path, &text(), there.as_ref()) {
+    match store::save(path, text(), there.as_ref()) {
         // The new content is in its place: that is no failure of ours.
         Ok(_) | Err(SaveError::NotConfirmed { .. }) => Ok(()),
         Err(why) => Err(Refused::Cannot(capitalised(&why.to_string()))),

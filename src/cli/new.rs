@@ -39,7 +39,7 @@ pub(super) fn run(arguments: &New) -> Result<Outcome, Failure> {
         .unwrap_or_else(|| path.file_stem().unwrap_or_default().to_string_lossy().into_owned());
     let name = Name::new(&name).map_err(|error| Failure::Name(name, error))?;
     let plan = Plan::empty(name, arguments.currency);
-    match store::save(path, &store::write(&plan), None) {
+    match store::save(path, store::write(&plan), None) {
         Ok(_) => {}
         Err(SaveError::ChangedOnDisk { .. }) => return Err(Failure::Exists(path.clone())),
         Err(error @ SaveError::NotConfirmed { .. }) => output::warn(&error.to_string()),

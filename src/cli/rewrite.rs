@@ -69,7 +69,7 @@ impl Taken<'_> {
                 copy.display()
             ));
         }
-        match store::save(self.path, &store::write(plan), Some(&self.loaded.stamp)) {
+        match store::save(self.path, store::write(plan), Some(&self.loaded.stamp)) {
             Ok(_) => Ok(()),
             // The new content is in its place: that is no failure of ours.
             Err(error @ SaveError::NotConfirmed { .. }) => {
