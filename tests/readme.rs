@@ -28,7 +28,11 @@ fn its_pictures_are_there() {
     let mut seen = 0;
     for part in README.split("](").skip(1) {
         let target = part.split(')').next().expect("a target");
-        if !target.starts_with("http") {
+        if let Some(anchor) = target.strip_prefix('#') {
+            let headings = README.lines().filter_map(|line| line.strip_prefix("## "));
+            let mut anchors = headings.map(|heading| heading.to_lowercase().replace(' ', "-"));
+            assert!(anchors.any(|there| there == anchor), "there is no heading {target}");
+        } else if !target.starts_with("http") {
             seen += 1;
             assert!(folder.join(target).is_file(), "{target} is missing");
         }

@@ -17,9 +17,18 @@ use proptest::prelude::*;
 
 const TODAY: Date = date(2026, 11, 23);
 
+/// The sample before anybody reviewed it.
+fn without_reviews() -> Plan {
+    let text = store::write(&sample::plan(TODAY));
+    let from = text.find("    reviews: [\n").unwrap();
+    let end = "\n    ],\n";
+    let until = from + text[from..].find(end).unwrap() + end.len();
+    store::read(&format!("{}{}", &text[..from], &text[until..])).unwrap().plan
+}
+
 /// The sample as it is in a year in which it was reviewed on the first of these days.
 fn reviewed_on(days: &[Date]) -> Plan {
-    let mut plan = sample::plan(TODAY);
+    let mut plan = without_reviews();
     for day in days {
         let quarter = Quarter::of(*day, YearStart::JANUARY);
         let review = ReviewId::of(quarter);
