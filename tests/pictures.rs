@@ -8,10 +8,12 @@
 #[path = "../benches/made_up.rs"]
 #[expect(dead_code, reason = "the benchmarks use the rest")]
 mod made_up;
+#[path = "support/reviewed.rs"]
+mod reviewed;
 
 use handful::app::raster::Image;
 use handful::app::{Clock, Shot, screenshot};
-use handful::plan::{Currency, Edit, Name, PartnerId, Plan, Settings, Trials};
+use handful::plan::{Currency, Edit, Name, PartnerId, Plan, ReviewStep, Settings, Trials};
 use handful::ui::{Place, Screen};
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
@@ -72,23 +74,48 @@ fn plan(name: &str, today: Date) -> Plan {
 
 /// All places of a plan, in one theme and at one scale.
 fn draw(name: &str, dark: bool, pixels_per_point: f32) -> Vec<(String, Image)> {
-    let clock = Clock::Fixed("2026-11-23T09:30:00+00:00[UTC]".parse().expect("a moment"));
-    let plan = plan(name, clock.today());
+    let plan = plan(name, clock().today());
+    let places = places(name).into_iter();
+    places.map(|(title, place)| shot(name, &title, &plan, place, dark, pixels_per_point)).collect()
+}
+
+/// The list of reviews, each step of an open one, a frozen one and the history, of one year.
+fn draw_reviews(dark: bool, pixels_per_point: f32) -> Vec<(String, Image)> {
+    let plan = reviewed::plan(clock().today());
+    let shot = |title: &str, plan: &Plan, place| shot("reviews", title, plan, place, dark, pixels_per_point);
+    let mut all = vec![
+        shot("list", &plan, Place::Screen(Screen::Review)),
+        shot("frozen", &plan, Place::Review(reviewed::frozen(&plan))),
+        shot("history", &plan, Place::History),
+    ];
+    for step in ReviewStep::ALL {
+        let (at, id) = reviewed::at(&plan, *step);
+        let title = step.words().to_lowercase().replace('\'', "").replace(' ', "-");
+        all.push(shot(&title, &at, Place::Review(id)));
+    }
+    all
+}
+
+fn clock() -> Clock {
+    Clock::Fixed("2026-11-23T09:30:00+00:00[UTC]".parse().expect("a moment"))
+}
+
+/// One place of a plan, and what its picture is called.
+fn shot(
+    name: &str,
+    title: &str,
+    plan: &Plan,
+    place: Place,
+    dark: bool,
+    pixels_per_point: f32,
+) -> (String, Image) {
     let file = PathBuf::from(format!("{name}.ron"));
     let theme = if dark { "dark" } else { "light" };
     let scale = if pixels_per_point > 1.0 { "-150" } else { "" };
     let size_points = (1280.0 / pixels_per_point, 800.0 / pixels_per_point);
-    places(name)
-        .into_iter()
-        .map(|(title, place)| {
-            let shot = Shot { place, size_points, pixels_per_point, dark };
-            let file = (name != "sample").then_some(file.as_path());
-            (
-                format!("{name}-{title}-{theme}{scale}.png"),
-                screenshot(plan.clone(), file, clock.clone(), &shot),
-            )
-        })
-        .collect()
+    let shot = Shot { place, size_points, pixels_per_point, dark };
+    let file = (name != "sample").then_some(file.as_path());
+    (format!("{name}-{title}-{theme}{scale}.png"), screenshot(plan.clone(), file, clock(), &shot))
 }
 
 fn read_png(path: &Path) -> Option<Image> {
@@ -154,6 +181,13 @@ fn the_sample_enlarged() {
 fn an_empty_plan() {
     compare(draw("empty", false, 1.0));
     compare(draw("empty", true, 1.0));
+}
+
+#[test]
+fn the_reviews() {
+    compare(draw_reviews(false, 1.0));
+    compare(draw_reviews(true, 1.0));
+    compare(draw_reviews(false, 1.5));
 }
 
 #[test]

@@ -2,6 +2,7 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "a test stops where it cannot go on")]
 
 use handful::analysis::{Code, GateKind, Standing};
+use handful::plan::{Became, DecisionKind, ReviewStep};
 use handful::store;
 
 const README: &str = include_str!("../README.md");
@@ -110,6 +111,63 @@ fn its_scenarios_and_choices_can_be_read() {
     let plan = store::read(&text).unwrap_or_else(|broken| panic!("{broken}")).plan;
     assert_eq!(plan.scenarios()[0].changes.len(), 2);
     assert_eq!(plan.choosing().at_most, Some(5));
+}
+
+/// The review of the file's description can be read, and all that it may say is named there.
+#[test]
+fn its_review_can_be_read() {
+    let line = README.lines().find(|line| line.starts_with("- **Reviews**")).expect("a line on reviews");
+    for field in [
+        "id",
+        "quarter_from",
+        "begun",
+        "at",
+        "done",
+        "skipped",
+        "outcomes",
+        "review",
+        "action",
+        "became",
+        "reason",
+        "decisions",
+        "what",
+        "partner",
+        "kind",
+        "why",
+        "actions",
+        "by",
+        "owner",
+        "due",
+        "promise",
+        "notes",
+        "snapshot",
+        "amendments",
+        "date",
+        "text",
+    ] {
+        let word = line.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').any(|word| word == field);
+        assert!(word, "{field}");
+    }
+    let from = line.find("reviews: [").expect("an example");
+    let example = line[from..].split('`').next().expect("its end");
+    let text = format!(
+        "(format: 1, name: \"Plan\", currency: \"EUR\", partners: [(id: \"northwind\", name: \"Northwind\")], \
+         {example})"
+    );
+    let plan = store::read(&text).unwrap_or_else(|broken| panic!("{broken}")).plan;
+    let review = plan.reviews().iter().next().expect("the review");
+    assert_eq!((review.outcomes.len(), review.decisions.len(), review.actions.len()), (1, 1, 1));
+    for words in [ReviewStep::ALL.iter().map(|s| format!("{s:?}")).collect::<Vec<_>>(), kinds()] {
+        for word in words {
+            assert!(line.contains(&format!("`{word}`")), "{word}");
+        }
+    }
+}
+
+/// What may become of an action, and what a decision may come to, as the file writes them.
+fn kinds() -> Vec<String> {
+    let became = Became::ALL.iter().map(|became| format!("{became:?}"));
+    became.chain(DecisionKind::ALL.iter().map(|kind| format!("{kind:?}"))).collect()
 }
 
 #[test]

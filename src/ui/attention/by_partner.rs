@@ -3,7 +3,7 @@
 use super::{counting, groups, list};
 use crate::analysis::Finding;
 use crate::plan::PartnerId;
-use crate::ui::theme::space;
+use crate::ui::theme::{self, space};
 use crate::ui::widgets;
 use crate::ui::{Action, Place, View};
 use egui::Ui;
@@ -42,9 +42,17 @@ pub fn by_partner(ui: &mut Ui, view: &View<'_>, state: &mut ByPartner, actions: 
     let shown = (PAGE * (state.more + 1)).min(found.len());
     for (partner, groups) in &found[..shown] {
         widgets::card(ui, |ui| {
-            if widgets::link(ui, view.plan.partner_name(partner)).clicked() {
-                actions.push(Action::Go(Place::Partner((*partner).clone())));
-            }
+            ui.horizontal_wrapped(|ui| {
+                let name = view.plan.partner_name(partner);
+                widgets::heading_label(ui, name, theme::heading(name));
+                if let Some(bond) = view.bond(partner) {
+                    widgets::standing_badge(ui, bond.standing);
+                }
+                if widgets::link(ui, "Open the page").clicked() {
+                    actions.push(Action::Go(Place::Partner((*partner).clone())));
+                }
+            });
+            ui.add_space(space::XS);
             list::under_a_name(ui, view, groups, actions);
         });
         ui.add_space(space::S);

@@ -284,6 +284,8 @@ fn dialog(ctx: &egui::Context, view: &View<'_>, editor: &mut Editor, actions: &m
     let title = editor.draft.form().title(view);
     let outcome = widgets::modal(ctx, &title, |ui| {
         ui.set_width(ui.max_rect().width().min(WIDTH));
+        // Taken before the fields: a button that has the keyboard is not pressed by it.
+        let by_key = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
         // The dialog itself stays on the screen; what does not fit scrolls inside it.
         let foot = editor.draft.form().foot_height();
         let most = (ctx.content_rect().height() - AROUND_FIELDS - foot).max(120.0);
@@ -306,7 +308,6 @@ fn dialog(ctx: &egui::Context, view: &View<'_>, editor: &mut Editor, actions: &m
         if view.read_only {
             widgets::help_text(ui, READ_ONLY);
         }
-        let by_key = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
         let chosen =
             widgets::dialog_buttons(ui, editor.draft.form().done(), widgets::Look::Primary, !view.read_only);
         if by_key { Some(DialogChoice::Confirm) } else { chosen }

@@ -1,7 +1,7 @@
 //! Both sides' view: partner by partner, how each side sees the bond, beside how it was the time before.
 
 use super::step_head;
-use crate::analysis::{AlignmentPoint, Bond, Standing};
+use crate::analysis::{AlignmentPoint, Bond, Standing, count};
 use crate::plan::{PartnerId, Review, ReviewStep};
 use crate::ui::editable::editable;
 use crate::ui::partner::gaps;
@@ -84,9 +84,13 @@ pub(super) fn show(
     let turns = if shows_all { &all[..] } else { &all[..about] };
     let chosen = state.partner.as_ref().and_then(|id| turns.iter().position(|turn| turn.id == id));
     let at = chosen.or_else(|| turns.iter().position(|turn| !turn.is_asked)).unwrap_or(0);
-    names(ui, turns, at, state);
+    if ui.available_width() < BESIDE_FROM {
+        listed(ui, turns, at, state);
+    } else {
+        names(ui, turns, at, state);
+    }
     if !shows_all && all.len() > about {
-        let words = format!("Show the other {}", all.len() - about);
+        let words = format!("Show the other {}", count(all.len() - about));
         if widgets::link(ui, &words).clicked() {
             state.shows_others = true;
         }
@@ -121,6 +125,21 @@ fn names(ui: &mut Ui, turns: &[Turn<'_>], at: usize, state: &mut State) {
             });
         }
     });
+}
+
+/// Who there is, in a list that drops down.
+fn listed(ui: &mut Ui, turns: &[Turn<'_>], at: usize, state: &mut State) {
+    let options: Vec<_> = turns
+        .iter()
+        .map(|turn| {
+            let asked = if turn.is_asked { ", checked in" } else { "" };
+            (Some(turn.id.clone()), format!("{}{asked}", turn.name))
+        })
+        .collect();
+    let mut chosen = turns.get(at).map(|turn| turn.id.clone());
+    if widgets::list_choice(ui, "Partner", &mut chosen, &options) {
+        state.partner = chosen;
+    }
 }
 
 fn name(ui: &mut Ui, turn: &Turn<'_>, is_shown: bool) -> egui::Response {
@@ -183,7 +202,8 @@ fn one(
         let text = "No check-in yet. Six questions, from 1 to 5, show early where you drift apart.";
         ui.add(Label::new(theme::muted(text)).wrap());
     } else {
-        ui.add_space(space::S);
+        widgets::side_legend(ui, "Ours", "Theirs");
+        ui.add_space(space::XS);
         let now = points.last();
         let before = points.len().checked_sub(2).and_then(|at| points.get(at));
         sides_by_day(ui, view, now, before);
@@ -193,6 +213,8 @@ fn one(
         let look = if turn.is_asked { Look::Secondary } else { Look::Primary };
         let words = if turn.is_asked { "Check in again…" } else { "Check in…" };
         if editable(ui, view, |ui| widgets::button(ui, look, None, words)).clicked() {
+            // What they said is looked at before the next has its turn.
+            state.partner = Some(turn.id.clone());
             actions.push(Action::Compose(Compose::CheckIn(turn.id.clone())));
         }
         if let Some(next) = next

@@ -2,9 +2,9 @@
 //! and what became of its actions.
 
 use super::outcomes::{became, who_does};
-use super::{State, decide, head, list};
-use crate::analysis::{Unit, Verdict, became_of, day, percent};
-use crate::plan::{PartnerId, Resource, Review, Side, Snapshot, SnapshotCell, SnapshotLoad};
+use super::{State, decide, follow_keyboard, head, list};
+use crate::analysis::{Unit, Verdict, became_of, counted, day, percent};
+use crate::plan::{PartnerId, Resource, Review, Snapshot, SnapshotCell, SnapshotLoad};
 use crate::ui::editable::editable;
 use crate::ui::theme::{self, space};
 use crate::ui::verdict::tone;
@@ -56,6 +56,7 @@ pub(super) fn show(
             widgets::card(ui, |ui| findings(ui, review, snapshot, state));
         }
         ui.add_space(space::XL);
+        follow_keyboard(ui);
     });
 }
 
@@ -84,15 +85,11 @@ fn said(ui: &mut Ui, snapshot: &Snapshot) {
             ui.add(Label::new(theme::body(text.as_str())).wrap());
         }
     }
-    let kept = |side| match side {
-        Side::Us => (snapshot.kept.ours, "We kept"),
-        Side::Them => (snapshot.kept.theirs, "They kept"),
-    };
-    for (kept, who) in [kept(Side::Us), kept(Side::Them)] {
+    for (kept, who) in [(snapshot.kept.ours, "you"), (snapshot.kept.theirs, "them")] {
         if let Some(kept) = kept {
+            let due = counted(usize::try_from(kept.due).unwrap_or(usize::MAX), "thing", "things");
             let part = percent(kept.kept.get());
-            let text =
-                format!("{who} {part} of what fell due in the year before, counted {} times.", kept.due);
+            let text = format!("Of {due} due from {who} in the year before, {part} were kept.");
             ui.add(Label::new(theme::muted(text)).wrap());
         }
     }

@@ -229,7 +229,21 @@ fn shown(
             ReviewStep::Freeze => freeze::show(ui, view, review, &mut state.freeze, actions),
         }
         ui.add_space(space::L);
+        follow_keyboard(ui);
     });
+}
+
+/// Brings what the keyboard has just come to into view.
+fn follow_keyboard(ui: &Ui) {
+    let focused = ui.memory(egui::Memory::focused).and_then(|id| ui.ctx().read_response(id));
+    let is_new_here = |response: &egui::Response| {
+        response.gained_focus()
+            && response.layer_id == ui.layer_id()
+            && ui.min_rect().contains_rect(response.rect)
+    };
+    if let Some(response) = focused.filter(is_new_here) {
+        ui.scroll_to_rect(response.rect, None);
+    }
 }
 
 /// The name of a step, and what it is for.
