@@ -185,11 +185,9 @@ impl RangesHeld {
         };
         if !self.certain.is_empty() {
             let right = self.certain.iter().filter(|forecast| forecast.held()).count();
-            let n = counted(self.certain.len(), "forecast", "forecasts");
-            said.push_str(&format!(
-                " {} without a range count apart: {right} came out as said.",
-                capitalised(&n)
-            ));
+            let apart = ["forecast without a range counts", "forecasts without a range count"];
+            let n = counted(self.certain.len(), apart[0], apart[1]);
+            said.push_str(&format!(" {} apart: {right} came out as said.", capitalised(&n)));
         }
         if self.not_logged > 0 {
             let n = counted(self.not_logged, "forecast has", "forecasts have");

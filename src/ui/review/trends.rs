@@ -10,7 +10,7 @@ use egui::{Align2, Pos2, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 const HEIGHT: f32 = 118.0;
 const NARROWEST: f32 = 260.0;
 /// Room for the figures at the right, and for the quarters below.
-const RIGHT: f32 = 64.0;
+const RIGHT: f32 = 76.0;
 const BELOW: f32 = 20.0;
 
 /// One line of a chart; a review that does not know it has no point.

@@ -163,7 +163,7 @@ fn charts(ui: &mut Ui, picture: &Picture) {
         ui.add_space(space::S);
         let count = picture.panels.len();
         // Time and money come first; whatever else is counted stands below them.
-        let columns = if ui.available_width() < 620.0 { 1 } else { count.clamp(1, 2) };
+        let columns = if ui.available_width() < 800.0 { 1 } else { count.clamp(1, 2) };
         for (i, row) in picture.panels.chunks(columns).enumerate() {
             let height = if i * columns < 2 { quarters::TALL } else { quarters::LOW };
             ui.columns(columns, |uis| {

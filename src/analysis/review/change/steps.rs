@@ -2,8 +2,10 @@
 
 use super::{Cause, CellChange, Part};
 
-/// Steps below this part of the larger of the two loads are small.
+/// Steps below this part of the larger of the two loads are small, where they are below that part of the
+/// largest step as well.
 const SMALL: f64 = 0.02;
+const SMALL_BESIDE: f64 = 0.1;
 
 /// What kind of cause a step is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -91,7 +93,8 @@ impl CellChange {
                 None => steps.push(ChangeStep { kind, by: part.by, parts: vec![part.clone()] }),
             }
         }
-        let least = SMALL * self.expected.then.max(self.expected.now);
+        let largest = steps.iter().map(|step| step.by.abs()).fold(0.0, f64::max);
+        let least = (SMALL * self.expected.then.max(self.expected.now)).min(SMALL_BESIDE * largest);
         let (mut steps, small): (Vec<_>, Vec<_>) = steps.into_iter().partition(|step| step.by.abs() > least);
         steps.sort_by(|a, b| b.by.abs().total_cmp(&a.by.abs()).then(a.kind.cmp(&b.kind)));
         // What is small alone keeps its name.
