@@ -102,7 +102,7 @@ fn the_log_and_the_promises_go_to_files_of_other_programs() {
     for (command, name, begins) in [
         ("Export the log as CSV…", "plan.csv", "Date,Partner,"),
         ("Export the log for hledger…", "plan.journal", "; The log of Plan"),
-        ("Export open promises as iCalendar…", "plan.ics", "BEGIN:VCALENDAR"),
+        ("Export reminders as iCalendar…", "plan.ics", "BEGIN:VCALENDAR"),
     ] {
         window.menu("File", command);
         window.click("Export");

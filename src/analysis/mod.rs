@@ -41,8 +41,8 @@ mod words;
 pub use alignment::{Alignment, AlignmentPoint, CHECK_IN_HOLDS_DAYS};
 pub use amounts::{amount, amount_range, money, time};
 pub use bond::{
-    Bond, Exposure, Gate, GateKind, GateState, Investment, Kind, MOST_DEPENDENCE, MutualDependence, Standing,
-    Warranted, level, matrix,
+    AGREEMENT_HOLDS_DAYS, Bond, Exposure, Gate, GateKind, GateState, Investment, Kind, MOST_DEPENDENCE,
+    MutualDependence, Standing, Warranted, level, matrix,
 };
 pub use calibration::{Basis, Calibration, Correction, FEWEST_RATIOS, MOST_QUARTERS, PlannedActual, Summary};
 pub use contacts::{ContactQuarter, Contacts};
@@ -80,7 +80,7 @@ pub use selection::{
     frontier, keeping, one_more, shrinks,
 };
 pub use sentence::Sentence;
-pub use strain::{QuietAfterClosing, Repair};
+pub use strain::{NextCheckIn, QuietAfterClosing, Repair, next_check_in};
 pub use verdict::{Binding, BindingCell, Verdict};
 pub use weeks::{LatePromise, TightStretch, Week, WeeksAhead, week_of};
 pub use words::{

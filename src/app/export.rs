@@ -1,4 +1,4 @@
-//! Giving the log or the promises to another program.
+//! Giving the log or the reminders to another program.
 
 use super::HandfulApp;
 use super::ask::Asked;

@@ -6,22 +6,28 @@ use super::{Now, Outcome, find, input, output, target};
 use crate::exchange::export::{Format, Selection};
 use std::path::PathBuf;
 
-/// Give the log or the promises to another program
+/// Give the log or the reminders to another program
 ///
-/// Writes the log as CSV for a spreadsheet or as a journal for hledger, or the
-/// promises that are open as iCalendar. Goes to standard output unless a file
-/// is named.
+/// Writes the log as CSV for a spreadsheet or as a journal for hledger, or
+/// what is to be done on a day as iCalendar. Goes to standard output unless a
+/// file is named.
 ///
 /// In CSV, a cell that a spreadsheet would take for a formula has an
-/// apostrophe before it. In iCalendar, each open promise of either side is an
-/// event of the day on which it is due; what recurs falls on no day, and is
-/// left out.
+/// apostrophe before it.
+///
+/// In iCalendar, each of these is an event of its day: the open promises of
+/// both sides, the next check-in with each partner, goals to agree on again
+/// after a year, risks to look at again, and the review of each quarter ahead,
+/// in its last week. What recurs falls on no day, and is left out. Import the
+/// file again whenever the plan has changed: events that have moved move, and
+/// what was kept or waived in the last 90 days is cancelled. With --partner,
+/// the reviews, which are of no partner, are left out.
 #[derive(clap::Args)]
 #[command(after_long_help = "\
 Examples:
   handful export plan.ron --to csv -o log.csv
   handful export plan.ron --to hledger | hledger -f - balance
-  handful export plan.ron --to ics -o promises.ics --partner north
+  handful export plan.ron --to ics -o reminders.ics --partner north
   handful export plan.ron --to csv --from 2026-10-01 --until 2026-12-31
 
 Exit codes:
@@ -64,7 +70,7 @@ enum To {
     Csv,
     /// The log, for hledger
     Hledger,
-    /// The promises that are open, for a calendar
+    /// What is to be done on a day, for a calendar
     Ics,
 }
 

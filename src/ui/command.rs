@@ -18,7 +18,7 @@ pub enum Command {
     Save,
     /// Save the plan under another name.
     SaveAs,
-    /// Give the log or the promises to another program.
+    /// Give the log or the reminders to another program.
     Export(Format),
     /// Take what another program holds into the plan.
     Import,
@@ -133,7 +133,7 @@ impl Command {
             Self::SaveAs => "Save as…",
             Self::Export(Format::Csv) => "Export the log as CSV…",
             Self::Export(Format::Hledger) => "Export the log for hledger…",
-            Self::Export(Format::Ics) => "Export open promises as iCalendar…",
+            Self::Export(Format::Ics) => "Export reminders as iCalendar…",
             Self::Import => "Import…",
             Self::Present => "Present…",
             Self::OpenSample => "Open the sample plan",

@@ -1,32 +1,51 @@
 //! A check-in is due: the last one is longer ago than the plan wants.
 
 use super::Facts;
-use crate::analysis::{Code, Finding, Severity, Standing, Step, counted, day};
-use crate::plan::{Want, days_between, plus_days};
+use crate::analysis::{Bond, Code, Finding, Severity, Standing, Step, counted, day};
+use crate::plan::{Partner, Plan, Want, days_between, plus_days};
+use jiff::civil::Date;
 
+/// When the next check-in with a partner is due, and why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NextCheckIn {
+    /// From which day on it is counted.
+    pub from: Date,
+    /// What was on that day, as a clause without its day: `the last check-in was`.
+    pub after: &'static str,
+    /// The last day on which it is in time.
+    pub due: Date,
+}
+
+/// When the next check-in with a partner is due.
+///
 /// Needs a last check-in or, where there was none yet, the day on which the bond began or its first contact.
 /// Asked for only where we have or want a partnership.
-pub(super) fn finding(facts: &Facts<'_>) -> Option<Finding> {
-    let wants = facts.partner.want.ours.is_some_and(|want| want >= Want::Somewhat);
-    match facts.bond.standing {
+pub fn next_check_in(plan: &Plan, partner: &Partner, bond: &Bond, as_of: Date) -> Option<NextCheckIn> {
+    let wants = partner.want.ours.is_some_and(|want| want >= Want::Somewhat);
+    match bond.standing {
         Standing::Partnership | Standing::InTheMaking => {}
         Standing::InNameOnly if wants => {}
         _ => return None,
     }
-    let every = facts.plan.settings().check_in_every_weeks;
-    let began = facts.partner.started.filter(|day| *day <= facts.as_of);
-    let (from, what) = if let Some(last) = facts.bond.alignment.last() {
+    let (from, after) = if let Some(last) = bond.alignment.last() {
         (last, "the last check-in was")
-    } else if let Some(began) = began {
+    } else if let Some(began) = partner.started.filter(|day| *day <= as_of) {
         (began, "there was no check-in yet, and it began")
     } else {
-        (facts.bond.contacts.all.first()?.date, "there was no check-in yet, and the first contact was")
+        (bond.contacts.all.first()?.date, "there was no check-in yet, and the first contact was")
     };
-    let days = days_between(from, facts.as_of);
-    let since = plus_days(from, every.days() + 1);
-    (days > every.days()).then(|| {
+    Some(NextCheckIn { from, after, due: plus_days(from, plan.settings().check_in_every_weeks.days()) })
+}
+
+/// A check-in that should have been.
+pub(super) fn finding(facts: &Facts<'_>) -> Option<Finding> {
+    let next = next_check_in(facts.plan, facts.partner, facts.bond, facts.as_of)?;
+    let every = facts.plan.settings().check_in_every_weeks;
+    let days = days_between(next.from, facts.as_of);
+    let since = plus_days(next.due, 1);
+    (next.due < facts.as_of).then(|| {
         let weeks = counted(usize::from(every.get()), "week", "weeks");
-        let says = format!("{what} on {}; one is due every {weeks}.", day(from));
+        let says = format!("{} on {}; one is due every {weeks}.", next.after, day(next.from));
         facts
             .finding(Code::CheckInDue, Severity::Note, &says)
             .with(vec![("days_since", f64::from(days)), ("check_in_every_weeks", f64::from(every.get()))])

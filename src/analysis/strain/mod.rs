@@ -37,6 +37,7 @@ pub(super) mod testing;
 mod tests;
 mod touch;
 
+pub use check_in::{NextCheckIn, next_check_in};
 pub use quiet::QuietAfterClosing;
 pub(super) use quiet::quiet;
 pub use repair::Repair;

@@ -1,17 +1,17 @@
-//! What other programs can read of a plan: the log as CSV and as an hledger journal, open
-//! promises as iCalendar. Each answers with a text; writing it is for who asked.
+//! What other programs can read of a plan: the log as CSV and as an hledger journal, what
+//! is to be done on a day as iCalendar. Each answers with a text; writing it is for who asked.
 
+mod calendar;
 mod cells;
 mod hledger;
-mod promises;
 mod table;
 
 #[cfg(test)]
 mod tests;
 
+pub use calendar::calendar;
 pub use cells::{guarded, unguarded};
 pub use hledger::hledger;
-pub use promises::promises;
 pub use table::table;
 
 use crate::plan::{Entry, Happening, PartnerId, Plan, Side};
@@ -24,7 +24,7 @@ pub enum Format {
     Csv,
     /// The log, for hledger.
     Hledger,
-    /// The promises that are open, for a calendar.
+    /// What is to be done on a day, for a calendar.
     Ics,
 }
 
@@ -46,7 +46,7 @@ impl Format {
         match self {
             Self::Csv => "the log as CSV",
             Self::Hledger => "the log for hledger",
-            Self::Ics => "open promises as iCalendar",
+            Self::Ics => "reminders as iCalendar",
         }
     }
 
@@ -55,7 +55,7 @@ impl Format {
         match self {
             Self::Csv => table(plan, selection),
             Self::Hledger => hledger(plan, selection),
-            Self::Ics => promises(plan, selection, as_of),
+            Self::Ics => calendar(plan, selection, as_of),
         }
     }
 }

@@ -166,16 +166,16 @@ account theirs:money
 }
 
 #[test]
-fn open_promises_as_a_calendar_that_reads_back() {
-    let text = promises(&plan(), &Selection::default(), date(2026, 11, 25));
+fn reminders_as_a_calendar_that_reads_back() {
+    let text = calendar(&plan(), &Selection::default(), date(2026, 11, 25));
     assert!(text.lines().all(|line| line.len() <= 75), "folded: {text}");
     assert!(text.matches("\r\n").count() == text.matches('\n').count());
-    assert_eq!(text, promises(&plan(), &Selection::default(), date(2026, 11, 25)));
+    assert_eq!(text, calendar(&plan(), &Selection::default(), date(2026, 11, 25)));
     let lines = crate::exchange::parts::unfolded(&text);
     let has = |line: &str| assert!(lines.iter().any(|l| l == line), "no {line} in {text}");
     has("UID:promise-report-to-north@handful");
     has("DTSTAMP:20261125T000000Z");
-    has("SEQUENCE:1");
+    has("SEQUENCE:9825");
     has("DTSTART;VALUE=DATE:20261201");
     has("DTEND;VALUE=DATE:20261202");
     has("TRANSP:TRANSPARENT");
@@ -185,12 +185,25 @@ fn open_promises_as_a_calendar_that_reads_back() {
     has(
         "DESCRIPTION:You promised ! Northwind | Mill\\; Sons this: 4h.\\nIt was to be due on 2026-11-20\\, and moved on 2026-11-02.\\nFirst line\\nsecond\\; line",
     );
-    assert_eq!(crate::exchange::parts::parts(&text, &["VEVENT"]).len(), 1, "what is kept is not due");
+    has("BEGIN:VALARM");
+    has("TRIGGER:-P1D");
+    has("STATUS:CANCELLED");
+    has("SUMMARY:Quarterly review 2026-Q4");
     // On the day before it was moved, it was due on the former day.
-    let before = promises(&plan(), &Selection::default(), date(2026, 11, 1));
-    assert!(before.contains("DTSTART;VALUE=DATE:20261120") && before.contains("SEQUENCE:0"), "{before}");
+    let before = calendar(&plan(), &Selection::default(), date(2026, 11, 1));
+    assert!(before.contains("DTSTART;VALUE=DATE:20261120") && before.contains("SEQUENCE:9801"), "{before}");
     let calcard::Entry::ICalendar(read) = calcard::Parser::new(&text).entry() else { panic!("{text}") };
-    assert_eq!(read.uids().collect::<Vec<_>>(), ["promise-report-to-north@handful"]);
+    assert_eq!(
+        read.uids().collect::<Vec<_>>(),
+        [
+            "promise-report-to-north@handful",
+            "promise-kept-to-north@handful",
+            "review-2026-Q4@handful",
+            "review-2027-Q1@handful",
+            "review-2027-Q2@handful",
+            "review-2027-Q3@handful",
+        ]
+    );
     let zone = jiff::tz::TimeZone::UTC;
     let people = crate::exchange::calendar::People::default();
     let wanted = crate::exchange::calendar::Wanted {

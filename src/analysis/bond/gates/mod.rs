@@ -12,7 +12,7 @@ mod risk;
 mod shared_goal;
 mod want;
 
-pub(in crate::analysis) use shared_goal::AGREEMENT_HOLDS_DAYS;
+pub use shared_goal::AGREEMENT_HOLDS_DAYS;
 
 use super::Facts;
 use super::dependence::MutualDependence;

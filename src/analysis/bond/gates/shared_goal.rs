@@ -5,7 +5,7 @@ use crate::analysis::words::day;
 use crate::plan::{Goal, GoalState, Need, days_between};
 
 /// Days after which a goal must be agreed anew.
-pub(in crate::analysis) const AGREEMENT_HOLDS_DAYS: i32 = 365;
+pub const AGREEMENT_HOLDS_DAYS: i32 = 365;
 
 /// How a goal stands with regard to this gate.
 fn goal_state(goal: &Goal, facts: &Facts<'_>) -> Option<(GateState, String)> {
