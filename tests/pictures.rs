@@ -37,6 +37,12 @@ fn places(plan: &str) -> Vec<(String, Place)> {
     if plan != "huge" {
         places.push(("one-more".to_owned(), Place::OneMore));
     }
+    if plan != "huge" {
+        places.push(("report".to_owned(), Place::Report));
+        places.push(("charts".to_owned(), Place::Charts));
+        places.push(("slide".to_owned(), Place::Slide(0)));
+        places.push(("slide-quarters".to_owned(), Place::Slide(2)));
+    }
     places.push(("scenarios".to_owned(), Place::Scenarios));
     places.push(("losing-touch".to_owned(), Place::LosingTouch));
     places.push(("risk-register".to_owned(), Place::RiskRegister));

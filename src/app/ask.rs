@@ -21,7 +21,7 @@ pub(super) enum Asked {
     /// There is a file where the plan is to be saved.
     Replace(Box<Target>),
     /// There is a file where something is to be exported.
-    ReplaceExport(std::path::PathBuf, crate::exchange::export::Format),
+    ReplaceExport(std::path::PathBuf, crate::ui::outgoing::Outgoing),
     /// The file is open elsewhere.
     Held,
     /// The journal beside the file holds what was not saved.

@@ -2,7 +2,6 @@
 
 use super::files::Answer;
 use super::{HandfulApp, Next};
-use crate::exchange::export::Format;
 use crate::ui::shell::{Listing, PathDialog, PathEntry, Purpose};
 use egui::Context;
 use std::path::{Path, PathBuf};
@@ -46,9 +45,7 @@ impl HandfulApp {
             let kind = match purpose {
                 Purpose::Import => "Exports and address books",
                 Purpose::Open | Purpose::Save => "Handful plan",
-                Purpose::Export(Format::Csv) => "CSV",
-                Purpose::Export(Format::Hledger) => "Journal of hledger",
-                Purpose::Export(Format::Ics) => "iCalendar",
+                Purpose::Export(outgoing) => outgoing.kind(),
             };
             let mut dialog = rfd::FileDialog::new().add_filter(kind, &purpose.endings());
             if let Some(folder) = start.parent() {

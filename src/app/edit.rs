@@ -3,6 +3,7 @@
 use super::HandfulApp;
 use crate::plan::{Amount, Edit, Entry, Happening, LineEdit, Minutes, Note, PartnerId, Side};
 use crate::ui::editors::Editor;
+use crate::ui::outgoing::Outgoing;
 use crate::ui::shell::Palette;
 use crate::ui::{Action, Command, Compose, Place, Screen, Timer};
 use egui::Context;
@@ -34,6 +35,7 @@ impl HandfulApp {
             Action::StartTimer { partner, note } => self.start_timer(ctx, partner, note),
             Action::StopTimer => self.stop_timer(ctx),
             Action::DropTimer => self.preferences.change(|p| p.timer = None),
+            Action::GiveOut { what, parcel } => self.give_out(ctx, what, parcel),
             Action::Command(command) => self.command(ctx, command),
         }
     }
@@ -46,7 +48,17 @@ impl HandfulApp {
             Command::OpenSample => self.guarded(ctx, super::Next::Sample),
             Command::Save => self.save(ctx),
             Command::SaveAs => self.save_as(ctx),
-            Command::Export(format) => self.export(ctx, format),
+            Command::Export(format) => self.export(ctx, Outgoing::Export(format)),
+            Command::Charts => {
+                if self.document.is_some() {
+                    self.screens.charts = Some(Box::default());
+                }
+            }
+            Command::Report => {
+                if self.document.is_some() {
+                    self.screens.report = Some(Box::default());
+                }
+            }
             Command::Import => self.ask_for_import(ctx),
             Command::Present => {
                 if self.document.is_some() {

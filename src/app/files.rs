@@ -56,6 +56,8 @@ pub(super) enum Answer {
     ToImport(PathBuf, Result<Vec<u8>, String>),
     /// What a file would bring into the plan.
     Import(Box<import::Answer>),
+    /// The pages of a report were drawn.
+    Previewed(Box<crate::ui::report::Previewed>),
     /// Whether a document's file still holds what it held.
     Looked { number: u64, now: Option<Option<FileStamp>> },
 }
@@ -65,6 +67,8 @@ pub(super) enum Answer {
 pub(super) struct Files {
     /// What is being opened.
     pub(super) opening: Option<String>,
+    /// What is to be put into the file that is asked for, where its form alone does not say it.
+    pub(super) parcel: Option<crate::ui::outgoing::Parcel>,
     /// What the system's file dialog was asked for.
     pub(super) choosing: Option<Purpose>,
     /// Since when it is waited for, by the window's clock.

@@ -157,6 +157,7 @@ impl HandfulApp {
             self.take_in(ctx, done);
         }
         self.look_into_import(ctx);
+        self.look_into_report(ctx);
         self.follow_the_day(ctx);
         self.watch_window(ctx);
         self.show_title(ctx);

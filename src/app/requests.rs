@@ -58,6 +58,7 @@ impl HandfulApp {
             Answer::Exported(exported) => self.take_exported(*exported),
             Answer::ToImport(path, bytes) => self.take_file_to_import(&path, bytes),
             Answer::Import(answer) => self.take_import(ctx, *answer),
+            Answer::Previewed(previewed) => self.take_preview(ctx, *previewed),
             Answer::Looked { number, now } => self.take_look(number, now),
         }
     }

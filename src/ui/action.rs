@@ -1,6 +1,7 @@
 //! What a screen may ask for. Screens change nothing themselves: they push
 //! actions, and the app carries them out after drawing, first in, first out.
 
+use super::outgoing::{Outgoing, Parcel};
 use crate::analysis::{Finding, Standing};
 use crate::plan::{ActionId, Change, CommitmentId, Edit, GoalId, PartnerId, ReviewId, RiskId, Side};
 
@@ -107,6 +108,10 @@ pub enum Place {
     WhoGoalsNeed,
     /// The risks themselves, one a row.
     RiskRegister,
+    /// The charts that can be given out.
+    Charts,
+    /// The dialog that makes a report.
+    Report,
     /// The plan on a wall, at this slide.
     Slide(usize),
 }
@@ -221,6 +226,13 @@ pub enum Action {
     StopTimer,
     /// Stop the timer and log nothing.
     DropTimer,
+    /// Write something for others into a file that is asked for.
+    GiveOut {
+        /// The form of the file.
+        what: Outgoing,
+        /// What is put into it.
+        parcel: Parcel,
+    },
     /// Carry out a command of the menus.
     Command(crate::ui::Command),
 }

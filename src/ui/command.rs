@@ -22,6 +22,10 @@ pub enum Command {
     Export(Format),
     /// Take what another program holds into the plan.
     Import,
+    /// Make a report.
+    Report,
+    /// Give a chart to others.
+    Charts,
     /// Show the plan on a wall.
     Present,
     /// Close the window.
@@ -73,6 +77,8 @@ impl Command {
         Self::Export(Format::Hledger),
         Self::Export(Format::Ics),
         Self::Import,
+        Self::Report,
+        Self::Charts,
         Self::Present,
         Self::Quit,
         Self::Undo,
@@ -135,6 +141,8 @@ impl Command {
             Self::Export(Format::Hledger) => "Export the log for hledger…",
             Self::Export(Format::Ics) => "Export reminders as iCalendar…",
             Self::Import => "Import…",
+            Self::Report => "Make a report…",
+            Self::Charts => "Save a chart…",
             Self::Present => "Present…",
             Self::OpenSample => "Open the sample plan",
             Self::Quit => "Quit",
@@ -169,6 +177,8 @@ impl Command {
                 | Self::SaveAs
                 | Self::Export(_)
                 | Self::Import
+                | Self::Report
+                | Self::Charts
                 | Self::Present
                 | Self::Quit
         );
@@ -184,7 +194,8 @@ impl Command {
             Self::OpenPath => (SHIFT, Key::T),
             Self::Save => (Modifiers::COMMAND, Key::S),
             Self::SaveAs => (SHIFT, Key::S),
-            Self::Export(_) => return None,
+            Self::Export(_) | Self::Charts => return None,
+            Self::Report => (Modifiers::COMMAND, Key::P),
             Self::Present => return Some(KeyboardShortcut::new(Modifiers::NONE, Key::F5)),
             Self::Import => (Modifiers::COMMAND, Key::I),
             Self::Quit => (Modifiers::COMMAND, Key::Q),

@@ -9,6 +9,7 @@ mod view;
 pub mod attention;
 pub mod beside;
 pub mod capacity;
+pub mod charts;
 pub mod commitments;
 pub mod document;
 pub mod editable;
@@ -22,9 +23,11 @@ pub mod keep;
 pub mod kept;
 pub mod log;
 pub mod map;
+pub mod outgoing;
 pub mod partner;
 pub mod partners;
 pub mod present;
+pub mod report;
 pub mod review;
 pub mod risks;
 pub mod scenarios;
@@ -55,6 +58,10 @@ pub struct UiState {
     pub editor: Option<editors::Editor>,
     /// The file that is being looked at before anything of it is taken.
     pub import: Option<Box<import::Import>>,
+    /// The charts that can be given out, while they are shown.
+    pub charts: Option<Box<charts::Charts>>,
+    /// The report that is being made.
+    pub report: Option<Box<report::ReportDialog>>,
     /// What is chosen to be shown on a wall, or shown.
     pub presentation: Option<Box<present::Presentation>>,
     /// The verdict's state.
@@ -154,6 +161,8 @@ impl UiState {
                 self.partner = None;
                 self.map.show_goals();
             }
+            Place::Charts => self.charts = Some(Box::default()),
+            Place::Report => self.report = Some(Box::default()),
             Place::Slide(at) => self.presentation = Some(Box::new(present::Presentation::begun_at(at))),
             Place::RiskRegister => {
                 self.screen = Screen::Risks;
@@ -205,4 +214,6 @@ pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &mut Vec
     editors::show(ui.ctx(), view, &mut state.editor, actions);
     import::show(ui.ctx(), view, &mut state.import, actions);
     present::choose(ui.ctx(), view, &mut state.presentation);
+    report::show(ui.ctx(), view, &mut state.report, actions);
+    charts::show(ui.ctx(), view, &mut state.charts, actions);
 }

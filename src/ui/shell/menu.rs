@@ -89,6 +89,9 @@ fn file(ui: &mut Ui, frame: &Frame<'_>, actions: &mut Vec<Action>, requests: &mu
         let command = Command::Export(format);
         item(ui, command, command.name(), has_plan, actions);
     }
+    for command in [Command::Report, Command::Charts] {
+        item(ui, command, command.name(), has_plan, actions);
+    }
     ui.separator();
     let can_edit = has_plan && frame.saved != SavedState::ReadOnly;
     item(ui, Command::Import, Command::Import.name(), can_edit, actions);

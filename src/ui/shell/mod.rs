@@ -21,8 +21,8 @@ pub use question::{Choice, Question};
 pub use trouble::{FaultLine, Trouble};
 
 use super::{Action, Command, UiState, View};
-use crate::exchange::export::Format;
 use crate::plan::PlanParts;
+use crate::ui::outgoing::Outgoing;
 use crate::ui::theme::tokens;
 use egui::{CentralPanel, Key, Margin, Modifiers, ThemePreference, Ui};
 use std::path::PathBuf;
@@ -79,7 +79,7 @@ pub enum Request {
     /// Save to this file.
     SaveTo(PathBuf),
     /// Export to this file.
-    ExportTo(PathBuf, Format),
+    ExportTo(PathBuf, Outgoing),
     /// Use the path dialog in place of the system's.
     TypePath,
     /// The path dialog was given up.
@@ -151,7 +151,9 @@ pub fn show(
     let dialog = shell.has_dialog()
         || screens.editor.is_some()
         || screens.import.is_some()
-        || screens.presentation.is_some();
+        || screens.presentation.is_some()
+        || screens.report.is_some()
+        || screens.charts.is_some();
     let commands = shortcuts(ui, dialog);
     let typing_in = if commands.iter().any(Command::leaves_fields) { leave_fields(ui) } else { None };
     menu::bar(ui, frame, actions, requests);

@@ -2,7 +2,7 @@
 //! and for those who would rather type.
 
 use super::Request;
-use crate::exchange::export::Format;
+use crate::ui::outgoing::Outgoing;
 use crate::ui::theme::{self, space};
 use crate::ui::widgets::{DialogChoice, Look, dialog_buttons, error_text, help_text, modal, quiet_button};
 use egui::{Context, Key, Label, ScrollArea, TextEdit};
@@ -16,7 +16,7 @@ pub enum Purpose {
     /// To save the plan.
     Save,
     /// To give something of the plan to another program.
-    Export(Format),
+    Export(Outgoing),
     /// To take another program's file into the plan.
     Import,
 }
