@@ -6,7 +6,9 @@ use handful::analysis::{
     Assessment, Keeping, Method, Remedy, Unwatched, Verdict, assess, capacity_curve, compare, frontier,
     keeping, one_more, shrinks,
 };
-use handful::plan::{Change, Claim, Money, Partner, Plan, Resource, Stage, Want};
+use handful::plan::{
+    Capacity, Change, Claim, Edit, Fraction, Minutes, Money, Partner, Plan, Resource, Settings, Stage, Want,
+};
 use handful::store::read;
 use jiff::civil::{Date, date};
 use std::fmt::Write as _;
@@ -598,6 +600,50 @@ fn more_capacity_is_never_worth_less_and_more_risk_neither() {
             curve.steps.iter().rev().find(|step| step.from <= f64::from(days)).map_or(0.0, |step| step.worth);
         assert_eq!(said, f64::from(best(days) * 100), "{days} days");
     }
+}
+
+/// A curve and a frontier say of every capacity and every tolerance what is to be kept with it.
+#[test]
+fn curve_and_frontier_are_the_best_sets_of_plans_with_as_much() {
+    let mut dice = Dice(23);
+    let mut steps = 0;
+    for _ in 0..4 {
+        let plan = thrown(&mut dice);
+        let assessment = assess(&plan, AS_OF);
+        let best = |edit: Edit| {
+            let mut then = plan.clone();
+            then.apply(&[edit]).expect("applies");
+            keep(&then).1.best.map(|best| (best.worth, best.kept))
+        };
+        let curve = capacity_curve(&plan, &assessment, &Resource::Time, &Unwatched)
+            .expect("nobody calls it off")
+            .expect("known");
+        let with = |hours: f64| {
+            let hours_per_week = Some(Minutes::new((hours * 60.0) as u32));
+            best(Edit::SetCapacity(Box::new(Capacity { hours_per_week, ..plan.capacity().clone() })))
+        };
+        let mut worth_below = None;
+        for step in &curve.steps {
+            assert_eq!(with(step.from), Some((step.worth, step.kept.clone())));
+            if step.from >= curve.step {
+                assert_eq!(with(step.from - curve.step).map(|(worth, _)| worth), worth_below);
+                steps += 1;
+            }
+            worth_below = Some(step.worth);
+        }
+        if plan.choosing().keep_reserve {
+            continue;
+        }
+        let points = frontier(&plan, &assessment, &Unwatched).expect("nobody calls it off");
+        for percent in [0, 5, 10, 30, 100] {
+            let tolerance = Fraction::from_percent(percent).expect("a tolerance");
+            let found = best(Edit::SetSettings(Settings { tolerance, ..plan.settings().clone() }));
+            let said =
+                points.iter().filter(|point| point.p_breaks <= tolerance.get()).map(|point| point.worth);
+            assert_eq!(said.reduce(f64::max), found.map(|(worth, _)| worth), "{percent} %");
+        }
+    }
+    assert!(steps > 4, "{steps}");
 }
 
 /// What does not divide goes to the first: no cent of a goal is lost or counted twice.

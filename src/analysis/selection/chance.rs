@@ -6,7 +6,6 @@ use super::takes::{DrawnCell, over};
 use crate::analysis::forecast::Watch;
 use crate::analysis::risk;
 use crate::analysis::scenario::Silent;
-use rustc_hash::FxHashMap;
 
 /// One resource in one quarter, of which something is drawn.
 struct Cell<'a> {
@@ -34,8 +33,15 @@ pub(super) struct ByTrials<'a> {
 /// The bad year as a limit, which not every set can bear.
 struct RiskLimit<'a> {
     watch: &'a dyn Watch,
-    /// Sets of which it is known whether they can be borne.
-    known: FxHashMap<Vec<bool>, bool>,
+    /// Sets that can be borne, and with each of them all that it holds.
+    borne: Vec<Vec<bool>>,
+    /// Sets that cannot, and with each of them all that hold it.
+    too_dear: Vec<Vec<bool>>,
+}
+
+/// Whether a set holds all of another.
+fn holds(set: &[bool], other: &[bool]) -> bool {
+    set.iter().zip(other).all(|(in_set, in_other)| *in_set || !in_other)
 }
 
 impl<'a> ByTrials<'a> {
@@ -59,7 +65,7 @@ impl<'a> ByTrials<'a> {
             allowed,
             spare: Vec::new(),
             decided: Vec::new(),
-            risk: breaks.then(|| RiskLimit { watch, known: FxHashMap::default() }),
+            risk: breaks.then(|| RiskLimit { watch, borne: Vec::new(), too_dear: Vec::new() }),
             forbidden: Vec::new(),
         }
     }
@@ -90,7 +96,7 @@ impl<'a> ByTrials<'a> {
             return false;
         }
         let kept = self.kept();
-        self.forbidden.iter().any(|set| set.iter().zip(&kept).all(|(of_set, kept)| !of_set || *kept))
+        self.forbidden.iter().any(|set| holds(&kept, set))
     }
 
     /// Whether the bad year with those alone who are decided to be kept can be borne: with more of them
@@ -105,14 +111,17 @@ impl<'a> ByTrials<'a> {
             // Nothing is decided any more.
             return false;
         }
-        if let Some(known) = risk.known.get(&kept) {
-            return *known;
+        if risk.borne.iter().any(|set| holds(set, &kept)) {
+            return true;
+        }
+        if risk.too_dear.iter().any(|set| holds(&kept, set)) {
+            return false;
         }
         let changes = let_go(self.setup.plan, &self.setup.choices, &kept);
         let plan = self.setup.plan.with_changes(&changes, self.setup.past.as_of).plan;
         let bears = risk::bad_year(&plan, &Silent(risk.watch))
             .is_none_or(|year| year.verdict.is_none_or(|verdict| verdict <= self.setup.most()));
-        risk.known.insert(kept, bears);
+        if bears { &mut risk.borne } else { &mut risk.too_dear }.push(kept);
         bears
     }
 }
