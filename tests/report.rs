@@ -6,7 +6,7 @@ mod texts;
 
 use handful::analysis::{Assessment, Standing, assess};
 use handful::exchange::report::content::{portfolio, shared_page};
-use handful::exchange::report::{Block, Document, Fact, Mark, Part, Table};
+use handful::exchange::report::{Block, Document, Fact, Mark, Paper, Part, Table, pages};
 use handful::plan::{Currency, Name, Plan};
 use handful::{sample, store};
 use jiff::civil::{Date, date};
@@ -67,16 +67,19 @@ fn the_page_of_the_portfolio_says_the_verdict_and_its_figures() {
     assert_eq!(said[0], "3 of 11 partnerships, of partners");
     assert_eq!(said[1], "Jan–Mar 2027 breaks first, on time");
     assert_eq!(said[2], "169 of 121 h promised in Jan–Mar 2027, of what there is");
-    assert!(said[3].ends_with(" EUR lost in an average year"), "{}", said[3]);
-    assert_eq!(said[4], "27 097 of 30 000 EUR in a bad year, of what can be borne");
+    assert!(
+        said[3].starts_with("27 097 EUR lost in a bad year, of 30 000 EUR that can be borne; "),
+        "{}",
+        said[3]
+    );
+    assert!(said[3].ends_with(" EUR in an average one"), "{}", said[3]);
     let partnerships = table(page, "Partnerships");
     assert_eq!(partnerships.rows.len(), 7, "three, one in the making and three in name only");
     let ines = row(partnerships, "Inês Quaresma");
     assert_eq!(ines[1], "Partnership");
-    assert!(ines[2].starts_with("2.5\u{a0}h a week, 2\u{a0}400\u{a0}EUR a quarter"), "{}", ines[2]);
-    assert!(row(partnerships, "Instituto de Economia da Produção")[6].contains("was due"));
+    assert_eq!(ines[2], "2.5 / 2");
     assert!(page.blocks.iter().any(|block| matches!(block, Block::Figure(_))));
-    assert!(table(page, "What presses most").rows.len() <= 4);
+    assert!(table(page, "What presses most").rows.len() <= 3);
 }
 
 #[test]
@@ -103,7 +106,51 @@ fn each_partnership_has_a_part_and_no_other_partner_has() {
     let loads = table(&last[0], "Load and capacity");
     assert_eq!(loads.rows.len(), assessment.loads.len() * assessment.quarters.len());
     let worst = loads.rows.iter().find(|row| row[1].text == "Jan–Mar 2027").expect("a row");
-    assert_eq!((worst[7].text.as_str(), worst[8].text.as_str()), ("98\u{a0}%", "overcommitted"));
+    assert_eq!((worst[6].text.as_str(), worst[7].text.as_str()), ("98\u{a0}%", "overcommitted"));
+}
+
+/// How many pages each part of a report takes.
+fn lengths(document: &Document, paper: Paper) -> Vec<(String, usize)> {
+    let alone = |part: &Part| Document { parts: vec![part.clone()], ..document.clone() };
+    let count = |part: &Part| pages(&alone(part), paper, 0.1).expect("set").len();
+    document.parts.iter().map(|part| (part.title.clone(), count(part))).collect()
+}
+
+#[test]
+fn the_portfolio_and_each_partnership_take_a_page() {
+    let (.., document) = of_sample();
+    for paper in [Paper::A4, Paper::Letter] {
+        let lengths = lengths(&document, paper);
+        for ((title, pages), part) in lengths.iter().zip(&document.parts) {
+            let most = match part.anchor.as_str() {
+                "pictures" => 2,
+                "numbers" => 6,
+                "methods" => 2,
+                // Letter is lower by half an inch: a partner with whom much goes on may need a second page.
+                anchor if anchor.starts_with("partner") && paper == Paper::Letter => 2,
+                _ => 1,
+            };
+            assert!(*pages <= most, "{title} takes {pages} pages on {paper:?}: {lengths:?}");
+        }
+    }
+}
+
+#[test]
+fn ten_partnerships_still_stand_on_the_page_of_the_portfolio() {
+    let claim = "claim: (ours: Partnership), want: (ours: NotAtAll, theirs: Little)";
+    let partners: String =
+        (0..10).map(|n| format!("(id: \"p{n}\", name: \"Partner number {n}\", {claim}),")).collect();
+    let weekly: String =
+        (0..10).map(|n| format!("(id: \"c{n}\", partner: \"p{n}\", amount: \"4h\", every: Week),")).collect();
+    let plan = read(&format!(
+        "(format: 1, name: \"Ten\", currency: \"EUR\", capacity: (hours_per_week: \"30h\"), \
+         partners: [{partners}], commitments: [{weekly}])"
+    ));
+    let document = portfolio(&plan, &assess(&plan, TODAY));
+    assert_eq!(table(&document.parts[0], "Partnerships").rows.len(), 10);
+    for paper in [Paper::A4, Paper::Letter] {
+        assert_eq!(lengths(&document, paper)[0].1, 1, "{paper:?}");
+    }
 }
 
 #[test]

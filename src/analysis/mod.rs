@@ -41,8 +41,8 @@ mod words;
 pub use alignment::{Alignment, AlignmentPoint, CHECK_IN_HOLDS_DAYS};
 pub use amounts::{amount, amount_range, money, time};
 pub use bond::{
-    AGREEMENT_HOLDS_DAYS, Bond, Exposure, Gate, GateKind, GateState, Investment, Kind, MOST_DEPENDENCE,
-    MutualDependence, Standing, Warranted, level, matrix,
+    AGREEMENT_HOLDS_DAYS, BACKED, Bond, Exposure, Gate, GateKind, GateState, Investment, Kind,
+    MOST_DEPENDENCE, MutualDependence, Standing, Warranted, level, matrix,
 };
 pub use calibration::{Basis, Calibration, Correction, FEWEST_RATIOS, MOST_QUARTERS, PlannedActual, Summary};
 pub use contacts::{ContactQuarter, Contacts};

@@ -11,7 +11,7 @@ mod words;
 pub use dependence::{MOST as MOST_DEPENDENCE, MutualDependence, level};
 pub use exposure::Exposure;
 pub use gate::{Gate, GateKind, GateState};
-pub use gates::AGREEMENT_HOLDS_DAYS;
+pub use gates::{AGREEMENT_HOLDS_DAYS, BACKED};
 pub use kind::{Investment, Kind, Warranted, matrix};
 pub use standing::Standing;
 

@@ -13,8 +13,8 @@ use std::path::PathBuf;
 
 /// Write the pages that you take into a meeting
 ///
-/// One page for the portfolio: the verdict, the coming quarters, what presses
-/// most, and the partnerships. Then the pictures, a part for each partnership,
+/// One page for the portfolio: the verdict, the coming quarters, the partnerships
+/// and what presses most. Then the pictures, a page for each partnership,
 /// and an appendix with the numbers and how each was reached. The ending of the
 /// file says in what it is set. The same plan and day give the same bytes.
 ///

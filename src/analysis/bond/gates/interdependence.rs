@@ -5,6 +5,9 @@ use super::super::words::{side_levels, weeks};
 use super::{Facts, Gate, GateKind, GateState, of_kind};
 use crate::plan::{Dependence, Side};
 
+/// What is said where the time that replacing would take speaks for the level that was given.
+pub const BACKED: &str = "What replacing would take backs that.";
+
 /// The level from which on a side depends on the other.
 const DEPENDS_FROM: u8 = 2;
 
@@ -50,7 +53,7 @@ pub(super) fn gate(facts: &Facts<'_>) -> Gate {
             backed => {
                 is_low[usize::from(side == Side::Them)] = level(dependence.level) < DEPENDS_FROM;
                 if backed.is_some() {
-                    evidence.push("What replacing would take backs that.".to_owned());
+                    evidence.push(BACKED.to_owned());
                 }
             }
         }

@@ -12,6 +12,7 @@ mod risk;
 mod shared_goal;
 mod want;
 
+pub use interdependence::BACKED;
 pub use shared_goal::AGREEMENT_HOLDS_DAYS;
 
 use super::Facts;

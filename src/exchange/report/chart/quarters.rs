@@ -12,8 +12,8 @@ use crate::exchange::report::{Anchor, Figure, Ink};
 use crate::plan::Plan;
 
 /// The height of the bars: in the first row, and below.
-const TALL: f32 = 84.0;
-const LOW: f32 = 52.0;
+const TALL: f32 = 56.0;
+const LOW: f32 = 48.0;
 /// Room above the bars for the name of the resource and the figure on the highest, and below for the
 /// quarter's name and its verdict.
 const ABOVE: f32 = 27.0;
@@ -110,7 +110,7 @@ fn draw_panel(
     let bottom = top + ABOVE + height;
     // A little air above the highest of bars and lines.
     let scale = Scale { from: bottom, to: top + ABOVE, most: (panel.top * 1.06).max(f64::MIN_POSITIVE) };
-    let ticks: Vec<_> = scale.steps(26.0).into_iter().map(|value| (value, tick(unit, value))).collect();
+    let ticks: Vec<_> = scale.steps(20.0).into_iter().map(|value| (value, tick(unit, value))).collect();
     let axis = ticks.iter().map(|(_, text)| width(text, SMALL, false)).fold(0.0, f32::max) + 5.0;
     for (value, text) in ticks {
         let y = scale.at(value);

@@ -8,7 +8,7 @@ use crate::plan::days_between;
 use jiff::civil::Date;
 
 /// The height of the plot, and the room around it.
-const HEIGHT: f32 = 96.0;
+const HEIGHT: f32 = 36.0;
 const LEFT: f32 = 14.0;
 const RIGHT: f32 = 58.0;
 const ABOVE: f32 = 6.0;

@@ -1,8 +1,9 @@
 //! The appendix: the numbers behind the report.
 
-use super::words::{NOTHING, figures, findings, marked, name, standing, table, whose, words};
+use super::words::{NOTHING, figures, marked, name, of_gate, severity, short, standing, table, words};
+use crate::analysis::picture::place::shortened;
 use crate::analysis::{
-    Assessment, Basis, Missing, Unit, Verdict, counting, percent, short_chance, short_day, terms, times,
+    Assessment, Basis, Missing, Step, Unit, Verdict, counting, groups, percent, short_chance, terms, times,
 };
 use crate::exchange::report::chart::{self, mark_of};
 use crate::exchange::report::{Block, Cell, Column, Part};
@@ -17,20 +18,34 @@ pub(super) fn numbers(plan: &Plan, assessment: &Assessment) -> Part {
     let rows: Vec<usize> = (0..assessment.loads.len()).collect();
     blocks.extend(chart::quarters(plan, assessment, &rows).map(Block::Figure));
     blocks.extend(loads(plan, assessment));
-    blocks.extend(rows.iter().filter_map(|row| chart::fan(plan, assessment, *row)).map(Block::Figure));
+    let uncertain = chart::foremost(assessment).into_iter().find_map(|row| chart::fan(plan, assessment, row));
+    blocks.extend(uncertain.map(Block::Figure));
     blocks.extend(commitments(plan, assessment));
     blocks.extend(corrections(plan, assessment));
     blocks.extend(year(plan, assessment));
     blocks.extend(risks(plan, assessment));
     blocks.extend(partners(plan, assessment));
-    let all = counting(&assessment.findings).map(|(_, finding)| (finding, 0));
-    blocks.extend(findings("All that needs attention", all));
+    blocks.extend(attention(assessment));
     Part {
         anchor: "numbers".to_owned(),
         title: "The numbers".to_owned(),
         kicker: Some("Appendix".to_owned()),
         blocks,
     }
+}
+
+/// All that was found, what says the like once.
+fn attention(assessment: &Assessment) -> Option<Block> {
+    let groups = groups(counting(&assessment.findings));
+    let rows = groups.iter().filter_map(|group| {
+        let finding = assessment.findings.get(*group.first()?)?;
+        let more = group.len() - 1;
+        let also = if more > 0 { format!(" And {more} more like it.") } else { String::new() };
+        let step = finding.step.as_ref().map_or("", Step::words).trim_end_matches('…');
+        Some(vec![severity(finding), Cell::plain(format!("{}{also}", finding.text)), Cell::plain(step)])
+    });
+    let columns = vec![words("", 2), words("What was found", 14), words("Next step", 4)];
+    table("All that needs attention", columns, rows.collect())
 }
 
 /// What is known, with its unit.
@@ -43,13 +58,13 @@ fn verdict(verdict: Option<Verdict>) -> Cell {
     marked(verdict.map_or("cannot tell", Verdict::word), mark_of(verdict))
 }
 
-/// Load by resource and quarter.
+/// Load by resource and quarter, each in a line.
 fn loads(plan: &Plan, assessment: &Assessment) -> Option<Block> {
     let mut rows = Vec::new();
     for load in &assessment.loads {
         let unit = Unit::of(&load.resource, plan);
         for cell in &load.cells {
-            let months = assessment.quarters.get(cell.quarter).map_or_else(String::new, |q| q.months());
+            let quarter = assessment.quarters.get(cell.quarter).map_or_else(String::new, |q| q.months());
             let between = if cell.odds.is_certain() {
                 NOTHING.to_owned()
             } else {
@@ -58,9 +73,8 @@ fn loads(plan: &Plan, assessment: &Assessment) -> Option<Block> {
             let breaks = cell.odds.p_over_capacity.map_or_else(|| "unknown".to_owned(), short_chance);
             rows.push(vec![
                 Cell::plain(plan.resource_name(&load.resource)),
-                Cell::plain(months),
-                known(&unit, Some(cell.used)),
-                known(&unit, Some(cell.promised)),
+                Cell::plain(quarter),
+                known(&unit, Some(cell.load())),
                 Cell::plain(between),
                 known(&unit, cell.usable),
                 known(&unit, cell.capacity),
@@ -70,47 +84,46 @@ fn loads(plan: &Plan, assessment: &Assessment) -> Option<Block> {
         }
     }
     let columns = vec![
-        words("Resource", 4),
-        words("Quarter", 4),
-        figures("Used", 3),
-        figures("Promised", 3),
-        figures("Nine times in ten", 4),
+        words("Resource", 5),
+        words("Quarter", 5),
+        figures("Load", 3),
+        figures("Nine in ten", 5),
         figures("Usable", 3),
         figures("There is", 3),
-        figures("Breaks", 3),
-        words("Verdict", 4),
+        figures("Breaks", 2),
+        words("Verdict", 5),
     ];
     table("Load and capacity", columns, rows)
 }
 
-/// What each commitment takes.
+/// What each commitment of ours takes.
 fn commitments(plan: &Plan, assessment: &Assessment) -> Option<Block> {
     let shown: Vec<_> = assessment.quarters.iter().take(QUARTERS).collect();
     let all = plan.commitments().iter().zip(&assessment.commitments);
-    let going_on = all.filter(|(c, _)| !terms::Status::of(&c.schedule, assessment.as_of).is_done());
+    let going_on = all.filter(|(commitment, _)| {
+        let is_done = terms::Status::of(&commitment.schedule, assessment.as_of).is_done();
+        commitment.by == Side::Us && !is_done
+    });
     let rows = going_on.map(|(commitment, load)| {
         let mut row = vec![
-            Cell::plain(plan.partner_name(&commitment.partner)),
-            Cell::plain(whose(commitment.by)),
+            Cell::plain(shortened(plan.partner_name(&commitment.partner))),
             Cell::plain(terms::title(commitment, plan)),
-            Cell::plain(terms::sentence(commitment, plan, assessment.as_of)),
+            Cell::plain(terms::how_much(commitment, plan)),
         ];
         let unit = commitment.amount.as_ref().map(|amount| Unit::of(&amount.resource(), plan));
         for at in 0..shown.len() {
-            let takes = load.by_quarter.get(at).copied().filter(|_| commitment.by == Side::Us);
-            let text = match (takes, &unit, load.uncountable) {
+            let text = match (load.by_quarter.get(at), &unit, load.uncountable) {
                 (Some(_), _, Some(_)) => "unknown".to_owned(),
-                (Some(takes), Some(unit), None) if takes > 0.0 => unit.show(takes),
+                (Some(takes), Some(unit), None) if *takes > 0.0 => unit.show(*takes),
                 _ => NOTHING.to_owned(),
             };
             row.push(Cell::plain(text));
         }
         row
     });
-    let mut columns =
-        vec![words("Partner", 5), words("Whose", 2), words("What", 5), words("How much and when", 7)];
-    columns.extend(shown.iter().map(|quarter| figures(&quarter.to_string(), 3)));
-    table("Commitments, and what ours still take", columns, rows.collect())
+    let mut columns = vec![words("Partner", 6), words("What", 6), words("How much", 5)];
+    columns.extend(shown.iter().map(|quarter| figures(&quarter.to_string(), 4)));
+    table("What we have promised, and what it still takes", columns, rows.collect())
 }
 
 /// How the log corrects what is promised.
@@ -176,28 +189,22 @@ fn risks(plan: &Plan, assessment: &Assessment) -> Option<Block> {
         let is_counted = figures.missing.is_some_and(Missing::is_counted);
         let figure = |text: String| Cell::plain(if is_counted { text } else { NOTHING.to_owned() });
         let chance = record.yearly_probability.map_or_else(|| "unknown".to_owned(), |p| percent(p.get()));
-        let owner = record.owner.as_ref().map_or(NOTHING, |owner| owner.as_str());
-        let look = record.next_look.map_or_else(|| NOTHING.to_owned(), |on| short_day(on, assessment.as_of));
         vec![
-            Cell::plain(plan.partner_name(&record.partner)),
+            Cell::plain(shortened(plan.partner_name(&record.partner))),
             Cell::plain(record.title.as_str()),
             Cell::plain(chance),
             figure(unit.show(figures.expected())),
             figure(unit.show(figures.bad_year)),
             figure(percent(figures.part_of_bad_year)),
-            Cell::plain(owner),
-            Cell::plain(look),
         ]
     });
     let columns: Vec<Column> = vec![
-        words("Partner", 4),
-        words("What can go wrong", 6),
+        words("Partner", 5),
+        words("What can go wrong", 9),
         figures("Chance", 2),
         figures("Average year", 3),
         figures("Bad year", 3),
         figures("Part of it", 2),
-        words("Looked after by", 3),
-        words("Next look", 3),
     ];
     table("Risks", columns, rows.collect())
 }
@@ -208,18 +215,15 @@ fn partners(plan: &Plan, assessment: &Assessment) -> Option<Block> {
     // Those that are over come last; the order of the register stays within a standing.
     found.sort_by_key(|(partner, bond)| (partner.stage == Stage::Ended, bond.standing));
     let rows = found.into_iter().map(|(partner, bond)| {
-        let stage = match partner.stage {
-            Stage::Active if bond.is_content => "good as it is".to_owned(),
-            Stage::Active => String::new(),
-            other => other.words().to_lowercase(),
+        let called = match partner.stage {
+            Stage::Active => short(bond.standing).to_owned(),
+            other => format!("{}, {}", short(bond.standing), other.words().to_lowercase()),
         };
-        let mut row = vec![Cell::plain(partner.name.as_str()), standing(bond), Cell::plain(stage)];
-        row.extend(
-            bond.gates.iter().map(|gate| marked(gate.state.word(), super::words::of_gate(gate.state))),
-        );
+        let mut row = vec![Cell::plain(partner.name.as_str()), Cell { text: called, ..standing(bond) }];
+        row.extend(bond.gates.iter().map(|gate| marked(gate.state.word(), of_gate(gate.state))));
         row
     });
-    let mut columns = vec![words("Partner", 5), words("Standing", 5), words("", 3)];
+    let mut columns = vec![words("Partner", 5), words("Standing", 5)];
     columns.extend(crate::analysis::GateKind::ALL.map(|kind| words(kind.name(), 3)));
     table("All partners and their gates", columns, rows.collect())
 }

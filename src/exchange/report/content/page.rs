@@ -1,35 +1,37 @@
-//! The page of the portfolio: the verdict, its figures, the coming quarters, what presses most, the partnerships.
+//! The page of the portfolio: the verdict, its figures, the coming quarters, the partnerships, what presses most.
 
-use super::words::{NOTHING, figures, findings, last_year, name, rate, standing, table, whose, words};
+use super::words::{
+    NOTHING, figures, findings_in_short, last_year, name, rate, short, standing, table, words,
+};
 use crate::analysis::{
-    Assessment, Binding, Bond, Cell as LoadCell, ResourceLoad, Standing, Unit, Verdict, counted, counting,
-    distance, groups, listed, promised_by, short_day, terms,
+    Assessment, Binding, Bond, Cell as LoadCell, Rate, ResourceLoad, Standing, Unit, Verdict, counted,
+    counting, groups, listed, promised_by,
 };
 use crate::exchange::report::chart::{self, mark_of};
 use crate::exchange::report::{Block, Cell, Fact, Mark, Part};
-use crate::plan::{Commitment, Plan, PromiseState, Resource, Schedule, Side, Stage};
+use crate::plan::{Plan, Resource, Side, Stage};
 use jiff::civil::Date;
 
 /// As many findings as the page has room for.
-const PRESSING: usize = 4;
+const PRESSING: usize = 3;
 
 /// The page.
 pub(super) fn page(plan: &Plan, assessment: &Assessment) -> Part {
     let said = &assessment.sentence;
     let mut blocks =
         vec![Block::Lead { text: said.headline.clone(), mark: Some(mark_of(assessment.verdict)) }];
-    if !said.support.is_empty() {
-        blocks.push(Block::Paragraph(said.support.clone()));
-    }
-    if !said.caveat.is_empty() {
-        blocks.push(Block::Small(said.caveat.clone()));
+    // In small letters: the page has to hold in one look.
+    let told: Vec<_> =
+        [said.support.as_str(), said.caveat.as_str()].into_iter().filter(|text| !text.is_empty()).collect();
+    if !told.is_empty() {
+        blocks.push(Block::Small(told.join(" ")));
     }
     blocks.push(Block::Facts(facts(plan, assessment)));
     let foremost = chart::foremost(assessment);
     blocks.extend(chart::quarters(plan, assessment, &foremost).map(Block::Figure));
-    blocks.extend(pressing(assessment));
     blocks.extend(partnerships(plan, assessment));
     blocks.extend(others(plan, assessment));
+    blocks.extend(pressing(assessment));
     Part { anchor: "portfolio".to_owned(), title: "The portfolio".to_owned(), kicker: None, blocks }
 }
 
@@ -47,14 +49,13 @@ fn facts(plan: &Plan, assessment: &Assessment) -> Vec<Fact> {
     let risk = &assessment.risk;
     if !risk.is_empty() {
         let unit = Unit::of(&Resource::Money, plan);
-        facts.push(fact("lost in an average year".to_owned(), unit.show(risk.expected_loss.value), None));
-        let bad = match risk.capacity {
-            Some(capacity) => format!("{} of {}", unit.figure(risk.cvar95.value), unit.show(capacity)),
-            None => unit.show(risk.cvar95.value),
-        };
-        let label =
-            if risk.capacity.is_some() { "in a bad year, of what can be borne" } else { "in a bad year" };
-        facts.push(fact(label.to_owned(), bad, risk.verdict.map(|verdict| mark_of(Some(verdict)))));
+        let of = risk
+            .capacity
+            .map_or_else(String::new, |capacity| format!(", of {} that can be borne", unit.show(capacity)));
+        let average = unit.show(risk.expected_loss.value);
+        let label = format!("lost in a bad year{of}; {average} in an average one");
+        let value = unit.show(risk.cvar95.value);
+        facts.push(fact(label, value, risk.verdict.map(|verdict| mark_of(Some(verdict)))));
     }
     facts
 }
@@ -121,37 +122,30 @@ fn pressing(assessment: &Assessment) -> Option<Block> {
         .iter()
         .take(PRESSING)
         .filter_map(|group| Some((assessment.findings.get(*group.first()?)?, group.len() - 1)));
-    findings("What presses most", foremost)
+    findings_in_short("What presses most", None, foremost)
 }
 
-/// The partnerships, those in the making and those in name only.
+/// The partnerships, those in the making and those in name only, each in a line.
 fn partnerships(plan: &Plan, assessment: &Assessment) -> Option<Block> {
     let rows = super::partnerships(plan, assessment).filter_map(|place| {
         let (partner, bond) = (plan.partners().at(place)?, assessment.bonds.get(place)?);
         let promised = promised_by(plan, &partner.id, assessment.as_of);
-        let gives = |rate: &crate::analysis::Rate| match rate.words(plan).as_slice() {
-            [] => NOTHING.to_owned(),
-            parts => parts.join(", "),
-        };
+        let hours = |rate: &Rate| Unit::Hours.figure(rate.hours_per_week);
         let kept = |side| rate(&last_year(bond, side, assessment.as_of));
         Some(vec![
             Cell::plain(name(plan, place)),
-            standing(bond),
-            Cell::plain(gives(&promised.ours)),
-            Cell::plain(gives(&promised.theirs)),
+            Cell { text: short(bond.standing).to_owned(), ..standing(bond) },
+            Cell::plain(format!("{} / {}", hours(&promised.ours), hours(&promised.theirs))),
             Cell::plain(format!("{} / {}", kept(Side::Us), kept(Side::Them))),
             Cell::plain(alignment(bond, assessment.as_of)),
-            Cell::plain(next_due(plan, &partner.id, assessment.as_of).unwrap_or_else(|| NOTHING.to_owned())),
         ])
     });
     let columns = vec![
-        words("Partner", 4),
-        words("Standing", 4),
-        words("We give", 4),
-        words("They give", 4),
-        figures("Kept, ours / theirs", 3),
-        figures("Alignment, ours / theirs", 3),
-        words("Due next", 5),
+        words("Partner", 8),
+        words("Standing", 5),
+        figures("Hours a week, ours / theirs", 6),
+        figures("Kept, ours / theirs", 5),
+        figures("Alignment, ours / theirs", 6),
     ];
     table("Partnerships", columns, rows.collect())
 }
@@ -164,22 +158,6 @@ fn alignment(bond: &Bond, as_of: Date) -> String {
             .map_or_else(|| NOTHING.to_owned(), |(_, scores)| format!("{:.1}", scores.mean()))
     };
     format!("{} / {}", mean(Side::Us), mean(Side::Them))
-}
-
-/// The open promise of either side that is due next, or is overdue the longest.
-fn next_due(plan: &Plan, partner: &crate::plan::PartnerId, as_of: Date) -> Option<String> {
-    let open = |commitment: &Commitment| match commitment.schedule {
-        Schedule::Promise { due, state: PromiseState::Open, .. } => Some(due),
-        _ => None,
-    };
-    let with = plan.commitments().iter().filter(|commitment| commitment.partner == *partner);
-    let (due, commitment) = with.filter_map(|c| Some((open(c)?, c))).min_by_key(|(due, _)| *due)?;
-    let when = if due < as_of {
-        format!("was due {}", distance(due, as_of))
-    } else {
-        format!("due {}", short_day(due, as_of))
-    };
-    Some(format!("{} ({}), {when}", terms::title(commitment, plan), whose(commitment.by)))
 }
 
 /// How many other partners there are, by what they are.

@@ -1,6 +1,6 @@
 //! What the parts of a report are written with: tables, cells with a mark, sides.
 
-use crate::analysis::{Bond, Finding, GateState, Outcome, Severity, Standing, Step, Tally, percent};
+use crate::analysis::{Bond, Finding, GateState, Outcome, Severity, Standing, Tally, capitalised, percent};
 use crate::exchange::report::{Block, Cell, Column, Mark, Table};
 use crate::plan::{Plan, Side, plus_days};
 use jiff::civil::Date;
@@ -29,22 +29,6 @@ pub(super) fn marked(text: impl Into<String>, mark: Mark) -> Cell {
 /// A table; nothing where it has no rows.
 pub(super) fn table(caption: &str, columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Option<Block> {
     (!rows.is_empty()).then(|| Block::Table(Table { caption: caption.to_owned(), columns, rows }))
-}
-
-/// Rows of a label and what it says, one below the other.
-pub(super) fn labelled(rows: Vec<(String, String)>) -> Block {
-    let mut lines: Vec<String> = Vec::new();
-    for (label, text) in rows {
-        match lines.last_mut() {
-            // What has no label belongs to what stands before it.
-            Some(last) if label.is_empty() => {
-                last.push_str("; ");
-                last.push_str(&text);
-            }
-            _ => lines.push(format!("{label}: {text}")),
-        }
-    }
-    Block::List(lines)
 }
 
 /// How a standing stands.
@@ -102,23 +86,46 @@ pub(super) fn rate(tally: &Tally) -> String {
     tally.kept_rate().map_or_else(|| NOTHING.to_owned(), percent)
 }
 
-/// Findings, each with how much it matters and what to do about it.
-pub(super) fn findings<'a>(
+/// Findings, each in a line: how much it matters, the first sentence of what is said, and how many more say
+/// the like. The whole of it stands in the appendix.
+pub(super) fn findings_in_short<'a>(
     caption: &str,
+    of: Option<&str>,
     found: impl Iterator<Item = (&'a Finding, usize)>,
 ) -> Option<Block> {
     let rows = found.map(|(finding, more)| {
-        let severity = match finding.severity {
-            Severity::Severe => marked("severe", Mark::Bad),
-            Severity::Warning => marked("warning", Mark::Careful),
-            Severity::Note => Cell::plain("note"),
-        };
         let also = if more > 0 { format!(" And {more} more like it.") } else { String::new() };
-        let step = finding.step.as_ref().map_or("", Step::words).trim_end_matches('…');
-        vec![severity, Cell::plain(format!("{}{also}", finding.text)), Cell::plain(step)]
+        // On a partner's own page its name need not stand before each.
+        let text = of.and_then(|name| finding.text.strip_prefix(name)?.strip_prefix(": "));
+        let text = capitalised(first_sentence(text.unwrap_or(&finding.text)));
+        vec![severity(finding), Cell::plain(format!("{text}{also}"))]
     });
-    let columns = vec![words("", 2), words("What was found", 9), words("Next step", 3)];
-    table(caption, columns, rows.collect())
+    table(caption, vec![words("", 2), words("", 14)], rows.collect())
+}
+
+/// How much a finding matters.
+pub(super) fn severity(finding: &Finding) -> Cell {
+    match finding.severity {
+        Severity::Severe => marked("severe", Mark::Bad),
+        Severity::Warning => marked("warning", Mark::Careful),
+        Severity::Note => Cell::plain("note"),
+    }
+}
+
+/// The first sentence of a text.
+pub(super) fn first_sentence(text: &str) -> &str {
+    let mut ends = text.match_indices(". ").map(|(at, _)| at + 1);
+    let is_end = |at: &usize| text[*at..].trim_start().starts_with(char::is_uppercase);
+    ends.find(is_end).map_or(text, |at| &text[..at])
+}
+
+/// A standing in few words.
+pub(super) const fn short(standing: Standing) -> &'static str {
+    match standing {
+        Standing::InTheMaking => "In the making",
+        Standing::InNameOnly => "In name only",
+        other => other.words(),
+    }
 }
 
 /// Whose it is, from our side of the table.

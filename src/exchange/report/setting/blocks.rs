@@ -10,11 +10,11 @@ use super::typesetter::Typesetter;
 use crate::exchange::report::{Block, Ink, Mark, Part, Point};
 
 /// From the left of a lead's ground to its text, and from its upper end.
-const LEAD_PAD: (f32, f32) = (16.0, 12.0);
+const LEAD_PAD: (f32, f32) = (14.0, 8.0);
 /// How wide the bar of a lead is.
 const LEAD_BAR: f32 = 4.0;
 /// What is no text keeps at least so far from what follows.
-const AFTER: f32 = 16.0;
+const AFTER: f32 = 11.0;
 /// From the dot of a list's item to its text.
 const INDENT: f32 = 12.0;
 
@@ -80,8 +80,8 @@ impl Setter<'_> {
         }
         let (style, before) = match level {
             1 => (style::TITLE, 3.0),
-            2 => (style::HEADING, 24.0),
-            _ => (style::SUBHEADING, 16.0),
+            2 => (style::HEADING, 18.0),
+            _ => (style::SUBHEADING, 13.0),
         };
         self.has_heading |= level == 2;
         let level = if self.has_heading { level } else { level.min(2) };
@@ -126,7 +126,7 @@ impl Setter<'_> {
             items.extend(marked(mark, centre, 5.0));
         }
         items.extend(placed(set, role, left + room, above));
-        vec![Piece { before: 14.0, height, items, ..Piece::default() }]
+        vec![Piece { before: 10.0, height, items, ..Piece::default() }]
     }
 
     fn list(&mut self, items: &[String], of: Id) -> Vec<Piece> {

@@ -9,7 +9,7 @@ use super::typesetter::Typesetter;
 use crate::exchange::report::{Anchor, Drawing, Fact, Figure, Ink, Point, Shape};
 
 /// As many facts stand side by side.
-const MOST_BESIDE: usize = 4;
+const MOST_BESIDE: usize = 5;
 /// Between two facts.
 const GAP: f32 = 18.0;
 /// What a picture is of which nothing is said.
@@ -33,7 +33,7 @@ impl Setter<'_> {
             let style = self.fact_style(row, width);
             let set: Vec<_> = row.iter().map(|fact| self.fact(fact, style, list, width)).collect();
             let height = set.iter().fold(0.0, |most: f32, (_, height)| most.max(*height));
-            let before = if place == 0 { 18.0 } else { 14.0 };
+            let before = if place == 0 { 12.0 } else { 10.0 };
             if height > self.depth {
                 // What says as much as a page is read as text.
                 pieces.extend(set.into_iter().flat_map(|(items, _)| stacked(items)));
@@ -70,7 +70,7 @@ impl Setter<'_> {
         let value = Role::Of(self.structure.add(Kind::Paragraph, Some(body)));
         let label = Role::Of(self.structure.add(Kind::Paragraph, Some(body)));
         let (items, height) = said(self.typesetter, &fact.value, style, fact.mark, value, width);
-        let above = 9.0;
+        let above = 7.0;
         let mut items: Vec<_> =
             items.into_iter().map(|item| Item::new(item.role, item.drawn.moved(0.0, above))).collect();
         let beneath = self.typesetter.set(&fact.label, style::FACT_LABEL, width);
@@ -92,7 +92,7 @@ impl Setter<'_> {
         let below = 6.0;
         let room = (self.depth - set.height() - below).max(self.depth * LEAST_OF_PAGE);
         let scale = (self.width / drawing.width).min(room / drawing.height).min(1.0);
-        let mut pieces = kept(lines(set, caption, 18.0));
+        let mut pieces = kept(lines(set, caption, 11.0));
         if scale.is_finite() && scale > 0.0 {
             let items = drawn(self.typesetter, drawing, scale);
             let items = items.into_iter().map(|drawn| Item::new(Role::Of(element), drawn)).collect();

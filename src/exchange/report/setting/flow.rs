@@ -4,6 +4,9 @@ use super::drawn::Drawn;
 use super::structure::Role;
 use std::rc::Rc;
 
+/// Of the distances between pieces at most this part is given up to keep them on one page.
+const MOST_CLOSER: f32 = 0.6;
+
 /// A thing on a page and what it is part of.
 #[derive(Debug, Clone)]
 pub struct Item {
@@ -99,8 +102,9 @@ impl Flow {
     }
 
     /// Begins a page with these pieces, and goes on as long as they need.
-    pub fn part(&mut self, pieces: Vec<Piece>) {
+    pub fn part(&mut self, mut pieces: Vec<Piece>) {
         self.turn();
+        self.tighten(&mut pieces);
         let mut together: Vec<Piece> = Vec::new();
         for piece in pieces {
             let keeps = piece.keeps;
@@ -110,6 +114,17 @@ impl Flow {
             }
         }
         self.place(together);
+    }
+
+    /// Sets what would run over its page by a little closer, so that it stays on it.
+    fn tighten(&self, pieces: &mut [Piece]) {
+        let heights: f32 = pieces.iter().map(|piece| piece.height).sum();
+        let distances: f32 = pieces.iter().skip(1).map(|piece| piece.before).sum();
+        let over = heights + distances - self.depth;
+        if over > 0.0 && over <= distances * MOST_CLOSER {
+            let closer = 1.0 - over / distances;
+            pieces.iter_mut().for_each(|piece| piece.before *= closer);
+        }
     }
 
     fn turn(&mut self) {
@@ -192,6 +207,14 @@ mod tests {
     #[test]
     fn a_page_takes_what_fits() {
         assert_eq!(pages(vec![piece(50.0, false), piece(50.0, false), piece(1.0, false)]), [0, 0, 1]);
+    }
+
+    #[test]
+    fn what_runs_over_by_a_little_is_set_closer() {
+        let apart = |height| Piece { before: 20.0, ..piece(height, false) };
+        // 90 and a distance of 20; then 91, which half of it does not make room for.
+        assert_eq!(pages(vec![apart(50.0), apart(40.0)]), [0, 0]);
+        assert_eq!(pages(vec![apart(50.0), apart(41.0)]), [0, 1]);
     }
 
     #[test]

@@ -51,22 +51,23 @@ impl Style {
 /// What stands above a part's heading.
 pub const KICKER: Style = Style::new(Weight::Medium, 9.0, 12.0, Ink::Accent);
 /// A part's heading.
-pub const TITLE: Style = Style::new(Weight::SemiBold, 23.0, 28.0, Ink::Text);
+pub const TITLE: Style = Style::new(Weight::SemiBold, 21.0, 26.0, Ink::Text);
 /// A heading of the second level.
 pub const HEADING: Style = Style::new(Weight::SemiBold, 13.5, 18.0, Ink::Text);
 /// A heading of the third level.
 pub const SUBHEADING: Style = Style::new(Weight::SemiBold, 10.5, 14.5, Ink::Text);
 /// What is said first and large.
-pub const LEAD: Style = Style::new(Weight::Medium, 14.0, 20.0, Ink::Text);
+pub const LEAD: Style = Style::new(Weight::Medium, 13.0, 18.0, Ink::Text);
 /// Running text.
 pub const BODY: Style = Style::new(Weight::Regular, 9.75, 14.5, Ink::Text);
 /// Where a figure comes from.
 pub const SMALL: Style = Style::new(Weight::Regular, 8.25, 12.0, Ink::Muted);
 /// A figure that stands by itself, from the largest on: those side by side are as large as lets each stand in
 /// one line.
-pub const FACT: [Style; 3] = [
+pub const FACT: [Style; 4] = [
     Style::new(Weight::SemiBold, 19.0, 24.0, Ink::Text),
     Style::new(Weight::SemiBold, 15.0, 20.0, Ink::Text),
+    Style::new(Weight::SemiBold, 13.0, 17.0, Ink::Text),
     Style::new(Weight::SemiBold, 11.0, 15.0, Ink::Text),
 ];
 /// What such a figure is.
@@ -74,11 +75,11 @@ pub const FACT_LABEL: Style = Style::new(Weight::Regular, 8.5, 12.0, Ink::Muted)
 /// What a table or a picture shows.
 pub const CAPTION: Style = Style::new(Weight::SemiBold, 9.75, 13.5, Ink::Text);
 /// The head of a column.
-pub const COLUMN: Style = Style::new(Weight::Medium, 8.25, 11.0, Ink::Muted);
+pub const COLUMN: Style = Style::new(Weight::Medium, 7.75, 10.0, Ink::Muted);
 /// The first cell of a row.
-pub const ROW: Style = Style::new(Weight::Medium, 8.75, 12.25, Ink::Text);
+pub const ROW: Style = Style::new(Weight::Medium, 8.0, 10.25, Ink::Text);
 /// Any other cell.
-pub const CELL: Style = Style::new(Weight::Regular, 8.75, 12.25, Ink::Text);
+pub const CELL: Style = Style::new(Weight::Regular, 8.0, 10.25, Ink::Text);
 /// What stands on every page.
 pub const FRAME: Style = Style::new(Weight::Regular, 8.0, 11.0, Ink::Muted);
 /// The plan's name on every page.
@@ -87,6 +88,6 @@ pub const FRAME_NAME: Style = Style::new(Weight::Medium, 8.0, 11.0, Ink::Text);
 /// The widest a line of running text may be to be read with ease.
 pub const MEASURE: f32 = 420.0;
 /// The radius of a mark's shape.
-pub const MARK: f32 = 3.4;
+pub const MARK: f32 = 3.1;
 /// How much room the shape of a mark takes before its text.
-pub const MARK_ROOM: f32 = 11.0;
+pub const MARK_ROOM: f32 = 10.0;

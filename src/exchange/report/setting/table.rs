@@ -12,11 +12,13 @@ use crate::exchange::report::{Cell, Column, Ink, Mark, Point, Table};
 use std::rc::Rc;
 
 /// Between the texts of two columns; less where there are many.
-const GAP: f32 = 14.0;
+const GAP: f32 = 10.0;
 /// As much of a table's width may go into such gaps.
 const MOST_OF_WIDTH: f32 = 0.3;
+/// From the caption to the first row.
+const BELOW_CAPTION: f32 = 4.0;
 /// Above and below the text of a row.
-const PAD: f32 = 4.25;
+const PAD: f32 = 2.0;
 /// A word that is wider may be broken.
 const LONGEST_WORD: f32 = 100.0;
 /// A head that takes more of a page than this part is not said again.
@@ -48,7 +50,7 @@ impl Setter<'_> {
         if !table.caption.trim().is_empty() {
             let caption = Role::Of(self.structure.add(Kind::Caption, Some(element)));
             let set = self.typesetter.set(&table.caption, style::CAPTION, self.width);
-            pieces.extend(kept(lines(set, caption, 18.0)));
+            pieces.extend(kept(lines(set, caption, 11.0)));
         }
         if table.columns.is_empty() {
             return pieces;
@@ -61,20 +63,25 @@ impl Setter<'_> {
         let mut rows: Vec<_> = table.rows.iter().map(|row| self.prepared(&table.columns, row)).collect();
         let places = places(table, &heads, &rows, self.width);
 
-        let in_head = self.structure.add(Kind::Head, Some(element));
-        let row = self.structure.add(Kind::Row, Some(in_head));
-        let titles = heads.iter_mut().map(|head| (head, None));
-        let whole = places.iter().map(|place| Place { room: 0.0, ..*place }).collect::<Vec<_>>();
-        let cells = self.cells(titles, &whole, row, |_| Kind::ColumnHead);
-        let head = head(&cells, self.width);
-        let mut slices = self.slices(&cells, Ink::Muted);
-        if let Some(first) = slices.first_mut() {
-            first.before = 6.0;
+        let mut repeats = None;
+        // Columns of which none has a name need no head.
+        let has_head = table.columns.iter().any(|column| !column.title.trim().is_empty());
+        if has_head {
+            let in_head = self.structure.add(Kind::Head, Some(element));
+            let row = self.structure.add(Kind::Row, Some(in_head));
+            let titles = heads.iter_mut().map(|head| (head, None));
+            let whole = places.iter().map(|place| Place { room: 0.0, ..*place }).collect::<Vec<_>>();
+            let cells = self.cells(titles, &whole, row, |_| Kind::ColumnHead);
+            let head = head(&cells, self.width);
+            let mut slices = self.slices(&cells, Ink::Muted);
+            if let Some(first) = slices.first_mut() {
+                first.before = BELOW_CAPTION;
+            }
+            pieces.extend(kept(slices));
+            repeats = (head.height <= self.depth * MOST_OF_PAGE).then(|| Rc::new(head));
         }
-        pieces.extend(kept(slices));
 
         let in_body = self.structure.add(Kind::Rows, Some(element));
-        let repeats = (head.height <= self.depth * MOST_OF_PAGE).then(|| Rc::new(head));
         let last = rows.len().saturating_sub(1);
         for (place, (prepared, said)) in rows.iter_mut().zip(&table.rows).enumerate() {
             let row = self.structure.add(Kind::Row, Some(in_body));
@@ -84,6 +91,9 @@ impl Setter<'_> {
             let mut slices = self.slices(&cells, Ink::Rule);
             for slice in &mut slices {
                 slice.head.clone_from(&repeats);
+            }
+            if let Some(first) = slices.first_mut().filter(|_| place == 0 && !has_head) {
+                first.before = BELOW_CAPTION;
             }
             // No page begins with the last row alone.
             if let Some(slice) = slices.last_mut() {
