@@ -21,6 +21,7 @@ pub mod raster;
 mod requests;
 mod save;
 mod screenshot;
+mod table;
 mod waiting;
 mod window;
 mod work;
@@ -194,6 +195,7 @@ impl HandfulApp {
         let (shell, screens) = (&mut self.shell, &mut self.screens);
         shell::show(ui, &frame, shell, screens, &mut self.actions, &mut self.requests);
         let ctx = ui.ctx().clone();
+        self.take_table(&ctx);
         self.actions.append(&mut self.after_drawing);
         self.drain(&ctx);
         self.answer_requests(&ctx);

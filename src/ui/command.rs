@@ -34,6 +34,8 @@ pub enum Command {
     Undo,
     /// Do it again.
     Redo,
+    /// Put the table that is shown on the clipboard.
+    CopyTable,
     /// Add a partner.
     AddPartner,
     /// Add a commitment.
@@ -83,6 +85,7 @@ impl Command {
         Self::Quit,
         Self::Undo,
         Self::Redo,
+        Self::CopyTable,
         Self::AddPartner,
         Self::AddCommitment,
         Self::LogEntry,
@@ -148,6 +151,7 @@ impl Command {
             Self::Quit => "Quit",
             Self::Undo => "Undo",
             Self::Redo => "Redo",
+            Self::CopyTable => "Copy this table",
             Self::AddPartner => "Add partner…",
             Self::AddCommitment => "Add commitment…",
             Self::LogEntry => "Log an entry",
@@ -201,6 +205,7 @@ impl Command {
             Self::Quit => (Modifiers::COMMAND, Key::Q),
             Self::Undo => (Modifiers::COMMAND, Key::Z),
             Self::Redo => (SHIFT, Key::Z),
+            Self::CopyTable => (SHIFT, Key::E),
             Self::AddPartner => (SHIFT, Key::P),
             Self::AddCommitment => (SHIFT, Key::C),
             Self::LogEntry => (Modifiers::COMMAND, Key::L),

@@ -108,6 +108,8 @@ fn edit(ui: &mut Ui, frame: &Frame<'_>, actions: &mut Vec<Action>) {
     item(ui, Command::Undo, &named(Command::Undo, frame.undo), frame.undo.is_some(), actions);
     item(ui, Command::Redo, &named(Command::Redo, frame.redo), frame.redo.is_some(), actions);
     ui.separator();
+    item(ui, Command::CopyTable, Command::CopyTable.name(), frame.view.is_some(), actions);
+    ui.separator();
     let can_edit = frame.view.is_some() && frame.saved != SavedState::ReadOnly;
     for command in [Command::AddPartner, Command::AddCommitment, Command::LogEntry] {
         item(ui, command, command.name(), can_edit, actions);

@@ -43,5 +43,8 @@ pub use page::{card, heading_label, page_header, section, table_card};
 pub use search_box::search_box;
 pub use sides::{side_bar, side_legend, side_line, side_point};
 pub use standing_mark::{standing_badge, standing_line, standing_mark};
-pub use table::{Sort, TableColumn, TableOutcome, TableState, data_table, fitting, table_height};
+pub use table::{
+    Sort, TableColumn, TableOutcome, TableState, TableText, data_table, fitting, table_height,
+    take_table_text, want_table_text,
+};
 pub use text_input::{note_input, text_input};

@@ -1,5 +1,9 @@
 //! A table for any number of rows: only those in view are laid out.
 
+mod text;
+
+pub use text::{TableText, take_table_text, want_table_text};
+
 use super::button::ring;
 use super::icon::{Icon, square_in};
 use crate::ui::theme::{TextRole, space, tokens};
@@ -53,6 +57,13 @@ impl<'a> TableColumn<'a> {
     pub const fn unsorted(mut self) -> Self {
         self.sorts = false;
         self
+    }
+}
+
+impl TableColumn<'_> {
+    /// Whether what stands in it is told where the table is had as text: it has a name.
+    const fn is_told(&self) -> bool {
+        !self.name.is_empty()
     }
 }
 
@@ -137,6 +148,7 @@ pub fn data_table(
     let mut outcome = TableOutcome::default();
     state.selected = state.selected.filter(|row| *row < rows);
     let keyboard = Keyboard::begin(ui, name, rows, state, &mut outcome);
+    let id = keyboard.id;
     let sort_before = state.sort;
 
     let builder = UiBuilder::new().id_salt(("data_table", name));
@@ -199,6 +211,7 @@ pub fn data_table(
         let cursor = selected_rect.unwrap_or(body.inner_rect).intersect(body.inner_rect);
         keyboard.end(ui, name, body.inner_rect, cursor, outcome.clicked.is_some());
     });
+    text::read_on(ui, (id, name), columns, rows, &mut cell);
     outcome.sorted = state.sort != sort_before;
     outcome
 }

@@ -54,6 +54,39 @@ fn only_rows_in_view_are_laid_out() {
 }
 
 #[test]
+fn all_rows_are_had_as_text_in_the_order_that_is_shown() {
+    let mut harness = table(2_000);
+    harness.run();
+    want_table_text(&harness.ctx);
+    let mut frames = 0;
+    let text = loop {
+        harness.step();
+        frames += 1;
+        assert!(frames < 2_000, "it is never read");
+        if let Some(text) = take_table_text(&harness.ctx) {
+            break text.expect("a table was drawn");
+        }
+    };
+    assert_eq!((text.name.as_str(), text.rows.len()), ("Partners", 2_000));
+    assert_eq!(text.heads, ["Name", "Hours", "Notes"]);
+    for (row, cells) in text.rows.iter().enumerate() {
+        assert_eq!(*cells, [format!("Partner {row}"), format!("{row} h"), String::new()]);
+    }
+    assert_eq!(take_table_text(&harness.ctx), None, "it is taken once");
+    // Nothing of what was read is left on the screen.
+    harness.run();
+    assert!(harness.query_by_label("Partner 1999").is_none());
+}
+
+#[test]
+fn what_a_spreadsheet_would_carry_out_is_guarded() {
+    let rows = vec![vec!["=1+1".to_owned(), "a\tb\nc".to_owned()]];
+    let heads = vec!["Name".to_owned(), "Note".to_owned()];
+    let text = TableText { name: "Partners".to_owned(), heads, rows };
+    assert_eq!(text.tabbed(), "Name\tNote\n'=1+1\ta b c\n");
+}
+
+#[test]
 fn the_last_of_a_million_rows_is_in_its_place() {
     let mut harness = table(1_000_000);
     harness.get_by_label("Partners").focus();
