@@ -80,5 +80,5 @@ fn where_there_is_no_table_that_is_said() {
     let desk = Desk::new();
     let mut window = at(&desk, Place::Screen(Screen::Goals));
     window.keys(egui::Modifiers::COMMAND | egui::Modifiers::SHIFT, egui::Key::E);
-    assert!(window.shows_part("There is no table here to copy"));
+    assert!(window.shows_part("There is no table here to take along"));
 }

@@ -5,7 +5,7 @@ use crate::plan::{Amount, Edit, Entry, Happening, LineEdit, Minutes, Note, Partn
 use crate::ui::editors::Editor;
 use crate::ui::outgoing::Outgoing;
 use crate::ui::shell::Palette;
-use crate::ui::{Action, Command, Compose, Place, Screen, Timer, widgets};
+use crate::ui::{Action, Command, Compose, Place, Screen, Timer};
 use egui::Context;
 
 /// How much larger or smaller one step of the zoom is, in percent.
@@ -68,7 +68,8 @@ impl HandfulApp {
             Command::Quit => self.guarded(ctx, super::Next::Quit),
             Command::Undo => self.step(ctx, false),
             Command::Redo => self.step(ctx, true),
-            Command::CopyTable => widgets::want_table_text(ctx),
+            Command::CopyTable => self.want_table(ctx, false),
+            Command::SaveTable => self.want_table(ctx, true),
             Command::AddPartner => self.compose(&Compose::Partner),
             Command::AddCommitment => {
                 self.compose(&Compose::Commitment { partner: self.screens.partner.clone(), by: Side::Us });

@@ -117,6 +117,7 @@ fn content(what: Outgoing, parcel: Parcel, plan: &Plan, assessment: &Assessment)
         (Outgoing::Png, Parcel::Chart(figure)) => {
             png(&figure.drawing, PIXELS_PER_POINT).map_err(|why| why.to_string())
         }
+        (_, Parcel::Text(text)) => Ok(text.into_bytes()),
         (_, Parcel::Chart(figure)) => {
             Ok(svg(&figure.drawing, &figure.caption, &figure.alternative).into_bytes())
         }

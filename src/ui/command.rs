@@ -36,6 +36,8 @@ pub enum Command {
     Redo,
     /// Put the table that is shown on the clipboard.
     CopyTable,
+    /// Save the table that is shown for a spreadsheet.
+    SaveTable,
     /// Add a partner.
     AddPartner,
     /// Add a commitment.
@@ -86,6 +88,7 @@ impl Command {
         Self::Undo,
         Self::Redo,
         Self::CopyTable,
+        Self::SaveTable,
         Self::AddPartner,
         Self::AddCommitment,
         Self::LogEntry,
@@ -152,6 +155,7 @@ impl Command {
             Self::Undo => "Undo",
             Self::Redo => "Redo",
             Self::CopyTable => "Copy this table",
+            Self::SaveTable => "Save this table as CSV…",
             Self::AddPartner => "Add partner…",
             Self::AddCommitment => "Add commitment…",
             Self::LogEntry => "Log an entry",
@@ -198,7 +202,7 @@ impl Command {
             Self::OpenPath => (SHIFT, Key::T),
             Self::Save => (Modifiers::COMMAND, Key::S),
             Self::SaveAs => (SHIFT, Key::S),
-            Self::Export(_) | Self::Charts => return None,
+            Self::Export(_) | Self::Charts | Self::SaveTable => return None,
             Self::Report => (Modifiers::COMMAND, Key::P),
             Self::Present => return Some(KeyboardShortcut::new(Modifiers::NONE, Key::F5)),
             Self::Import => (Modifiers::COMMAND, Key::I),

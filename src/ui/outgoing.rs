@@ -8,6 +8,8 @@ use crate::exchange::report::{Figure, Format, Paper, Wanted};
 pub enum Outgoing {
     /// The log, or what a calendar reminds of.
     Export(export::Format),
+    /// The table that is shown.
+    Table,
     /// A report.
     Report(Format),
     /// A chart as lines that stay sharp at every size.
@@ -21,6 +23,7 @@ impl Outgoing {
     pub const fn ending(self) -> &'static str {
         match self {
             Self::Export(format) => format.ending(),
+            Self::Table => "csv",
             Self::Report(format) => format.ending(),
             Self::Svg => "svg",
             Self::Png => "png",
@@ -31,6 +34,7 @@ impl Outgoing {
     pub fn words(self) -> String {
         match self {
             Self::Export(format) => format.words().to_owned(),
+            Self::Table => "the table as CSV".to_owned(),
             Self::Report(format) => format!("the report as {}", format.name()),
             Self::Svg => "the chart as SVG".to_owned(),
             Self::Png => "the chart as PNG".to_owned(),
@@ -40,7 +44,7 @@ impl Outgoing {
     /// What such files are called in a list of kinds.
     pub const fn kind(self) -> &'static str {
         match self {
-            Self::Export(export::Format::Csv) => "CSV",
+            Self::Export(export::Format::Csv) | Self::Table => "CSV",
             Self::Export(export::Format::Hledger) => "Journal of hledger",
             Self::Export(export::Format::Ics) => "iCalendar",
             Self::Report(format) => format.name(),
@@ -57,4 +61,6 @@ pub enum Parcel {
     Report(Wanted, Paper),
     /// A chart.
     Chart(Box<Figure>),
+    /// What is written as it stands.
+    Text(String),
 }

@@ -108,7 +108,9 @@ fn edit(ui: &mut Ui, frame: &Frame<'_>, actions: &mut Vec<Action>) {
     item(ui, Command::Undo, &named(Command::Undo, frame.undo), frame.undo.is_some(), actions);
     item(ui, Command::Redo, &named(Command::Redo, frame.redo), frame.redo.is_some(), actions);
     ui.separator();
-    item(ui, Command::CopyTable, Command::CopyTable.name(), frame.view.is_some(), actions);
+    for command in [Command::CopyTable, Command::SaveTable] {
+        item(ui, command, command.name(), frame.view.is_some(), actions);
+    }
     ui.separator();
     let can_edit = frame.view.is_some() && frame.saved != SavedState::ReadOnly;
     for command in [Command::AddPartner, Command::AddCommitment, Command::LogEntry] {

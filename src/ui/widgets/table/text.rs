@@ -27,6 +27,16 @@ pub struct TableText {
 }
 
 impl TableText {
+    /// The table as CSV (RFC 4180), its heads first. What a spreadsheet would take for a formula is guarded.
+    pub fn csv(&self) -> String {
+        let mut writer = csv::Writer::from_writer(Vec::new());
+        for cells in std::iter::once(&self.heads).chain(&self.rows) {
+            // Writing to memory cannot fail, and every row has a cell for every head.
+            let _ = writer.write_record(cells.iter().map(|cell| guarded(cell).into_owned()));
+        }
+        writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+    }
+
     /// The cells with tabs between them, as spreadsheets take what is pasted. What a spreadsheet would take
     /// for a formula is guarded.
     pub fn tabbed(&self) -> String {
