@@ -2,11 +2,11 @@
 //! takes the place of its former self when it is imported again.
 #![allow(clippy::expect_used, clippy::panic, reason = "a test stops where it cannot go on")]
 
-use handful::analysis::{Code, assess, next_check_in};
+use handful::analysis::{Code, assess, next_check_in, snapshot};
 use handful::exchange::export::{Selection, calendar};
 use handful::plan::{
-    CheckIn, Commitment, Edit, GoalState, LineEdit, Partner, PartnerId, Plan, PromiseState, RecordEdit,
-    Schedule, Stage, plus_days,
+    CheckIn, Commitment, Edit, GoalState, LineEdit, Partner, PartnerId, Plan, PromiseState, Quarter,
+    RecordEdit, Review, ReviewId, Schedule, Stage, YearStart, plus_days,
 };
 use handful::{sample, store};
 use icalendar::{CalendarComponent, Component, DatePerhapsTime, EventLike};
@@ -217,4 +217,20 @@ fn names_in_eight_scripts_and_texts_that_look_like_lines_are_read_back() {
     // The plan's year begins in April, and its week on Wednesday: the last week of a quarter holds the 31st.
     let review = &events["review-2026-27-Q3@handful"];
     assert_eq!((review.summary.as_str(), review.on), ("Quarterly review 2026/27-Q3", date(2026, 12, 30)));
+}
+
+#[test]
+fn the_reminder_of_a_review_that_is_frozen_is_cancelled() {
+    let mut plan = sample::plan(AS_OF);
+    let quarter = Quarter::of(AS_OF, YearStart::JANUARY);
+    let review = ReviewId::of(quarter);
+    let snapshot = Some(Box::new(snapshot(&plan, &assess(&plan, AS_OF))));
+    plan.apply(&[
+        Edit::Review(RecordEdit::add(Review::new(quarter, AS_OF))),
+        Edit::Freeze { review, snapshot },
+    ])
+    .expect("a frozen review");
+    let events = read(&calendar(&plan, &Selection::default(), AS_OF));
+    assert!(events["review-2026-Q4@handful"].is_cancelled);
+    assert!(!events["review-2027-Q1@handful"].is_cancelled);
 }

@@ -4,7 +4,7 @@
 use super::outcomes::{became, who_does};
 use super::{State, decide, follow_keyboard, head, list};
 use crate::analysis::{Unit, Verdict, became_of, counted, day, percent};
-use crate::plan::{PartnerId, Resource, Review, Snapshot, SnapshotCell, SnapshotLoad};
+use crate::plan::{PartnerId, Review, Snapshot, SnapshotCell, SnapshotLoad};
 use crate::ui::editable::editable;
 use crate::ui::theme::{self, space};
 use crate::ui::verdict::tone;
@@ -186,13 +186,7 @@ fn loads(ui: &mut Ui, snapshot: &Snapshot) {
 }
 
 fn cell_of(ui: &mut Ui, snapshot: &Snapshot, load: &SnapshotLoad, cell: &SnapshotCell) {
-    let unit = match &load.resource {
-        Resource::Time => Unit::Hours,
-        Resource::Money => Unit::Minor(snapshot.currency),
-        Resource::Other(id) => {
-            Unit::Named(load.unit.as_ref().map_or_else(|| id.to_string(), ToString::to_string))
-        }
-    };
+    let unit = Unit::kept(load, snapshot.currency);
     let figure = unit.figure(cell.middle.get());
     let text = match cell.capacity {
         Some(capacity) => format!("{figure} of {}", unit.show(capacity.get())),

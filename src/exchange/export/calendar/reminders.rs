@@ -3,7 +3,7 @@
 use super::event::{Event, Kind};
 use super::{first_workday, late, not_before};
 use crate::analysis::{AGREEMENT_HOLDS_DAYS, Bond, assess, capitalised, counted, listed, next_check_in};
-use crate::plan::{Goal, GoalState, Partner, Plan, Quarter, Risk, Stage, monday_of, plus_days};
+use crate::plan::{Goal, GoalState, Partner, Plan, Quarter, ReviewId, Risk, Stage, monday_of, plus_days};
 use jiff::civil::Date;
 
 /// The next check-in with each active partner with whom one is due by the analysis: where we have or
@@ -107,25 +107,27 @@ fn risk(plan: &Plan, risk: &Risk, as_of: Date) -> Option<Event> {
     })
 }
 
-/// The review of each quarter of the horizon: on the first workday of its last week.
+/// The review of each quarter of the horizon: on the first workday of its last week. One that is frozen is
+/// cancelled.
 pub(super) fn reviews(plan: &Plan, as_of: Date) -> Vec<Event> {
     let quarters = plan.quarters(as_of).into_iter();
     let review = |quarter: Quarter| {
-        let name = quarter.to_string();
+        let id = ReviewId::of(quarter);
+        let frozen = plan.reviews().get(&id).and_then(|review| review.snapshot.as_ref());
         Event {
-            uid: format!("review-{}", name.replace('/', "-")),
+            uid: format!("review-{id}"),
             kind: Kind::Review,
             on: first_workday(plan, monday_of(quarter.window().last())),
             partners: Vec::new(),
-            summary: format!("Quarterly review {name}"),
+            summary: format!("Quarterly review {quarter}"),
             description: format!(
                 "The quarter {} ends on {}.\nLook at what you hold: whether you can sustain it, what needs \
                  attention, what to keep. Decide, and write down why.",
                 quarter.months(),
                 quarter.window().last()
             ),
-            is_cancelled: false,
-            over_since: None,
+            is_cancelled: frozen.is_some(),
+            over_since: frozen.map(|snapshot| snapshot.as_of),
         }
     };
     quarters.map(review).filter(|event| event.on >= as_of).collect()

@@ -212,9 +212,9 @@ mod tests {
     #[test]
     fn what_runs_over_by_a_little_is_set_closer() {
         let apart = |height| Piece { before: 20.0, ..piece(height, false) };
-        // 90 and a distance of 20; then 91, which half of it does not make room for.
-        assert_eq!(pages(vec![apart(50.0), apart(40.0)]), [0, 0]);
-        assert_eq!(pages(vec![apart(50.0), apart(41.0)]), [0, 1]);
+        // 92 and a distance of 20; then 93, which six tenths of it do not make room for.
+        assert_eq!(pages(vec![apart(50.0), apart(42.0)]), [0, 0]);
+        assert_eq!(pages(vec![apart(50.0), apart(43.0)]), [0, 1]);
     }
 
     #[test]

@@ -13,9 +13,9 @@ pub enum Paper {
 /// From the left and the right edge to the text.
 pub const SIDE: f32 = 54.0;
 /// From the upper edge to the text.
-pub const TOP: f32 = 54.0;
+pub const TOP: f32 = 58.0;
 /// From the lower edge to the text.
-pub const BOTTOM: f32 = 46.0;
+pub const BOTTOM: f32 = 48.0;
 /// From the upper edge to what stands above every page's text.
 pub const HEADER: f32 = 38.0;
 /// From the lower edge to the end of what stands below it.

@@ -150,7 +150,9 @@ fn a_drawing_of_any_size_fits_the_page_or_is_left_out() {
 
 #[test]
 fn a_table_says_its_head_on_every_page_and_parts_no_row() {
-    let text = "as long as to need a second line in its narrow column, or even a third one";
+    let text = "as long as to need a second line in its column, whatever size the letters of a table have, or \
+                even a third one, so that a row could be parted between two pages, which is what must not be: \
+                it goes over as a whole to where there is room for it";
     let rows = (0..60).map(|place| vec![Cell::plain(format!("Row {place}")), Cell::plain(text)]).collect();
     let mut block = table(2, rows);
     if let Block::Table(table) = &mut block {
