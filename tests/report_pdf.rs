@@ -104,7 +104,8 @@ fn poppler_finds_every_font_in_the_file() {
 #[ignore = "needs Poppler"]
 fn poppler_reads_all_that_is_said_in_its_order() {
     let folder = folder();
-    let text = plain(&read("pdftotext", &["-raw"], &written(folder.path(), Paper::A4), &["-"]));
+    let path = written(folder.path(), Paper::A4);
+    let text = plain(&read("pdftotext", &["-raw"], &path, &["-"]));
     let order = [
         "Ada Łącka, consulting",
         "As of 28 November 2026",
@@ -136,8 +137,10 @@ fn poppler_reads_all_that_is_said_in_its_order() {
         let at = text[from..].find(said).unwrap_or_else(|| panic!("{said:?} is not in {}", &text[from..]));
         from += at + said.len();
     }
+    // What is written from right to left is in order on the page alone.
+    let on_page = plain(&read("pdftotext", &[], &path, &["-"]));
     for (script, name) in reports::NAMES {
-        let times = text.matches(name).count();
+        let times = on_page.matches(name).count();
         assert!(times > 5, "{script}: {name} is there {times} times");
     }
     let unbroken = text.replace(' ', "");
@@ -258,6 +261,6 @@ fn poppler_draws_what_the_pictures_of_the_pages_show() {
                 blocks += 1.0;
             }
         }
-        assert!(sum / blocks < 1.5 && worst < 45.0, "page {}: {} and {worst}", number + 1, sum / blocks);
+        assert!(sum / blocks < 3.0 && worst < 30.0, "page {}: {} and {worst}", number + 1, sum / blocks);
     }
 }

@@ -19,7 +19,8 @@ use std::sync::Arc;
 
 const FAMILY: &str = "Handful text";
 const EMOJI: &str = "Handful emoji";
-/// In which fonts a text is set, the first that has a letter before the others.
+/// In which fonts a text is set, the first that has a letter before the others. The last is the one that the
+/// system writes with itself; after it come those that it has for the script.
 const FAMILIES: [FontFamilyName<'static>; 3] = [
     FontFamilyName::Named(Cow::Borrowed(FAMILY)),
     FontFamilyName::Named(Cow::Borrowed(EMOJI)),
@@ -76,20 +77,17 @@ impl Typesetter {
     /// Finds the letters of a text.
     pub fn prepare(&mut self, text: &str, style: Style) -> Prepared {
         let mut text = clean(text);
-        let mut layout = self.shape(&text, style, &FAMILIES[..2]);
+        let mut layout = self.shape(&text, style);
         let mut missing = self.missing(&layout, &text);
-        // First the fonts that the system has for the script, then the one that it writes with itself.
-        for families in [&FAMILIES[..2], &FAMILIES] {
-            if !missing.is_empty() {
-                self.fonts.collection.load_system_fonts();
-                layout = self.shape(&text, style, families);
-                missing = self.missing(&layout, &text);
-            }
+        if !missing.is_empty() {
+            self.fonts.collection.load_system_fonts();
+            layout = self.shape(&text, style);
+            missing = self.missing(&layout, &text);
         }
         let mut originals = BTreeMap::new();
         if !missing.is_empty() {
             (text, originals) = replaced(&text, &missing);
-            layout = self.shape(&text, style, &FAMILIES);
+            layout = self.shape(&text, style);
         }
         Prepared { layout, text, originals, style }
     }
@@ -111,9 +109,9 @@ impl Typesetter {
         self.prepare(&format!("{}{ELLIPSIS}", fits.trim_end()), style).unbroken()
     }
 
-    fn shape(&mut self, text: &str, style: Style, families: &[FontFamilyName<'_>]) -> Layout<()> {
+    fn shape(&mut self, text: &str, style: Style) -> Layout<()> {
         let mut builder = self.layouts.ranged_builder(&mut self.fonts, text, 1.0, false);
-        builder.push_default(StyleProperty::FontFamily(FontFamily::from(families)));
+        builder.push_default(StyleProperty::FontFamily(FontFamily::from(FAMILIES.as_slice())));
         builder.push_default(StyleProperty::FontWeight(FontWeight::new(style.weight.number())));
         builder.push_default(StyleProperty::FontSize(style.size));
         builder.push_default(LineHeight::Absolute(style.leading));
