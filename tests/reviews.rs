@@ -3,7 +3,7 @@
 
 use handful::analysis::{assess, snapshot};
 use handful::plan::{
-    Amendment, Decision, Edit, Name, Note, Plan, Quarter, RecordEdit, Review, ReviewError, ReviewId,
+    Amendment, Decision, Edit, Name, Note, Plan, Quarter, RecordEdit, Review, ReviewError, ReviewId, Side,
     YearStart, label, plus_days,
 };
 use handful::store;
@@ -176,7 +176,11 @@ fn what_is_kept_is_what_was_assessed() {
         assert_eq!(kept.resource, load.resource);
         for (kept, cell) in kept.cells.iter().zip(&load.cells) {
             assert_eq!(kept.verdict, cell.verdict);
-            assert!((kept.middle.get() - cell.odds.fan.p50).abs() <= 0.0005);
+            let fan = &cell.odds.fan;
+            let figures = [(kept.low, fan.p05), (kept.middle, fan.p50), (kept.high, fan.p95)];
+            for (kept, figure) in figures.into_iter().chain(kept.capacity.zip(cell.capacity)) {
+                assert!((kept.get() - figure).abs() <= 0.0005, "{} and {figure}", kept.get());
+            }
             let shares: f64 = kept.shares.iter().map(|s| s.expected.get()).sum();
             let expected: f64 = cell.shares.iter().map(|s| s.expected).sum();
             assert!((shares - expected).abs() <= 0.0005 * cell.shares.len() as f64);
@@ -190,6 +194,17 @@ fn what_is_kept_is_what_was_assessed() {
             assert!((promised - taken).abs() < 0.01, "{:?} {q}: {promised} and {taken}", kept.resource);
         }
     }
+    // What fell due in the year up to the day, counted anew from every ledger.
+    for (side, kept) in [(Side::Us, kept.kept.ours), (Side::Them, kept.kept.theirs)] {
+        let counted = plan.partners().iter().zip(&assessment.bonds).filter(|(partner, _)| partner.counts());
+        let tallies: Vec<_> =
+            counted.map(|(_, bond)| bond.ledger.tally(side, plus_days(TODAY, -364), TODAY)).collect();
+        let due: usize = tallies.iter().map(handful::analysis::Tally::due).sum();
+        assert_eq!(kept.map(|kept| kept.due), u32::try_from(due).ok());
+    }
+    let loss = kept.loss.as_ref().expect("risks are counted");
+    assert!((loss.bad_year.get() - assessment.risk.cvar95.value).abs() <= 0.0005);
+    assert!((loss.expected.get() - assessment.risk.expected_loss.value).abs() <= 0.0005);
     let active = plan.partners().iter().filter(|p| p.counts()).count();
     assert_eq!(kept.partners.len(), active);
 }

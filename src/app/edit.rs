@@ -49,22 +49,10 @@ impl HandfulApp {
             Command::Save => self.save(ctx),
             Command::SaveAs => self.save_as(ctx),
             Command::Export(format) => self.export(ctx, Outgoing::Export(format)),
-            Command::Charts => {
-                if self.document.is_some() {
-                    self.screens.charts = Some(Box::default());
-                }
-            }
-            Command::Report => {
-                if self.document.is_some() {
-                    self.screens.report = Some(Box::default());
-                }
-            }
+            Command::Charts => self.go_with_plan(Place::Charts),
+            Command::Report => self.go_with_plan(Place::Report),
             Command::Import => self.ask_for_import(ctx),
-            Command::Present => {
-                if self.document.is_some() {
-                    self.screens.presentation = Some(Box::default());
-                }
-            }
+            Command::Present => self.go_with_plan(Place::Presentation),
             Command::Quit => self.guarded(ctx, super::Next::Quit),
             Command::Undo => self.step(ctx, false),
             Command::Redo => self.step(ctx, true),
@@ -94,6 +82,13 @@ impl HandfulApp {
     fn go(&mut self, screen: Screen) {
         self.shell.trouble = None;
         self.screens.go(Place::Screen(screen));
+    }
+
+    /// Goes to what there is only of a plan.
+    fn go_with_plan(&mut self, place: Place) {
+        if self.document.is_some() {
+            self.screens.go(place);
+        }
     }
 
     fn set_theme(&mut self, ctx: &Context, theme: super::preferences::Theme) {

@@ -1,10 +1,9 @@
-//! Giving the log or the reminders to another program.
+//! Giving something of the plan to others, as a file.
 
 use super::HandfulApp;
 use super::ask::Asked;
 use super::files::Answer;
-use crate::analysis::Assessment;
-use crate::analysis::capitalised;
+use crate::analysis::{Assessment, capitalised};
 use crate::exchange::export::Selection;
 use crate::exchange::report::{png, svg};
 use crate::plan::Plan;

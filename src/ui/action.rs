@@ -112,6 +112,8 @@ pub enum Place {
     Charts,
     /// The dialog that makes a report.
     Report,
+    /// The question what of the plan is to be shown on a wall.
+    Presentation,
     /// The plan on a wall, at this slide.
     Slide(usize),
 }

@@ -163,6 +163,7 @@ impl UiState {
             }
             Place::Charts => self.charts = Some(Box::default()),
             Place::Report => self.report = Some(Box::default()),
+            Place::Presentation => self.presentation = Some(Box::default()),
             Place::Slide(at) => self.presentation = Some(Box::new(present::Presentation::begun_at(at))),
             Place::RiskRegister => {
                 self.screen = Screen::Risks;

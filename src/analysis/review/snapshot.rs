@@ -81,7 +81,7 @@ fn of_load(plan: &Plan, load: &ResourceLoad, quarters: &[Quarter]) -> SnapshotLo
 
 fn of_cell(plan: &Plan, cell: &Cell, quarter: Quarter) -> SnapshotCell {
     let share = |share: &Share| {
-        let partner = plan.partners().iter().nth(share.partner)?;
+        let partner = plan.partners().at(share.partner)?;
         Some(SnapshotShare {
             partner: partner.id.clone(),
             used: measure(share.used),

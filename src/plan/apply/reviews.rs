@@ -44,8 +44,8 @@ impl Plan {
         id: &ReviewId,
         change: impl FnOnce(&mut Review) -> Result<T, FieldFault>,
     ) -> Result<T, Problem> {
-        let at = self.reviews.position(id).ok_or_else(|| missing(&self.reviews, id))?;
-        let Some(mut review) = self.reviews.get(id).cloned() else { return Err(missing(&self.reviews, id)) };
+        let found = self.reviews.position(id).and_then(|at| Some((at, self.reviews.at(at)?.clone())));
+        let (at, mut review) = found.ok_or_else(|| missing(&self.reviews, id))?;
         let before = change(&mut review)
             .and_then(|before| check(&review).map(|()| before))
             .map_err(|fault| problem(Section::Reviews, at, fault))?;

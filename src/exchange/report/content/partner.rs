@@ -2,8 +2,8 @@
 //! alignment, strain, risks.
 
 use super::words::{
-    NOTHING, anchor, findings_in_short, last_year, marked, name, of_gate, of_standing, rate, table, whose,
-    words,
+    NOTHING, anchor, commitments_with, findings_in_short, last_year, marked, name, of_gate, of_standing,
+    rate, table, whose, words,
 };
 use crate::analysis::{
     Assessment, BACKED, Bond, Missing, Rate, Unit, day, distance, groups, percent, promised_by, short_day,
@@ -117,15 +117,11 @@ impl Subject<'_> {
         table("Open goals shared", columns, rows.collect())
     }
 
-    fn with(&self) -> impl Iterator<Item = &Commitment> {
-        self.plan.commitments().iter().filter(|commitment| commitment.partner == self.partner.id)
-    }
-
     /// What recurs in a line a side, and the open promises, what is due first before the others.
     fn promised(&self) -> Option<Block> {
         let today = self.assessment.as_of;
         let recurring = [Side::Us, Side::Them].into_iter().filter_map(|side| {
-            let going_on = self.with().filter(|commitment| {
+            let going_on = commitments_with(self.plan, &self.partner.id).filter(|commitment| {
                 commitment.by == side
                     && matches!(commitment.schedule, Schedule::Recurring { .. })
                     && !terms::Status::of(&commitment.schedule, today).is_done()
@@ -134,8 +130,7 @@ impl Subject<'_> {
             let when = Cell::plain("recurring");
             (!told.is_empty()).then(|| vec![Cell::plain(whose(side)), Cell::plain(told.join("; ")), when])
         });
-        let mut open: Vec<_> = self
-            .with()
+        let mut open: Vec<_> = commitments_with(self.plan, &self.partner.id)
             .filter_map(|commitment| match commitment.schedule {
                 Schedule::Promise { due, state: PromiseState::Open, .. } => Some((due, commitment)),
                 _ => None,

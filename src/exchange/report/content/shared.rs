@@ -4,7 +4,7 @@
 //! It is made of the goals, the commitments, the ledger and the check-ins alone: nothing that we think of the
 //! partner, of others, or of ourselves is looked at.
 
-use super::words::{NOTHING, figures, outcome, rate, table, words, year_began};
+use super::words::{NOTHING, commitments_with, figures, outcome, rate, table, words, year_began};
 use crate::analysis::{
     Alignment, AlignmentPoint, Assessment, Outcome, Tally, day, distance, short_day, terms,
 };
@@ -74,14 +74,11 @@ impl Page<'_> {
         table("Goals that we share", columns, rows.collect())
     }
 
-    fn with(&self) -> impl Iterator<Item = &Commitment> {
-        self.plan.commitments().iter().filter(|commitment| commitment.partner == self.partner.id)
-    }
-
     /// What is going on or still to come.
     fn promised(&self) -> Option<Block> {
         let today = self.today;
-        let going_on = self.with().filter(|c| !terms::Status::of(&c.schedule, today).is_done());
+        let going_on = commitments_with(self.plan, &self.partner.id)
+            .filter(|c| !terms::Status::of(&c.schedule, today).is_done());
         let rows = going_on.map(|commitment| {
             let how_much = if commitment.amount.is_some() {
                 terms::how_much(commitment, self.plan)
@@ -101,8 +98,7 @@ impl Page<'_> {
 
     /// The open promises of both sides, what is due first before the others.
     fn next(&self) -> Option<Block> {
-        let mut open: Vec<_> = self
-            .with()
+        let mut open: Vec<_> = commitments_with(self.plan, &self.partner.id)
             .filter_map(|commitment| match commitment.schedule {
                 Schedule::Promise { due, state: PromiseState::Open, .. } => Some((due, commitment)),
                 _ => None,

@@ -2,7 +2,7 @@
 
 use crate::analysis::{Bond, Finding, GateState, Outcome, Severity, Standing, Tally, capitalised, percent};
 use crate::exchange::report::{Block, Cell, Column, Mark, Table};
-use crate::plan::{Plan, Side, plus_days};
+use crate::plan::{Commitment, PartnerId, Plan, Side, plus_days};
 use jiff::civil::Date;
 
 /// What stands where there is nothing to say.
@@ -139,6 +139,14 @@ pub(super) const fn whose(side: Side) -> &'static str {
 /// The name by which the parts of a report refer to a partner's: it says nothing of who it is.
 pub(super) fn anchor(place: usize) -> String {
     format!("partner-{}", place + 1)
+}
+
+/// What is promised to and by a partner, in the order of the register.
+pub(super) fn commitments_with<'a>(
+    plan: &'a Plan,
+    partner: &'a PartnerId,
+) -> impl Iterator<Item = &'a Commitment> {
+    plan.commitments().iter().filter(move |commitment| commitment.partner == *partner)
 }
 
 /// What a partner is called, by its place in the register.
