@@ -6,7 +6,7 @@ use crate::plan::Side;
 use crate::ui::kept::Kept;
 use crate::ui::partners::standing;
 use crate::ui::theme::{self, tokens};
-use crate::ui::widgets::{self, Sort, TableColumn, TableState, Tone};
+use crate::ui::widgets::{self, Sort, TableColumn, TableState, Told, Tone};
 use crate::ui::{Action, Command, Place, View, words};
 use egui::{Sense, Ui, vec2};
 use jiff::civil::Date;
@@ -76,7 +76,7 @@ fn head(column: Column) -> TableColumn<'static> {
         Column::Agreed => TableColumn::figure("Agreed", width),
         Column::Over => TableColumn::figure("Over by", width),
         Column::Begun => TableColumn::text("Who begins").width(width),
-        Column::Log => TableColumn::text("Next step").width(width).unsorted(),
+        Column::Log => TableColumn::text("Next step").width(width).unsorted().for_hands(),
     }
 }
 
@@ -146,9 +146,7 @@ fn cell(ui: &mut Ui, view: &View<'_>, row: &Row, column: Column, actions: &mut V
             Some(contact) => {
                 ui.label(last(contact, view.as_of)).on_hover_text(all_of(contact));
             }
-            None => {
-                ui.label(theme::muted("none logged yet"));
-            }
+            None => drop(widgets::unknown(ui, "none logged yet")),
         },
         Column::Gap => known(ui, row.gap.map(days_of)),
         Column::Agreed => known(ui, row.agreed.map(days_of)),
@@ -174,7 +172,7 @@ fn cell(ui: &mut Ui, view: &View<'_>, row: &Row, column: Column, actions: &mut V
 fn known(ui: &mut Ui, text: Option<String>) {
     match text {
         Some(text) => ui.label(theme::figure(text)),
-        None => ui.label(theme::muted("–")),
+        None => widgets::unknown(ui, "–"),
     };
 }
 
@@ -185,13 +183,14 @@ fn over(ui: &mut Ui, row: &Row) {
             (None, _) => "No contact was logged yet, so the gap is not known.",
             _ => "How often to be in touch is not agreed.",
         };
-        ui.label(theme::muted("not known")).on_hover_text(why);
+        widgets::unknown(ui, "not known").on_hover_text(why);
         return;
     };
     let (gap, agreed) = (row.gap.unwrap_or_default(), row.agreed.unwrap_or_default());
     let how = format!("{} since the last contact, {} agreed.", days_of(gap), days_of(agreed));
     if days <= 0 {
         let left = if days == 0 { "Due today.".to_owned() } else { format!("{} left.", days_of(-days)) };
+        widgets::tell(ui, || Told::count(0));
         ui.label(theme::muted("in time")).on_hover_text(format!("{how} {left}"));
         return;
     }
@@ -202,7 +201,7 @@ fn over(ui: &mut Ui, row: &Row) {
 }
 
 fn days_of(n: i32) -> String {
-    if n == 1 { "1 day".to_owned() } else { format!("{n} days") }
+    if n == 1 { "1\u{a0}day".to_owned() } else { format!("{n}\u{a0}days") }
 }
 
 /// The last contact in a few words, as in `2 Nov, by us, 4 of 5`.

@@ -2,7 +2,7 @@
 //! when what is due first comes first, and what will be late even so.
 
 mod chart;
-mod model;
+pub(super) mod model;
 
 use crate::analysis::counted;
 use crate::plan::CommitmentId;
@@ -83,6 +83,7 @@ fn picture(ui: &mut Ui, model: &Model, chosen: &mut Option<Date>, bars: f32) {
         });
     }
     chart::legend(ui);
+    widgets::offer_table(ui, "The weeks ahead", || super::told::weeks(model));
 }
 
 /// What stands around the bars, with a table of a few rows, in points.

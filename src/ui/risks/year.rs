@@ -5,7 +5,7 @@ use crate::analysis::Unit;
 use crate::plan::Resource;
 use crate::ui::theme::{self, space};
 use crate::ui::widgets::{self, Tone, card, heading_label, note_line};
-use crate::ui::{Action, Place, Screen, View};
+use crate::ui::{Action, Place, Screen, View, charts};
 use egui::{ScrollArea, Ui};
 
 /// From which width on two cards stand side by side.
@@ -30,6 +30,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
                 if is_told {
                     ui.add_space(space::S);
                     curve::show(ui, risk, &unit);
+                    charts::menu(ui, &charts::Which::Loss, None, actions);
                 }
             },
             |ui, actions| {

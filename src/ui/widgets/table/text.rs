@@ -1,13 +1,17 @@
 //! What a table shows, as text: every row of it, not only those in view.
 //!
-//! The cells themselves say it. Each row is drawn once more, out of sight and a few milliseconds of them
-//! a frame, and what is written there is read off; so a table can be had as text without saying twice
-//! what stands in it.
+//! One way for all tables: each that is drawn says that it is there, and the one that is wanted says its
+//! rows. Of a [`data_table`](super::data_table) the cells themselves say them: each row is drawn once
+//! more, out of sight and a few milliseconds of them a frame, and what is written there is read off; so it
+//! can be had as text without saying twice what stands in it. What is painted by other means is offered
+//! with its rows as data ([`offer_table`]).
 
 use super::TableColumn;
+use super::told::{Told, read_figure};
 use crate::exchange::export::guarded;
+use crate::ui::Command;
 use egui::layers::PaintList;
-use egui::{Context, Id, LayerId, Order, Rect, Shape, Ui, UiBuilder, pos2};
+use egui::{Context, Id, LayerId, Order, Rect, Response, Shape, Ui, UiBuilder, pos2};
 use std::time::{Duration, Instant};
 
 /// How much of a frame may go to reading.
@@ -20,43 +24,137 @@ const OUT_OF_SIGHT: Rect = Rect { min: pos2(-20_000.0, -20_000.0), max: pos2(-19
 pub struct TableText {
     /// What the table is called.
     pub name: String,
-    /// The heads of its columns.
+    /// The heads of its columns; they name the unit of a column of figures.
     pub heads: Vec<String>,
     /// Its rows, each with a cell for every head.
-    pub rows: Vec<Vec<String>>,
+    pub rows: Vec<Vec<Told>>,
 }
 
 impl TableText {
-    /// The table as CSV (RFC 4180), its heads first. What a spreadsheet would take for a formula is guarded.
+    /// A table of these heads without rows; it gets its name where it is offered.
+    pub fn new<S: Into<String>>(heads: impl IntoIterator<Item = S>) -> Self {
+        let heads = heads.into_iter().map(Into::into).collect();
+        Self { name: String::new(), heads, rows: Vec::new() }
+    }
+
+    /// Adds a row; a cell that is missing is empty.
+    pub fn row(&mut self, cells: impl IntoIterator<Item = Told>) {
+        let empty = std::iter::repeat_with(|| Told::from(""));
+        self.rows.push(cells.into_iter().chain(empty).take(self.heads.len()).collect());
+    }
+
+    /// The table with more rows.
+    #[must_use]
+    pub fn with_rows<R: IntoIterator<Item = Told>>(mut self, rows: impl IntoIterator<Item = R>) -> Self {
+        rows.into_iter().for_each(|row| self.row(row));
+        self
+    }
+
+    /// The table as CSV (RFC 4180), its heads first. Words that a spreadsheet would take for a formula are
+    /// guarded, numbers are numbers, and what is not known is empty.
     pub fn csv(&self) -> String {
-        let mut writer = csv::Writer::from_writer(Vec::new());
-        for cells in std::iter::once(&self.heads).chain(&self.rows) {
-            // Writing to memory cannot fail, and every row has a cell for every head.
-            let _ = writer.write_record(cells.iter().map(|cell| guarded(cell).into_owned()));
+        let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+        // Writing to memory cannot fail, and every row has a cell for every head.
+        let _ = writer.write_record(self.heads.iter().map(|head| guarded(head).into_owned()));
+        for cells in &self.rows {
+            let _ = writer.write_record(cells.iter().map(|cell| match cell {
+                Told::Words(words) => guarded(words).into_owned(),
+                Told::Number(number) => number.clone(),
+                Told::Unknown(_) => String::new(),
+            }));
         }
         writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
     }
 
-    /// The cells with tabs between them, as spreadsheets take what is pasted. What a spreadsheet would take
-    /// for a formula is guarded.
+    /// The cells with tabs between them, as spreadsheets take what is pasted: as the screen says them.
+    /// Words that a spreadsheet would take for a formula are guarded.
     pub fn tabbed(&self) -> String {
-        let line = |cells: &Vec<String>| {
-            let cells: Vec<_> =
-                cells.iter().map(|cell| guarded(&cell.replace(['\t', '\n'], " ")).into_owned()).collect();
-            cells.join("\t") + "\n"
-        };
-        std::iter::once(&self.heads).chain(&self.rows).map(line).collect()
+        let one_line = |words: &str| guarded(&words.replace(['\t', '\n'], " ")).into_owned();
+        let heads: Vec<_> = self.heads.iter().map(|head| one_line(head)).collect();
+        let mut text = heads.join("\t") + "\n";
+        for cells in &self.rows {
+            let cells: Vec<_> = cells
+                .iter()
+                .map(|cell| match cell {
+                    Told::Number(number) => number.clone(),
+                    Told::Words(words) | Told::Unknown(words) => one_line(words),
+                })
+                .collect();
+            text.push_str(&(cells.join("\t") + "\n"));
+        }
+        text
     }
+
+    /// Makes numbers of the figures in a column; a unit that all of them have goes to the head.
+    fn settle_figures(&mut self, column: usize) {
+        let words = || {
+            self.rows.iter().filter_map(|row| match row.get(column) {
+                Some(Told::Words(words)) if !is_dash(words) => Some(words.as_str()),
+                _ => None,
+            })
+        };
+        // Of one there is a unit in the singular: `1 day` beside `12 days`.
+        let one = |unit: &str| unit.strip_suffix('s').unwrap_or(unit).to_owned();
+        let units: Vec<_> = words().map(|words| read_figure(words).and_then(|(_, unit)| unit)).collect();
+        let first = units.first().copied().flatten().map(one);
+        let is_first = |unit: &Option<&str>| unit.map(one) == first;
+        let longest = units.iter().flatten().max_by_key(|unit| unit.len());
+        let unit = longest.filter(|_| units.iter().all(is_first)).map(|unit| (*unit).to_owned());
+        for row in &mut self.rows {
+            let Some(cell) = row.get_mut(column) else { continue };
+            let Told::Words(words) = cell else { continue };
+            if is_dash(words) {
+                *cell = Told::Unknown(std::mem::take(words));
+            } else if let Some((number, of)) = read_figure(words)
+                && (of.is_none() || unit.is_some())
+            {
+                *cell = Told::Number(number);
+            }
+        }
+        if let (Some(head), Some(unit)) = (self.heads.get_mut(column), unit) {
+            head.push_str(&format!(" ({unit})"));
+        }
+    }
+}
+
+/// Whether a cell of figures says that there is none.
+fn is_dash(words: &str) -> bool {
+    matches!(words, "" | "–")
+}
+
+/// What became of the wish for a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TableAnswer {
+    /// No table is shown.
+    Nothing,
+    /// There are several, of these names.
+    Which(Vec<String>),
+    /// The table.
+    Table(TableText),
+}
+
+/// A table that is wanted.
+#[derive(Debug, Clone, Default)]
+struct Wish {
+    /// Whether it is to be a file, or to go to the clipboard.
+    as_file: bool,
+    /// The frame in which it was uttered: which tables there are is known behind the next.
+    since: u64,
+    reading: Reading,
 }
 
 /// How far a table is read.
 #[derive(Debug, Clone, Default)]
 enum Reading {
-    /// One is wanted: the first that is drawn.
-    #[default]
-    Wanted,
+    /// It is looked for by its name.
+    Named(String),
+    /// It is looked which there are, and which has the keyboard.
+    Looking { seen: Vec<String>, with_keyboard: Option<String> },
     /// One is being read.
     Begun { table: Id, of: usize, text: TableText },
+    /// There is none to be read.
+    #[default]
+    Idle,
     /// It is read.
     Done(TableText),
 }
@@ -65,71 +163,173 @@ fn place() -> Id {
     Id::unique("table as text")
 }
 
-/// Asks for the text of the table that is shown; of several, of the first.
-pub fn want_table_text(ctx: &Context) {
-    ctx.data_mut(|data| data.insert_temp(place(), Reading::Wanted));
+/// Where a cell says what its look does not.
+fn noted() -> Id {
+    Id::unique("told by a cell")
+}
+
+fn layer() -> LayerId {
+    LayerId::new(Order::Background, place())
+}
+
+/// Whether what is drawn here is drawn to be read.
+pub(super) fn is_read(ui: &Ui) -> bool {
+    ui.layer_id() == layer()
+}
+
+/// Keeps what a cell says.
+pub(super) fn note(ctx: &Context, told: Told) {
+    ctx.data_mut(|data| data.insert_temp(noted(), told));
+}
+
+/// Asks for a table that is shown, by its name, or for the one that there is; for a file or the clipboard.
+pub fn want_table(ctx: &Context, name: Option<&str>, as_file: bool) {
+    let reading = match name {
+        Some(name) => Reading::Named(name.to_owned()),
+        None => Reading::Looking { seen: Vec::new(), with_keyboard: None },
+    };
+    let since = ctx.cumulative_frame_nr();
+    ctx.data_mut(|data| data.insert_temp(place(), Wish { as_file, since, reading }));
     ctx.request_repaint();
 }
 
-/// What came of it, once it is known: the text, or `None` where no table was drawn.
-pub fn take_table_text(ctx: &Context) -> Option<Option<TableText>> {
-    ctx.data_mut(|data| match data.remove_temp::<Reading>(place())? {
-        Reading::Wanted => Some(None),
-        Reading::Done(text) => Some(Some(text)),
-        begun @ Reading::Begun { .. } => {
-            data.insert_temp(place(), begun);
-            None
+/// What came of it and whether it is to be a file, once that is known. To be asked behind each frame.
+pub fn take_table(ctx: &Context) -> Option<(TableAnswer, bool)> {
+    let now = ctx.cumulative_frame_nr();
+    let wish = ctx.data_mut(|data| data.remove_temp::<Wish>(place()))?;
+    let as_file = wish.as_file;
+    let answer = match wish.reading {
+        Reading::Done(text) => TableAnswer::Table(text),
+        Reading::Begun { .. } => return keep_on(ctx, wish),
+        Reading::Named(_) | Reading::Looking { .. } if now <= wish.since => return keep_on(ctx, wish),
+        Reading::Named(_) | Reading::Idle => TableAnswer::Nothing,
+        Reading::Looking { seen, .. } if seen.is_empty() => TableAnswer::Nothing,
+        Reading::Looking { seen, with_keyboard } => {
+            let only = if seen.len() == 1 { seen.first() } else { None };
+            if let Some(name) = with_keyboard.as_ref().or(only) {
+                want_table(ctx, Some(name), as_file);
+                return None;
+            }
+            TableAnswer::Which(seen)
         }
+    };
+    Some((answer, as_file))
+}
+
+fn keep_on(ctx: &Context, wish: Wish) -> Option<(TableAnswer, bool)> {
+    ctx.data_mut(|data| data.insert_temp(place(), wish));
+    None
+}
+
+/// The commands for one table, for the menu of what shows it.
+pub fn table_commands(ui: &mut Ui, name: &str) {
+    for (words, as_file) in [(Command::CopyTable.name(), false), (Command::SaveTable.name(), true)] {
+        if ui.button(words).clicked() {
+            want_table(ui.ctx(), Some(name), as_file);
+            ui.close();
+        }
+    }
+}
+
+/// The menu of a table, on a click with the secondary button anywhere in it.
+pub(super) fn menu(response: &Response, name: &str) {
+    response.container_context_menu(|ui| table_commands(ui, name));
+}
+
+/// Offers a table whose rows are described as data; they are asked for only when they are wanted. The
+/// menu of the ground that it is drawn on has the commands for it.
+pub fn offer_table(ui: &Ui, name: &str, table: impl FnOnce() -> TableText) {
+    offer_rows(ui, name, table);
+    menu(&ui.response(), name);
+}
+
+/// The same where the menu of that ground has more, or is another's.
+pub fn offer_rows(ui: &Ui, name: &str, table: impl FnOnce() -> TableText) {
+    if is_wanted(ui.ctx(), name, false)
+        && let Some(wish) = ui.data_mut(|data| data.remove_temp::<Wish>(place()))
+    {
+        let text = TableText { name: name.to_owned(), ..table() };
+        ui.data_mut(|data| data.insert_temp(place(), Wish { reading: Reading::Done(text), ..wish }));
+        ui.ctx().request_repaint();
+    }
+}
+
+/// Says that a table is there; whether it is the one that is wanted and is not read yet.
+fn is_wanted(ctx: &Context, name: &str, has_keyboard: bool) -> bool {
+    ctx.data_mut(|data| {
+        let Some(mut wish) = data.remove_temp::<Wish>(place()) else { return false };
+        let is_wanted = match &mut wish.reading {
+            Reading::Named(wanted) => wanted == name,
+            Reading::Looking { seen, with_keyboard } => {
+                if seen.iter().all(|other| other != name) {
+                    seen.push(name.to_owned());
+                }
+                if has_keyboard {
+                    *with_keyboard = Some(name.to_owned());
+                }
+                false
+            }
+            Reading::Begun { .. } | Reading::Idle | Reading::Done(_) => false,
+        };
+        data.insert_temp(place(), wish);
+        is_wanted
     })
 }
 
 /// Reads on, if this is the table that is wanted.
 pub(super) fn read_on(
     ui: &mut Ui,
-    (table, name): (Id, &str),
+    (table, name, has_keyboard): (Id, &str, bool),
     columns: &[TableColumn<'_>],
     rows: usize,
     cell: &mut impl FnMut(&mut Ui, usize, usize),
 ) {
-    let begin = || {
-        let heads =
-            columns.iter().filter(|column| column.is_told()).map(|column| column.full_name.to_owned());
-        TableText { name: name.to_owned(), heads: heads.collect(), rows: Vec::new() }
+    let told = || columns.iter().enumerate().filter(|(_, column)| column.is_told());
+    let begin = || TableText { name: name.to_owned(), ..TableText::new(told().map(|(_, c)| c.told_head())) };
+    let is_begun = is_wanted(ui.ctx(), name, has_keyboard);
+    let Some(Wish { as_file, since, reading }) = ui.data_mut(|data| data.remove_temp(place())) else {
+        return;
     };
-    let mut text = match ui.data_mut(|data| data.remove_temp::<Reading>(place())) {
-        Some(Reading::Wanted) => begin(),
+    let mut text = match reading {
+        Reading::Named(_) if is_begun => begin(),
         // Where rows came or went in the meantime, it is read anew.
-        Some(Reading::Begun { table: begun, of, text }) if begun == table => {
+        Reading::Begun { table: begun, of, text } if begun == table => {
             if of == rows {
                 text
             } else {
                 begin()
             }
         }
-        Some(other) => {
-            ui.data_mut(|data| data.insert_temp(place(), other));
+        reading => {
+            ui.data_mut(|data| data.insert_temp(place(), Wish { as_file, since, reading }));
             return;
         }
-        None => return,
     };
     let until = Instant::now() + PART_OF_A_FRAME;
     while text.rows.len() < rows {
         let row = text.rows.len();
-        let told = columns.iter().enumerate().filter(|(_, column)| column.is_told());
-        text.rows.push(told.map(|(place, _)| read(ui, row, place, cell)).collect());
+        text.rows.push(told().map(|(place, _)| read(ui, row, place, cell)).collect());
         if Instant::now() >= until {
             break;
         }
     }
-    let now =
-        if text.rows.len() >= rows { Reading::Done(text) } else { Reading::Begun { table, of: rows, text } };
-    ui.data_mut(|data| data.insert_temp(place(), now));
+    let reading = if text.rows.len() >= rows {
+        for (at, (_, column)) in told().enumerate() {
+            if column.is_figure {
+                text.settle_figures(at);
+            }
+        }
+        Reading::Done(text)
+    } else {
+        Reading::Begun { table, of: rows, text }
+    };
+    ui.data_mut(|data| data.insert_temp(place(), Wish { as_file, since, reading }));
     ui.ctx().request_repaint();
 }
 
-/// What a cell says: it is drawn out of sight, and the texts are read off.
-fn read(ui: &mut Ui, row: usize, column: usize, cell: &mut impl FnMut(&mut Ui, usize, usize)) -> String {
-    let layer = LayerId::new(Order::Background, place());
+/// What a cell says: it is drawn out of sight, and the texts are read off unless it says more.
+fn read(ui: &mut Ui, row: usize, column: usize, cell: &mut impl FnMut(&mut Ui, usize, usize)) -> Told {
+    let layer = layer();
     let builder = UiBuilder::new()
         .id_salt(("read", row, column))
         .layer_id(layer)
@@ -139,12 +339,13 @@ fn read(ui: &mut Ui, row: usize, column: usize, cell: &mut impl FnMut(&mut Ui, u
     let mut unseen = ui.new_child(builder);
     unseen.set_clip_rect(OUT_OF_SIGHT);
     cell(&mut unseen, row, column);
-    ui.ctx().graphics_mut(|layers| {
-        let drawn = std::mem::take::<PaintList>(layers.entry(layer));
-        let mut words = Vec::new();
-        drawn.all_entries().for_each(|clipped| said(&clipped.shape, &mut words));
-        words.join(" ")
-    })
+    let drawn = ui.ctx().graphics_mut(|layers| std::mem::take::<PaintList>(layers.entry(layer)));
+    if let Some(told) = ui.data_mut(|data| data.remove_temp::<Told>(noted())) {
+        return told;
+    }
+    let mut words = Vec::new();
+    drawn.all_entries().for_each(|clipped| said(&clipped.shape, &mut words));
+    Told::Words(words.join(" "))
 }
 
 /// The texts of a shape.
