@@ -146,7 +146,7 @@ fn the_tables_of_each_screen_are_saved_with_their_heads_and_all_their_rows() {
             (Place::Weeks, "Promises that are late", &["Promise", "Partner", "Left (h)"], |_, a| {
                 a.weeks.as_ref().expect("hours").late.len()
             }),
-            (Place::Ledger, "Ledger", &["Partner", "ours due"], |plan, _| active(plan)),
+            (Place::Ledger, "Ledger", &["Partner", "Ours due"], |plan, _| active(plan)),
             (screen(Screen::Log), "Log", &["Day", "Partner", "How much", "Side", "Note"], |plan, _| {
                 plan.log().len()
             }),
@@ -375,6 +375,23 @@ fn where_there_is_no_table_that_is_said() {
     assert!(window.shows_part("There is no table here to take along"));
 }
 
+/// Where several tables are shown it is asked which; the keyboard is at the first.
+#[test]
+fn the_keyboard_alone_gets_to_one_of_several_tables() {
+    let desk = Desk::new();
+    let mut window = desk.start(Start::Sample);
+    window.keys(egui::Modifiers::COMMAND | egui::Modifiers::SHIFT, egui::Key::E);
+    assert!(window.shows("Copy which table?"));
+    window.key(egui::Key::Tab);
+    window.key(egui::Key::Enter);
+    assert!(!window.shows("Copy which table?"));
+    assert!(window.shows_part("of “How likely each quarter is to break”."));
+    // It can be left as it was.
+    window.keys(egui::Modifiers::COMMAND | egui::Modifiers::SHIFT, egui::Key::E);
+    window.key(egui::Key::Escape);
+    assert!(!window.shows("Copy which table?"));
+}
+
 /// A click with the secondary button on a picture leads to its chart and to its table.
 #[test]
 fn the_menu_of_a_chart_leads_to_it() {
@@ -383,7 +400,7 @@ fn the_menu_of_a_chart_leads_to_it() {
     window.harness.get_by_label("The coming quarters").click_secondary();
     window.settle();
     window.harness.get_by_role_and_label(Role::Button, "Save this table as CSV…");
-    window.harness.get_by_role_and_label(Role::Button, "Save a chart…").click();
+    window.harness.get_by_role_and_label(Role::Button, "Save this chart…").click();
     window.settle();
     assert!(window.shows("Save as SVG…"));
     let quarters = window.harness.get_all_by_role_and_label(Role::Heading, "The coming quarters").count();

@@ -83,8 +83,8 @@ fn the_page_has_what_the_review_kept() {
     let path = folder.file("plan.ron", &reviewed());
     let page = stdout(&history(&path, &[]).code(0).stderr(""));
     let line = |nth: usize| {
-        let of_it = page.lines().filter(|line| line.trim_start().starts_with("2026-Q2"));
-        let line = of_it.skip(nth).next().unwrap_or_else(|| panic!("line {nth} in {page}"));
+        let mut of_it = page.lines().filter(|line| line.trim_start().starts_with("2026-Q2"));
+        let line = of_it.nth(nth).unwrap_or_else(|| panic!("line {nth} in {page}"));
         line.split_whitespace().collect::<Vec<_>>().join(" ")
     };
     assert_eq!(line(0), "2026-Q2 sustainable 1 98.6 h, 75 % 2 500 EUR");

@@ -105,7 +105,8 @@ Exit codes:
   1  with `check`: overcommitted; with `afford`: not all can be kept; with
      `compare`: all scenarios are overcommitted; with `fmt --check`: not in its
      form; with `import`: in part
-  2  it could not be told: a file or an argument is wrong, or there is nothing to judge"
+  2  it could not be told: a file or an argument is wrong, or there is nothing to
+     judge; with `history`: no review is frozen yet"
 )]
 struct Arguments {
     #[command(flatten)]

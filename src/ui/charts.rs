@@ -5,7 +5,7 @@ use super::kept::{Kept, Stamp};
 use super::outgoing::{Outgoing, Parcel};
 use super::theme::{self, space};
 use super::widgets::{self, Look};
-use super::{Action, Command, Place, View};
+use super::{Action, Place, View};
 use crate::analysis::Assessment;
 use crate::exchange::report::{Figure, chart};
 use crate::plan::{PartnerId, Plan, Resource};
@@ -81,7 +81,7 @@ impl Charts {
 /// chart; with the commands for its table where it is one as well.
 pub fn menu(ui: &Ui, which: &Which, table: Option<&str>, actions: &mut Vec<Action>) {
     ui.response().container_context_menu(|ui| {
-        if ui.button(Command::Charts.name()).clicked() {
+        if ui.button("Save this chart…").clicked() {
             actions.push(Action::Go(Place::Charts(Some(which.clone()))));
             ui.close();
         }

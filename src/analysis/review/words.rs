@@ -47,12 +47,6 @@ fn both(of: &BothSides<String>) -> String {
 }
 
 impl Forecast {
-    /// Between what it was to lie, or what it was to be where that was certain.
-    pub fn between(&self, unit: &Unit) -> String {
-        let high = unit.show(self.high);
-        if self.is_certain() { high } else { format!("{} and {high}", unit.figure(self.low)) }
-    }
-
     /// Where what came lies to the range, in a word.
     pub fn lay(&self) -> &'static str {
         match () {
@@ -65,7 +59,6 @@ impl Forecast {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::analysis::review::history::history;
     use crate::analysis::review::testing::*;
     use crate::plan::{Fraction, Plan, SnapshotKept};

@@ -13,12 +13,12 @@ use jiff::civil::Date;
 /// Say what the frozen reviews of a plan say one after the other
 ///
 /// A review that is frozen keeps what could be said of the plan on its day. This
-/// puts them in a row: the verdict, how many partnerships there were, the load of the
-/// quarter to come, what was kept of what fell due in the year before, how both
-/// sides saw the partnerships, and what a year was to cost.
+/// puts them in a row: the verdict, how many partnerships there were, the load of
+/// the quarter to come, what was kept of what fell due in the year before, how
+/// both sides saw the partnerships, and what a year was to cost.
 ///
-/// Then it holds what the reviews said of quarters that are over by now against what
-/// came: whether the ranges held as often as they should, nine times in ten.
+/// Then it holds what the reviews said of quarters that are over by now against
+/// what came: whether ranges held as often as they should, nine times in ten.
 #[derive(clap::Args)]
 #[command(
     verbatim_doc_comment,
@@ -38,14 +38,16 @@ The JSON is one object:
     verdict         \"sustainable\", \"stretched\", \"overcommitted\", or null where
                     there was nothing to judge
     partnerships    how many there were
-    loads           for each resource: resource, name, unit, and running and coming:
-                    the quarter that was running, and the first that was all to
-                    come (from, expected, capacity, part of it, verdict; or null)
+    loads           for each resource: resource, name, unit, and running and
+                    coming: the quarter that was running, and the first that was
+                    all to come (from, expected, capacity, part of it, verdict;
+                    or null)
     kept            ours and theirs: due (how much fell due in the year before)
                     and kept (0 to 1); null where nothing did
     alignment       ours and theirs: 1 to 5 on average, or null
-    loss            what a year was to cost: currency, expected, bad_year, most (that
-                    could be borne, or null), verdict; null where no risk was counted
+    loss            what a year was to cost: currency, expected, bad_year, most
+                    (that could be borne, or null), verdict; null where no risk
+                    was counted
   ranges          whether they held:
     says            \"too few\", \"as they should\", \"too narrow\" or \"too wide\"
     text            the same in words

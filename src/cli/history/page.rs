@@ -75,6 +75,12 @@ fn both_sides(history: &History) -> Table {
     table
 }
 
+/// Between what it was to lie; its unit stands beside what it is of.
+fn between(forecast: &Forecast, unit: &Unit) -> String {
+    let high = unit.figure(forecast.high);
+    if forecast.is_certain() { high } else { format!("{} and {high}", unit.figure(forecast.low)) }
+}
+
 /// What was said of quarters that are over, against what came.
 fn forecasts(answer: &Answer<'_>, all: &[&Forecast]) -> Table {
     let mut table = headed(&[
@@ -89,10 +95,10 @@ fn forecasts(answer: &Answer<'_>, all: &[&Forecast]) -> Table {
         let unit = Unit::of(&forecast.resource, answer.plan);
         table.add_row([
             cell(forecast.quarter),
-            cell(&forecast.name),
+            cell(format!("{}, {}", forecast.name, unit.symbol())),
             cell(&forecast.review),
-            figure(forecast.between(&unit)),
-            figure(unit.show(forecast.came)),
+            figure(between(forecast, &unit)),
+            figure(unit.figure(forecast.came)),
             cell(forecast.lay()),
         ]);
     }

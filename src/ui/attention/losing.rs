@@ -72,11 +72,11 @@ fn head(column: Column) -> TableColumn<'static> {
         Column::Partner => TableColumn::text("Partner"),
         Column::Standing => TableColumn::text("Standing").width(width),
         Column::Last => TableColumn::text("Last contact").width(width),
-        Column::Gap => TableColumn::figure("Gap", width),
-        Column::Agreed => TableColumn::figure("Agreed", width),
-        Column::Over => TableColumn::figure("Over by", width),
+        Column::Gap => TableColumn::figure("Gap", width).counted_in("days"),
+        Column::Agreed => TableColumn::figure("Agreed", width).counted_in("days"),
+        Column::Over => TableColumn::figure("Over by", width).counted_in("days"),
         Column::Begun => TableColumn::text("Who begins").width(width),
-        Column::Log => TableColumn::text("Next step").width(width).unsorted().for_hands(),
+        Column::Log => TableColumn::text("Next step").width(width).unsorted().untold(),
     }
 }
 
@@ -148,8 +148,8 @@ fn cell(ui: &mut Ui, view: &View<'_>, row: &Row, column: Column, actions: &mut V
             }
             None => drop(widgets::unknown(ui, "none logged yet")),
         },
-        Column::Gap => known(ui, row.gap.map(days_of)),
-        Column::Agreed => known(ui, row.agreed.map(days_of)),
+        Column::Gap => known(ui, row.gap),
+        Column::Agreed => known(ui, row.agreed),
         Column::Over => over(ui, row),
         Column::Begun => {
             let text = format!("us {}, them {}", row.ours, row.theirs);
@@ -169,9 +169,12 @@ fn cell(ui: &mut Ui, view: &View<'_>, row: &Row, column: Column, actions: &mut V
     }
 }
 
-fn known(ui: &mut Ui, text: Option<String>) {
-    match text {
-        Some(text) => ui.label(theme::figure(text)),
+fn known(ui: &mut Ui, days: Option<i32>) {
+    match days {
+        Some(days) => {
+            widgets::tell(ui, || Told::number(f64::from(days)));
+            ui.label(theme::figure(days_of(days)))
+        }
         None => widgets::unknown(ui, "–"),
     };
 }
@@ -195,13 +198,14 @@ fn over(ui: &mut Ui, row: &Row) {
         return;
     }
     let t = tokens(ui);
+    widgets::tell(ui, || Told::number(f64::from(days)));
     ui.label(theme::figure(days_of(days)).color(t.careful.text)).on_hover_text(how);
     let (rect, _) = ui.allocate_exact_size(vec2(10.0, 10.0), Sense::hover());
     widgets::tone_mark(ui.painter(), rect.center(), 5.0, Tone::Careful, t);
 }
 
 fn days_of(n: i32) -> String {
-    if n == 1 { "1\u{a0}day".to_owned() } else { format!("{n}\u{a0}days") }
+    if n == 1 { "1 day".to_owned() } else { format!("{n} days") }
 }
 
 /// The last contact in a few words, as in `2 Nov, by us, 4 of 5`.

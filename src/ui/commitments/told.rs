@@ -21,7 +21,7 @@ pub(super) fn table(view: &View<'_>, rows: &[Row], shown: &[usize]) -> TableText
                     "not known yet",
                 ),
                 Told::day_or(row.from, ""),
-                Told::day_or(row.until, "open end"),
+                row.until.map_or_else(|| "open end".into(), Told::day),
                 row.status.word().into(),
             ])
         }),

@@ -76,7 +76,9 @@ fn column(ui: &mut Ui, page: &mut Page<'_>, by: Side, state: &mut Column) {
         if found.is_empty() {
             ui.label(theme::muted("Nothing at present."));
         }
-        widgets::offer_table(ui, title, || told(view, &found));
+        if !found.is_empty() {
+            widgets::offer_table(ui, title, || told(view, &found));
+        }
         let shown = if state.all { found.len() } else { SHOWN };
         for (status, commitment) in found.iter().take(shown) {
             commitment_card(ui, page, *status, commitment);
@@ -103,12 +105,13 @@ fn told(view: &View<'_>, found: &[(Status, &Commitment)]) -> TableText {
                 Schedule::Recurring { days, .. } => (days.from(), days.until()),
                 Schedule::Promise { start, due, .. } => (start, Some(due)),
             };
+            let until = until.map_or_else(|| "open end".into(), Told::day);
             let amount = commitment.amount.as_ref().map(|_| said::how_much(commitment, view.plan).into());
             [
                 said::title(commitment, view.plan).into(),
                 Told::known(amount, "not known yet"),
                 Told::day_or(from, ""),
-                Told::day_or(until, "open end"),
+                until,
                 status.word().into(),
                 commitment.notes.as_str().into(),
             ]

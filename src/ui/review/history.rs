@@ -109,7 +109,9 @@ fn ranges(ui: &mut Ui, view: &View<'_>, held: &RangesHeld) {
                 ui.label(theme::body(forecast.quarter.to_string()));
                 ui.label(theme::body(forecast.name.as_str()));
                 ui.label(theme::body(forecast.review.as_str()));
-                ui.label(theme::figure(forecast.between(&unit)));
+                let (low, high) = (unit.figure(forecast.low), unit.show(forecast.high));
+                let between = if forecast.is_certain() { high } else { format!("{low} and {high}") };
+                ui.label(theme::figure(between));
                 ui.label(theme::figure(unit.show(forecast.came)));
                 let (tone, word) = where_it_lay(forecast);
                 widgets::badge(ui, tone, word);

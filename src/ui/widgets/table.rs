@@ -8,6 +8,7 @@ pub use told::{Told, tell, unknown};
 
 use super::button::ring;
 use super::icon::{Icon, square_in};
+use crate::analysis::capitalised;
 use crate::ui::theme::{TextRole, space, tokens};
 use egui::{
     Align, EventFilter, Id, Key, Layout, Modifiers, Rect, Response, Role, Sense, Stroke, TextWrapMode, Ui,
@@ -28,7 +29,7 @@ pub struct TableColumn<'a> {
     is_figure: bool,
     sorts: bool,
     unit: Option<&'a str>,
-    is_for_hands: bool,
+    is_untold: bool,
 }
 
 impl<'a> TableColumn<'a> {
@@ -41,7 +42,7 @@ impl<'a> TableColumn<'a> {
             is_figure: false,
             sorts: true,
             unit: None,
-            is_for_hands: false,
+            is_untold: false,
         }
     }
 
@@ -54,7 +55,7 @@ impl<'a> TableColumn<'a> {
             is_figure: true,
             sorts: true,
             unit: None,
-            is_for_hands: false,
+            is_untold: false,
         }
     }
 
@@ -90,22 +91,20 @@ impl<'a> TableColumn<'a> {
 
     /// What it is called to others.
     fn told_head(&self) -> String {
-        match self.unit {
-            Some(unit) => format!("{} ({unit})", self.full_name),
-            None => self.full_name.to_owned(),
-        }
+        let name = capitalised(self.full_name);
+        self.unit.map_or_else(|| name.clone(), |unit| format!("{name} ({unit})"))
     }
 
-    /// The column as one of things to press, which say nothing to others.
+    /// The column without words for others: of things to press, or of a picture of what its neighbours say.
     #[must_use]
-    pub const fn for_hands(mut self) -> Self {
-        self.is_for_hands = true;
+    pub const fn untold(mut self) -> Self {
+        self.is_untold = true;
         self
     }
 
     /// Whether what stands in it is told where the table is had as text.
     const fn is_told(&self) -> bool {
-        !self.full_name.is_empty() && !self.is_for_hands
+        !self.full_name.is_empty() && !self.is_untold
     }
 }
 

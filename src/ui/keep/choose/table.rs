@@ -291,6 +291,7 @@ fn cell(
 }
 
 fn name(ui: &mut Ui, shown: &Shown<'_>, (at, choice, partner): (usize, &Choice, &Partner)) {
+    widgets::tell(ui, || partner.name.as_str().into());
     let (keeping, plan) = (&shown.keeping.keeping, &*shown.keeping.of.plan);
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         if let (Some(mark), Some(remedy)) = (mark(keeping, at), keeping.remedy) {

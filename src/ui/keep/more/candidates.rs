@@ -63,7 +63,7 @@ fn head(column: Column, names: f32, code: &'static str) -> TableColumn<'static> 
             TableColumn::figure("Gained", width).known_as("Worth gained or lost").counted_in(code)
         }
         Column::Verdict => TableColumn::text("Beside all").width(width).known_as("Verdict beside all"),
-        Column::Try => TableColumn::text("").width(width).known_as("Try").for_hands(),
+        Column::Try => TableColumn::text("").width(width).known_as("Try").untold(),
     }
     .unsorted()
 }

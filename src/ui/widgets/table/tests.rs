@@ -171,7 +171,7 @@ fn heads_sort_and_turn_round() {
 #[test]
 fn figures_stand_at_the_right() {
     let harness = table(20);
-    let (short, long) = (harness.get_by_label("3 h").rect(), harness.get_by_label("10 h").rect());
+    let (short, long) = (harness.get_by_label("3\u{a0}h").rect(), harness.get_by_label("10\u{a0}h").rect());
     assert!((short.right() - long.right()).abs() < 0.5, "{short:?} {long:?}");
     assert!(short.left() > long.left());
 }

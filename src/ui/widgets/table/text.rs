@@ -93,20 +93,16 @@ impl TableText {
                 _ => None,
             })
         };
-        // Of one there is a unit in the singular: `1 day` beside `12 days`.
-        let one = |unit: &str| unit.strip_suffix('s').unwrap_or(unit).to_owned();
-        let units: Vec<_> = words().map(|words| read_figure(words).and_then(|(_, unit)| unit)).collect();
-        let first = units.first().copied().flatten().map(one);
-        let is_first = |unit: &Option<&str>| unit.map(one) == first;
-        let longest = units.iter().flatten().max_by_key(|unit| unit.len());
-        let unit = longest.filter(|_| units.iter().all(is_first)).map(|unit| (*unit).to_owned());
+        let mut units = words().map(|words| read_figure(words).and_then(|(_, unit)| unit));
+        let first = units.next().flatten();
+        let unit = first.filter(|_| units.all(|unit| unit == first)).map(str::to_owned);
         for row in &mut self.rows {
             let Some(cell) = row.get_mut(column) else { continue };
             let Told::Words(words) = cell else { continue };
             if is_dash(words) {
                 *cell = Told::Unknown(std::mem::take(words));
             } else if let Some((number, of)) = read_figure(words)
-                && (of.is_none() || unit.is_some())
+                && of == unit.as_deref()
             {
                 *cell = Told::Number(number);
             }
