@@ -156,6 +156,12 @@ fn the_tables_of_each_screen_are_saved_with_their_heads_and_all_their_rows() {
             (screen(Screen::Risks), "On whom a bad year hangs", &["Partner", "Bad year (EUR)"], |_, a| {
                 a.risk.partners.iter().filter(|of| of.risks > 0).count()
             }),
+            (
+                screen(Screen::Risks),
+                "What a year may cost",
+                &["A year costs as much or more (EUR)"],
+                |_, a| a.risk.curve.len(),
+            ),
             (screen(Screen::Risks), "On which cause", &["Cause", "Bad year (EUR)"], |_, a| {
                 a.risk.causes.len()
             }),
@@ -172,6 +178,9 @@ fn the_tables_of_each_screen_are_saved_with_their_heads_and_all_their_rows() {
             (screen(Screen::Capacity), "The coming quarters", &["Resource", "Quarter"], |_, a| cells(a)),
             (screen(Screen::Capacity), "Hours spoken for", &["Spoken for", "Hours a week"], |plan, _| {
                 plan.capacity().spoken_for.len()
+            }),
+            (screen(Screen::Capacity), "Exchange rates", &["One of", "Worth (EUR)"], |plan, _| {
+                plan.exchange().rates.len()
             }),
             (screen(Screen::Capacity), "Other resources", &["Name", "Unit", "A quarter"], |plan, _| {
                 plan.capacity().resources.len()
@@ -214,6 +223,14 @@ fn the_tables_of_a_partner_are_saved() {
                 of_it
                     .map(|c| usize::from(c.scores.ours.is_some()) + usize::from(c.scores.theirs.is_some()))
                     .sum()
+            }),
+            (page(), "The six gates", &["Gate", "State", "What is known"], |_, _| 6),
+            (page(), "People", &["Name", "Role", "Email", "Phone"], |plan, _| {
+                let partner = plan.partners().iter().find(|partner| partner.id.as_str() == PARTNER);
+                partner.expect("a partner").contacts.len()
+            }),
+            (page(), "Risks with Inês Quaresma", &["Risk", "Kind", "Chance a year (%)"], |plan, _| {
+                plan.risks().iter().filter(|risk| risk.partner.as_str() == PARTNER).count()
             }),
             (page(), "What we promised", &["What", "How much"], |plan, _| promised(plan, Side::Us)),
             (page(), "What they promised", &["What", "How much"], |plan, _| promised(plan, Side::Them)),

@@ -24,6 +24,7 @@ mod strain;
 mod summary;
 #[cfg(test)]
 mod tests;
+mod told;
 mod trend;
 mod warranted;
 
