@@ -1,9 +1,11 @@
 //! A table for any number of rows: only those in view are laid out.
 
+mod reading;
 mod text;
 mod told;
 
-pub use text::{TableAnswer, TableText, offer_rows, offer_table, table_commands, take_table, want_table};
+pub use reading::{TableAnswer, offer_rows, offer_table, table_commands, take_table, want_table};
+pub use text::TableText;
 pub use told::{Told, tell, unknown};
 
 use super::button::ring;
@@ -252,8 +254,8 @@ pub fn data_table(
         let cursor = selected_rect.unwrap_or(body.inner_rect).intersect(body.inner_rect);
         keyboard.end(ui, name, body.inner_rect, cursor, outcome.clicked.is_some());
     });
-    text::menu(&drawn.response, name);
-    text::read_on(ui, (id, name, outcome.has_keyboard), columns, rows, &mut cell);
+    reading::menu(&drawn.response, name);
+    reading::read_on(ui, (id, name, outcome.has_keyboard), columns, rows, &mut cell);
     outcome.sorted = state.sort != sort_before;
     outcome
 }

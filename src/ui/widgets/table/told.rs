@@ -1,6 +1,6 @@
 //! What a cell of a table says to other programs.
 
-use super::text::{is_read, note};
+use super::reading::{is_read, note};
 use crate::analysis::Unit;
 use crate::plan::Money;
 use crate::ui::theme;
