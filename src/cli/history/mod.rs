@@ -27,7 +27,7 @@ use jiff::civil::Date;
 Examples:
   handful history plan.ron
   handful history plan.ron --as-of 2027-01-01
-  handful history plan.ron --json | jq -r '.reviews[] | [.review, .verdict] | @tsv'
+  handful history plan.ron --json | jq -r '.reviews[].verdict'
 
 The JSON is one object:
   plan, as_of     the plan's name; the day
