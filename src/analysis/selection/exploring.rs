@@ -10,6 +10,7 @@ use crate::analysis::forecast::Watch;
 use crate::analysis::outlook::Past;
 use crate::analysis::scenario::Silent;
 use crate::plan::{Plan, Quarter, Resource};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// What one partner more, one commitment less, a little more capacity and a little more risk would do.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,6 +33,21 @@ pub struct Exploring {
     pub frontier: Vec<FrontierPoint>,
 }
 
+/// How many parts of the work are done.
+struct Done<'a> {
+    parts: AtomicUsize,
+    of: usize,
+    watch: &'a dyn Watch,
+}
+
+impl Done<'_> {
+    #[expect(clippy::cast_precision_loss, reason = "for the eye")]
+    fn one_more_part(&self) {
+        let parts = self.parts.fetch_add(1, Ordering::Relaxed) + 1;
+        self.watch.progress(parts as f32 / self.of as f32);
+    }
+}
+
 /// Looks around a plan, of which this is what was said of it. `None` when it was called off.
 pub fn exploring(
     plan: &Plan,
@@ -44,22 +60,30 @@ pub fn exploring(
     let ladders: Vec<Ladder> = resources.filter_map(|resource| Ladder::of(plan, &resource)).collect();
     let plans = tolerating(plan);
     let silent = &Silent(watch);
-    let parts = 3 + ladders.len();
-    #[expect(clippy::cast_precision_loss, reason = "for the eye")]
-    let done = |n: usize| watch.progress(n as f32 / parts as f32);
+    let done = Done { of: 3 + ladders.len(), parts: AtomicUsize::new(0), watch };
     let past = Past::of(plan, assessment.as_of);
-    let one_more = each_more(plan, assessment, keeping, &past, silent)?;
-    done(1);
-    let mut setup = Setup::new(plan, &past, &setup::candidates(plan, &assessment.bonds), silent)?;
-    let shrinks = each_shrunk(plan, assessment, &past, &setup.now, silent)?;
-    done(2);
-    let mut curves = Vec::with_capacity(ladders.len());
-    for (at, ladder) in ladders.iter().enumerate() {
-        curves.push(curve(&mut setup, ladder, silent)?);
-        done(3 + at);
-    }
-    let frontier = points(&mut setup, &plans, silent)?;
-    done(parts);
+    // The search goes from one set to the next: two of them keep two cores at work.
+    let (one_more, looked) = rayon::join(
+        || {
+            let one_more = each_more(plan, assessment, keeping, &past, silent);
+            done.one_more_part();
+            one_more
+        },
+        || {
+            let mut setup = Setup::new(plan, &past, &setup::candidates(plan, &assessment.bonds), silent)?;
+            let shrinks = each_shrunk(plan, assessment, &past, &setup.now, silent)?;
+            done.one_more_part();
+            let mut curves = Vec::with_capacity(ladders.len());
+            for ladder in &ladders {
+                curves.push(curve(&mut setup, ladder, silent)?);
+                done.one_more_part();
+            }
+            let frontier = points(&mut setup, &plans, silent)?;
+            done.one_more_part();
+            Some((shrinks, curves, frontier))
+        },
+    );
+    let (one_more, (shrinks, curves, frontier)) = one_more.zip(looked)?;
     Some(Exploring {
         quarters: keeping.quarters.clone(),
         fits_now: keeping.fits_now,
