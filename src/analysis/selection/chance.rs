@@ -6,6 +6,7 @@ use super::takes::{DrawnCell, over};
 use crate::analysis::forecast::Watch;
 use crate::analysis::risk;
 use crate::analysis::scenario::Silent;
+use crate::analysis::wide::wide;
 
 /// One resource in one quarter, of which something is drawn.
 struct Cell<'a> {
@@ -136,9 +137,16 @@ impl Cell<'_> {
         }
         let now = self.loads.last().unwrap_or(&self.drawn.least);
         let mut next = spare.pop().unwrap_or_default();
-        next.clear();
-        next.extend(now.iter().zip(adds).map(|(load, more)| load + more));
-        let over = over(&next, self.limit);
+        next.resize(now.len(), 0.0);
+        let over = wide(
+            #[inline(always)]
+            || {
+                for ((next, load), more) in next.iter_mut().zip(now).zip(adds) {
+                    *next = load + more;
+                }
+                over(&next, self.limit)
+            },
+        );
         self.loads.push(next);
         Some(over)
     }

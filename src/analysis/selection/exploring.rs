@@ -41,10 +41,12 @@ struct Done<'a> {
 }
 
 impl Done<'_> {
+    /// Says that one part more is done, which this is.
     #[expect(clippy::cast_precision_loss, reason = "for the eye")]
-    fn one_more_part(&self) {
+    fn after<T>(&self, part: T) -> T {
         let parts = self.parts.fetch_add(1, Ordering::Relaxed) + 1;
         self.watch.progress(parts as f32 / self.of as f32);
+        part
     }
 }
 
@@ -62,28 +64,22 @@ pub fn exploring(
     let silent = &Silent(watch);
     let done = Done { of: 3 + ladders.len(), parts: AtomicUsize::new(0), watch };
     let past = Past::of(plan, assessment.as_of);
-    // The search goes from one set to the next: two of them keep two cores at work.
-    let (one_more, looked) = rayon::join(
+    // A search goes from one set to the next: two of them keep two cores at work.
+    let choices = setup::candidates(plan, &assessment.bonds);
+    let (curves, rest) = rayon::join(
         || {
-            let one_more = each_more(plan, assessment, keeping, &past, silent);
-            done.one_more_part();
-            one_more
+            let mut setup = Setup::new(plan, &past, &choices, silent)?;
+            let each = ladders.iter().map(|ladder| done.after(curve(&mut setup, ladder, silent)));
+            each.collect::<Option<Vec<_>>>()
         },
         || {
-            let mut setup = Setup::new(plan, &past, &setup::candidates(plan, &assessment.bonds), silent)?;
-            let shrinks = each_shrunk(plan, assessment, &past, &setup.now, silent)?;
-            done.one_more_part();
-            let mut curves = Vec::with_capacity(ladders.len());
-            for ladder in &ladders {
-                curves.push(curve(&mut setup, ladder, silent)?);
-                done.one_more_part();
-            }
-            let frontier = points(&mut setup, &plans, silent)?;
-            done.one_more_part();
-            Some((shrinks, curves, frontier))
+            let one_more = done.after(each_more(plan, assessment, keeping, &past, silent))?;
+            let mut setup = Setup::new(plan, &past, &choices, silent)?;
+            let shrinks = done.after(each_shrunk(plan, assessment, &past, &setup.now, silent))?;
+            Some((one_more, shrinks, done.after(points(&mut setup, &plans, silent))?))
         },
     );
-    let (one_more, (shrinks, curves, frontier)) = one_more.zip(looked)?;
+    let (curves, (one_more, shrinks, frontier)) = curves.zip(rest)?;
     Some(Exploring {
         quarters: keeping.quarters.clone(),
         fits_now: keeping.fits_now,
