@@ -11,9 +11,11 @@ use handful::analysis::{
     Limits, NoChance, SelectionProblem, SelectionRow, Unwatched, Watch, assess, exploring, keeping,
     solve_selection,
 };
-use handful::sample;
+use handful::plan::{Capacity, Edit, Plan};
+use handful::{sample, store};
 use rand::{RngExt, SeedableRng};
 use rand_xoshiro::Xoshiro256PlusPlus as Generator;
+use std::fmt::Write as _;
 use std::hint::black_box;
 use std::io::Write as _;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -130,8 +132,12 @@ fn line(name: &str, answers: &[Answer]) -> String {
 }
 
 /// The shortest of some runs, in seconds: what the work takes when nothing disturbs it.
-fn shortest<T>(mut work: impl FnMut() -> T) -> f64 {
-    let runs = (0..10).map(|_| {
+fn shortest<T>(work: impl FnMut() -> T) -> f64 {
+    shortest_of(10, work)
+}
+
+fn shortest_of<T>(runs: u32, mut work: impl FnMut() -> T) -> f64 {
+    let runs = (0..runs).map(|_| {
         let began = Instant::now();
         black_box(work());
         began.elapsed().as_secs_f64()
@@ -182,8 +188,55 @@ fn called_off(partners: usize) {
     }
 }
 
+/// A plan of so many partners, each with a range of hours and a risk; a bad year of all of them costs about
+/// four times what there is for it.
+fn risky(partners: usize) -> Plan {
+    let random = &mut Generator::seed_from_u64(7);
+    let (mut of, mut commitments, mut risks, mut losses) = (String::new(), String::new(), String::new(), 0);
+    for i in 0..partners {
+        let (worth, hours) = (random.random_range(5..60), random.random_range(1..5));
+        let (loss, percent) = (random.random_range(2..10), random.random_range(5..30));
+        let _ = write!(of, "(id: \"p{i}\", name: \"Partner {i}\", worth: \"{worth}000 EUR\"),");
+        let _ = write!(
+            commitments,
+            "(id: \"c{i}\", partner: \"p{i}\", amount: \"{hours}h..{}h\", every: Week),",
+            2 * hours
+        );
+        let _ = write!(
+            risks,
+            "(id: \"r{i}\", partner: \"p{i}\", title: \"Risk {i}\", kind: Performance, yearly_probability: \
+             0.{percent:02}, loss: \"{loss}000..{}000 EUR\"),",
+            3 * loss
+        );
+        losses += 500 * loss;
+    }
+    let hours = (partners * 3).min(160);
+    let text = format!(
+        "(format: 1, name: \"Risky\", currency: \"EUR\", capacity: (hours_per_week: \"{hours}h\", \
+         most_to_lose_per_year: \"{losses} EUR\"), partners: [{of}], commitments: [{commitments}], risks: [{risks}])"
+    );
+    store::read(&text).expect("a plan").plan
+}
+
+/// How much longer the choice takes because not every set can bear the bad year.
+fn where_the_bad_year_binds() {
+    println!("\nWhat to keep where the bad year binds, against the same without a limit of losses");
+    for partners in [10, 18, 25, 40] {
+        let plan = risky(partners);
+        let mut free = plan.clone();
+        let capacity = Capacity { most_to_lose_per_year: None, ..plan.capacity().clone() };
+        free.apply(&[Edit::SetCapacity(Box::new(capacity))]).expect("applies");
+        let [bound, free] = [&plan, &free].map(|plan| {
+            let assessment = assess(plan, made_up::AS_OF);
+            shortest_of(3, || keeping(plan, &assessment, &Unwatched))
+        });
+        println!("{partners:>9} partners {:>30.1} ms {:>6.1} times as long", 1e3 * bound, bound / free);
+    }
+}
+
 fn main() {
     after_an_edit();
+    where_the_bad_year_binds();
     called_off(200);
     println!("\n{} rows; {SECONDS} s each at most; the median and the longest time", RESOURCES * QUARTERS);
     for size in SIZES {

@@ -500,6 +500,46 @@ fn many_partners_are_chosen_by_margins_and_checked() {
     }
 }
 
+/// Where every risk is certain to happen and costs what it costs, the bad year of a set is the sum of its losses,
+/// and the choice a knapsack: the best of all sets by dynamic programming (Bellman, 1957), with few partners and
+/// with more than are looked at trial by trial.
+#[test]
+fn what_a_bad_year_lets_one_keep_is_a_knapsack() {
+    let mut dice = Dice(29);
+    for n in [6, 15, 24, 40] {
+        let mut text =
+            "(format: 1, name: \"P\", currency: \"EUR\", settings: (trials: 1000, horizon_quarters: 1), "
+                .to_owned();
+        let items: Vec<(usize, u64)> = (0..n)
+            .map(|_| (20 + usize::try_from(dice.below(80)).expect("few"), 100 + dice.below(900)))
+            .collect();
+        let room = items.iter().map(|(loss, _)| loss).sum::<usize>() * 2 / 5;
+        let _ = write!(text, "capacity: (reserve: 0.0, most_to_lose_per_year: \"{room} EUR\"), partners: [");
+        for (i, (_, worth)) in items.iter().enumerate() {
+            let _ = write!(text, "(id: \"p{i}\", name: \"P{i}\", worth: \"{worth} EUR\"),");
+        }
+        text.push_str("], risks: [");
+        for (i, (loss, _)) in items.iter().enumerate() {
+            let _ = write!(
+                text,
+                "(id: \"r{i}\", partner: \"p{i}\", title: \"R\", kind: Performance, yearly_probability: 1.0, \
+                 loss: \"{loss} EUR\"),"
+            );
+        }
+        text.push_str("])");
+        let (_, said) = keep(&plan(&text));
+        let best = said.best.expect("a set");
+        let mut most = vec![0; room + 1];
+        for (loss, worth) in &items {
+            for left in (*loss..=room).rev() {
+                most[left] = most[left].max(most[left - loss] + worth);
+            }
+        }
+        assert_eq!(best.worth, 100.0 * most[room] as f64, "{n}");
+        assert!(best.is_proven && best.gap() == 0.0, "{n}");
+    }
+}
+
 #[test]
 fn a_scenario_without_a_change_is_the_plan_to_the_last_bit() {
     let mut dice = Dice(5);

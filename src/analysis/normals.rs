@@ -79,12 +79,12 @@ impl Normals {
     /// The next draws: the radii's, or the directions'.
     #[inline(always)]
     fn bits(&mut self, out: &mut [u64; PAIRS]) {
-        let [a, b, c, d] = &mut self.state;
-        // Generator by generator, so that the compiler sees a loop of which it takes several turns at once.
-        for lane in 0..LANES {
-            for step in 0..STEPS {
-                out[step * LANES + lane] =
-                    a[lane].wrapping_add(d[lane]).rotate_left(23).wrapping_add(a[lane]);
+        let [mut a, mut b, mut c, mut d] = self.state;
+        for out in out.as_chunks_mut::<LANES>().0 {
+            for lane in 0..LANES {
+                out[lane] = a[lane].wrapping_add(d[lane]).rotate_left(23).wrapping_add(a[lane]);
+            }
+            for lane in 0..LANES {
                 let shifted = b[lane] << 17;
                 c[lane] ^= a[lane];
                 d[lane] ^= b[lane];
@@ -94,6 +94,7 @@ impl Normals {
                 d[lane] = d[lane].rotate_left(45);
             }
         }
+        self.state = [a, b, c, d];
     }
 
     /// The next draws of a standard normal, so many at once.

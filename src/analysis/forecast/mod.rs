@@ -11,6 +11,7 @@ mod odds;
 mod quantiles;
 mod row;
 mod split;
+mod sums;
 mod trials;
 mod watch;
 

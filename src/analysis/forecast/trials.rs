@@ -8,6 +8,7 @@
 use super::odds::{Odds, by_size};
 use super::quantiles::fan;
 use super::row::{Row, Term};
+use super::sums::{Lanes, NOTHING, TOGETHER, add, add_products_with_each, add_weighted, product, sum};
 use super::watch::Progress;
 use super::{exp::exp_of, odds};
 use crate::analysis::draws::{BLOCK, Uniforms};
@@ -104,7 +105,7 @@ struct Overruns {
     overrun: f64,
     /// The overrun per load, added up: what something constant weighs.
     per_load: f64,
-    /// By group: its part of the load, weighted by the overrun.
+    /// By group: its part of the load, weighted by the overrun. Empty where there is always enough.
     of_group: Vec<f64>,
 }
 
@@ -120,6 +121,10 @@ struct Room {
     terms: Vec<f64>,
     /// Of one quarter, the overrun per load in each trial of a strip; nothing where there is enough.
     per_load: Vec<f64>,
+    /// By term, all of it in the block.
+    sums: Vec<Lanes>,
+    /// By quarter and term, the products of the term and the overrun per load in the block.
+    overruns: Vec<Vec<Lanes>>,
 }
 
 /// Makes the trials of a resource; `None` when nobody wants them any more.
@@ -156,9 +161,10 @@ pub(super) fn run(row: &Row, trials: usize, progress: &Progress<'_>) -> Option<O
 
 /// Brings together what the blocks say of a cell.
 fn drawn(row: &Row, quarter: usize, trials: usize, blocks: &[Block]) -> Drawn {
-    let loads = || blocks.iter().flat_map(|b| b.loads[quarter].iter().copied());
+    let mut loads = Vec::with_capacity(trials);
+    blocks.iter().for_each(|b| loads.extend_from_slice(&b.loads[quarter]));
     #[expect(clippy::cast_precision_loss, reason = "a million trials at most")]
-    let mean = blocks.iter().map(|b| sum(&b.loads[quarter])).sum::<f64>() / trials as f64;
+    let mean = sum(&loads) / trials as f64;
     let of = || blocks.iter().map(|b| &b.overruns[quarter]);
     let overrun: f64 = of().map(|o| o.overrun).sum();
     let mut parts: Vec<(usize, f64)> = Vec::new();
@@ -179,7 +185,7 @@ fn drawn(row: &Row, quarter: usize, trials: usize, blocks: &[Block]) -> Drawn {
     }
     Drawn {
         trials,
-        fan: fan(loads()),
+        fan: fan(&loads),
         mean,
         over_usable: of().map(|o| o.over_usable).sum(),
         over_capacity: of().map(|o| o.over_capacity).sum(),
@@ -194,56 +200,87 @@ fn block(row: &Row, at: usize, n: usize, room: &mut Room) -> Block {
         loads: (row.drawn.iter().zip(&row.certain))
             .map(|(drawn, certain)| if *drawn { vec![*certain; n] } else { Vec::new() })
             .collect(),
-        sums: vec![0.0; row.terms()],
+        sums: Vec::with_capacity(row.terms()),
         overruns: vec![Overruns::default(); row.drawn.len()],
     };
+    let terms: Vec<&Term> = row.groups.iter().flat_map(|g| &g.terms).collect();
     room.begin(row, at);
     let mut first = 0;
     while first < n {
         let strip = STRIP.min(n - first);
-        add_up(row, first, strip, room, &mut block);
+        draw_all(row, strip, room);
+        add_up(&terms, first, strip, room, &mut block);
         for quarter in 0..row.drawn.len() {
             overruns(row, quarter, first, strip, room, &mut block);
         }
         first += strip;
     }
+    block.sums.extend(room.sums.iter().map(|lanes| lanes.iter().sum::<f64>()));
+    for (quarter, (found, sums)) in block.overruns.iter_mut().zip(&room.overruns).enumerate() {
+        if found.over_capacity > 0 {
+            let parts = terms.iter().zip(sums);
+            let mut parts = parts.map(|(term, lanes)| term.weights[quarter] * lanes.iter().sum::<f64>());
+            let of_group = row.groups.iter().map(|group| parts.by_ref().take(group.terms.len()).sum::<f64>());
+            found.of_group.extend(of_group);
+        }
+    }
     block
 }
 
 impl Room {
-    /// Puts all draws back to the beginning of a block.
+    /// Puts all draws back to the beginning of a block, and all sums to nothing.
     fn begin(&mut self, row: &Row, at: usize) {
+        let terms = row.terms();
         self.uniforms.clear();
         self.uniforms.extend(row.groups.iter().map(|g| Some(g.ratio.as_ref()?.stream.uniforms_of(at))));
-        let terms = row.groups.iter().flat_map(|g| &g.terms);
         self.normals.clear();
-        self.normals.extend(terms.map(|term| Some(term.level.as_ref()?.stream.normals_of(at))));
+        let of_terms = row.groups.iter().flat_map(|g| &g.terms);
+        self.normals.extend(of_terms.map(|term| Some(term.level.as_ref()?.stream.normals_of(at))));
         self.ratios.resize(STRIP, 0.0);
         self.per_load.resize(STRIP, 0.0);
-        self.terms.resize(STRIP * row.terms(), 0.0);
+        self.terms.resize(STRIP * terms, 0.0);
+        self.sums.clear();
+        self.sums.resize(terms, NOTHING);
+        self.overruns.resize_with(row.drawn.len(), Vec::new);
+        for sums in &mut self.overruns {
+            sums.clear();
+            sums.resize(terms, NOTHING);
+        }
     }
 }
 
-/// Draws everything for a strip, and adds it to the loads.
+/// Draws everything for a strip.
 #[inline(always)]
-fn add_up(row: &Row, first: usize, n: usize, room: &mut Room, block: &mut Block) {
-    let mut drawn = room.terms.chunks_exact_mut(n).zip(&mut room.normals).zip(&mut block.sums);
+fn draw_all(row: &Row, n: usize, room: &mut Room) {
+    let mut drawn = room.terms[..n * row.terms()].chunks_exact_mut(n).zip(&mut room.normals);
     for (group, uniforms) in row.groups.iter().zip(&mut room.uniforms) {
         let ratios = &mut room.ratios[..n];
         if let (Some(ratio), Some(uniforms)) = (&group.ratio, uniforms) {
             uniforms.fill(ratios);
             ratio.draw(ratios);
         }
-        for (term, ((vector, normals), total)) in group.terms.iter().zip(&mut drawn) {
+        for (term, (vector, normals)) in group.terms.iter().zip(&mut drawn) {
             draw(term, group.ratio.is_some().then_some(ratios), normals.as_mut(), vector);
-            *total += sum(vector);
-            for (load, weight) in block.loads.iter_mut().zip(&term.weights) {
-                if *weight > 0.0 {
-                    for (load, value) in load[first..first + n].iter_mut().zip(vector.iter()) {
-                        *load += weight * value;
-                    }
-                }
+        }
+    }
+}
+
+/// Adds what is drawn of a strip to the loads.
+#[inline(always)]
+fn add_up(terms: &[&Term], first: usize, n: usize, room: &mut Room, block: &mut Block) {
+    let vectors = room.terms[..n * terms.len()].chunks(TOGETHER * n);
+    for ((vectors, terms), sums) in vectors.zip(terms.chunks(TOGETHER)).zip(room.sums.chunks_mut(TOGETHER)) {
+        for (vector, sum) in vectors.chunks_exact(n).zip(sums) {
+            add(vector, sum);
+        }
+        for (quarter, load) in block.loads.iter_mut().enumerate() {
+            // Nothing is kept of a quarter that is certain.
+            let Some(load) = load.get_mut(first..first + n) else { continue };
+            let mut weights = [0.0; TOGETHER];
+            for (weight, term) in weights.iter_mut().zip(terms) {
+                *weight = term.weights[quarter];
             }
+            add_weighted(load, &weights, vectors);
         }
     }
 }
@@ -278,53 +315,23 @@ fn overruns(row: &Row, quarter: usize, first: usize, n: usize, room: &mut Room, 
     let loads = block.loads[quarter].get(first..first + n).unwrap_or_default();
     let Some(limits) = row.limits[quarter].filter(|_| !loads.is_empty()) else { return };
     let per_load = &mut room.per_load[..n];
-    let mut over = 0;
+    let (mut over_usable, mut over_capacity) = (0, 0);
     for (per_load, load) in per_load.iter_mut().zip(loads) {
-        found.over_usable += usize::from(*load > limits.usable);
+        over_usable += usize::from(*load > limits.usable);
         let is_over = *load > limits.capacity;
-        over += usize::from(is_over);
-        *per_load = if is_over { (load - limits.exactly) / load } else { 0.0 };
+        over_capacity += usize::from(is_over);
+        let part = (load - limits.exactly) / load;
+        *per_load = if is_over { part } else { 0.0 };
     }
-    if over == 0 {
-        return;
-    }
-    found.over_capacity += over;
-    found.overrun += product(per_load, loads);
-    found.per_load += sum(per_load);
-    found.of_group.resize(row.groups.len(), 0.0);
-    let mut drawn = room.terms.chunks_exact(n);
-    for (group, total) in row.groups.iter().zip(&mut found.of_group) {
-        for (term, vector) in group.terms.iter().zip(&mut drawn) {
-            let weight = term.weights[quarter];
-            if weight > 0.0 {
-                *total += weight * product(per_load, vector);
-            }
+    found.over_usable += over_usable;
+    found.over_capacity += over_capacity;
+    if over_capacity > 0 {
+        found.overrun += product(per_load, loads);
+        found.per_load += sum(per_load);
+        let sums = room.overruns[quarter].chunks_mut(TOGETHER);
+        let vectors = room.terms[..n * row.terms()].chunks(TOGETHER * n);
+        for (vectors, sums) in vectors.zip(sums) {
+            add_products_with_each(per_load, vectors, sums);
         }
     }
-}
-
-/// A sum of eight sums side by side: always in the same order, and fast.
-#[inline(always)]
-fn sum(values: &[f64]) -> f64 {
-    let (chunks, rest) = values.as_chunks::<8>();
-    let mut lanes = [0.0; 8];
-    for chunk in chunks {
-        for (lane, value) in lanes.iter_mut().zip(chunk) {
-            *lane += value;
-        }
-    }
-    lanes.iter().sum::<f64>() + rest.iter().sum::<f64>()
-}
-
-/// The same of products, two by two.
-#[inline(always)]
-fn product(a: &[f64], b: &[f64]) -> f64 {
-    let ((a, rest_of_a), (b, rest_of_b)) = (a.as_chunks::<8>(), b.as_chunks::<8>());
-    let mut lanes = [0.0; 8];
-    for (a, b) in a.iter().zip(b) {
-        for (lane, (a, b)) in lanes.iter_mut().zip(a.iter().zip(b)) {
-            *lane += a * b;
-        }
-    }
-    lanes.iter().sum::<f64>() + rest_of_a.iter().zip(rest_of_b).map(|(a, b)| a * b).sum::<f64>()
 }

@@ -20,6 +20,7 @@ mod findings;
 mod mitigation;
 mod model;
 mod overall;
+mod own;
 mod tail;
 mod trials;
 
@@ -34,6 +35,7 @@ pub use tail::{Scenario, expected_shortfall, value_at_risk};
 pub(super) use bad_year::bad_year;
 pub(super) use findings::findings;
 pub(super) use overall::{caveat, headline, join, support};
+pub(super) use own::{OwnLosses, WorstTrials, bad_year_of, worst_trials};
 
 use super::Verdict;
 use super::forecast::{Fan, Watch};

@@ -50,6 +50,13 @@ pub(super) struct Hazard {
     pub losses: Option<Stream>,
 }
 
+impl Hazard {
+    /// Whether it happens in the trial of a draw of its cause.
+    pub(super) fn strikes(&self, cause: f64) -> bool {
+        cause < self.now.probability
+    }
+}
+
 /// An open goal that fails with a partner.
 #[derive(Debug, Clone)]
 pub(super) struct GoalTie {

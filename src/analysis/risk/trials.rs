@@ -301,7 +301,7 @@ fn play_block(model: &Model, block: usize, trials: usize) -> Tried {
         own.clear();
         own.extend(
             (0..model.hazards.len())
-                .filter(|h| draw(&model.hazards[*h]) < model.hazards[*h].now.probability)
+                .filter(|h| model.hazards[*h].strikes(draw(&model.hazards[*h])))
                 .map(|h| trial.happens(h)),
         );
         trial.play(own.iter().copied(), &mut room);
@@ -315,7 +315,7 @@ fn play_block(model: &Model, block: usize, trials: usize) -> Tried {
         for hazard in &turnable {
             let known = &model.hazards[*hazard];
             let Some(turned) = known.turned else { continue };
-            let (is, would) = (draw(known) < known.now.probability, draw(known) < turned.probability);
+            let (is, would) = (known.strikes(draw(known)), draw(known) < turned.probability);
             // Else nothing of what is turned comes about, one way or the other.
             if !is && !would && !drawn_in.contains(&known.partner) {
                 continue;

@@ -1,6 +1,7 @@
 //! The best set that fits: found by the solver, and never claimed before the trials of the whole plan
 //! agreed.
 
+use super::bad_year;
 use super::chance::ByTrials;
 use super::departure::{is_in_risk, takes_of};
 use super::kept::{KeptSet, Method};
@@ -63,6 +64,7 @@ pub(super) fn seek(setup: &Setup<'_>, aim: Aim, beside: &Beside, watch: &dyn Wat
         true => Method::Trials { trials },
         false => Method::Margins { trials, rounds: 0 },
     };
+    bad_year::add_rows(setup, &mut problem, watch)?;
     let mut chance = ByTrials::new(setup, is_exact, watch);
     // What no set that fits is worth more than: of the first search, before any margin is widened.
     let mut first: Option<Found> = None;

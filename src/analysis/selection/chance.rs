@@ -1,11 +1,11 @@
 //! What fits by the trials: in how many of them there is not enough, decision by decision.
 
-use super::setup::{Setup, let_go};
+use super::bad_year::{BadYears, holds};
+use super::setup::Setup;
 use super::solve::Chance;
 use super::takes::{DrawnCell, over};
 use crate::analysis::forecast::Watch;
-use crate::analysis::risk;
-use crate::analysis::scenario::Silent;
+use crate::analysis::wide::wide;
 
 /// One resource in one quarter, of which something is drawn.
 struct Cell<'a> {
@@ -25,23 +25,10 @@ pub(super) struct ByTrials<'a> {
     spare: Vec<Vec<f64>>,
     /// The decisions, with the cells that each of them added to.
     decided: Vec<(usize, bool, Vec<usize>)>,
-    risk: Option<RiskLimit<'a>>,
+    /// The bad year, where not every set can bear it.
+    bad_years: Option<BadYears<'a>>,
     /// Sets that are left out, with all that hold them.
     forbidden: Vec<Vec<bool>>,
-}
-
-/// The bad year as a limit, which not every set can bear.
-struct RiskLimit<'a> {
-    watch: &'a dyn Watch,
-    /// Sets that can be borne, and with each of them all that it holds.
-    borne: Vec<Vec<bool>>,
-    /// Sets that cannot, and with each of them all that hold it.
-    too_dear: Vec<Vec<bool>>,
-}
-
-/// Whether a set holds all of another.
-fn holds(set: &[bool], other: &[bool]) -> bool {
-    set.iter().zip(other).all(|(in_set, in_other)| *in_set || !in_other)
 }
 
 impl<'a> ByTrials<'a> {
@@ -58,14 +45,13 @@ impl<'a> ByTrials<'a> {
         // What breaks in no set need not be asked of any.
         cells.retain(|cell| setup.may_break_at_all(cell.drawn, cell.limit));
         let allowed = setup.may_break(cells.first().map_or(0, |cell| cell.drawn.least.len()));
-        let breaks = setup.now.bad_year.verdict.is_some_and(|verdict| verdict > setup.most());
         Self {
             setup,
             cells,
             allowed,
             spare: Vec::new(),
             decided: Vec::new(),
-            risk: breaks.then(|| RiskLimit { watch, borne: Vec::new(), too_dear: Vec::new() }),
+            bad_years: BadYears::new(setup, watch),
             forbidden: Vec::new(),
         }
     }
@@ -99,30 +85,13 @@ impl<'a> ByTrials<'a> {
         self.forbidden.iter().any(|set| holds(&kept, set))
     }
 
-    /// Whether the bad year with those alone who are decided to be kept can be borne: with more of them
-    /// it is never cheaper, trial by trial.
+    /// Whether the bad year with those alone who are decided to be kept can be borne.
     fn bears(&mut self) -> bool {
-        if self.risk.is_none() {
+        if self.bad_years.is_none() {
             return true;
         }
         let kept = self.kept();
-        let Some(risk) = &mut self.risk else { return true };
-        if risk.watch.is_cancelled() {
-            // Nothing is decided any more.
-            return false;
-        }
-        if risk.borne.iter().any(|set| holds(set, &kept)) {
-            return true;
-        }
-        if risk.too_dear.iter().any(|set| holds(&kept, set)) {
-            return false;
-        }
-        let changes = let_go(self.setup.plan, &self.setup.choices, &kept);
-        let plan = self.setup.plan.with_changes(&changes, self.setup.past.as_of).plan;
-        let bears = risk::bad_year(&plan, &Silent(risk.watch))
-            .is_none_or(|year| year.verdict.is_none_or(|verdict| verdict <= self.setup.most()));
-        if bears { &mut risk.borne } else { &mut risk.too_dear }.push(kept);
-        bears
+        self.bad_years.as_mut().is_none_or(|years| years.bears(&kept))
     }
 }
 
@@ -136,9 +105,16 @@ impl Cell<'_> {
         }
         let now = self.loads.last().unwrap_or(&self.drawn.least);
         let mut next = spare.pop().unwrap_or_default();
-        next.clear();
-        next.extend(now.iter().zip(adds).map(|(load, more)| load + more));
-        let over = over(&next, self.limit);
+        next.resize(now.len(), 0.0);
+        let over = wide(
+            #[inline(always)]
+            || {
+                for ((next, load), more) in next.iter_mut().zip(now).zip(adds) {
+                    *next = load + more;
+                }
+                over(&next, self.limit)
+            },
+        );
         self.loads.push(next);
         Some(over)
     }
@@ -158,17 +134,23 @@ impl Chance for ByTrials<'_> {
             }
         }
         self.decided.push((choice, kept, added));
+        if let Some(years) = self.bad_years.as_mut().filter(|_| kept) {
+            years.push(choice);
+        }
         may_fit && (!kept || !self.is_forbidden() && self.bears())
     }
 
     fn pop(&mut self) {
-        let Some((_, _, added)) = self.decided.pop() else { return };
+        let Some((_, kept, added)) = self.decided.pop() else { return };
+        if let Some(years) = self.bad_years.as_mut().filter(|_| kept) {
+            years.pop();
+        }
         for at in added {
             self.spare.extend(self.cells[at].loads.pop());
         }
     }
 
     fn is_free(&self) -> bool {
-        self.cells.is_empty() && self.risk.is_none() && self.forbidden.is_empty()
+        self.cells.is_empty() && self.bad_years.is_none() && self.forbidden.is_empty()
     }
 }

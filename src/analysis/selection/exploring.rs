@@ -10,6 +10,7 @@ use crate::analysis::forecast::Watch;
 use crate::analysis::outlook::Past;
 use crate::analysis::scenario::Silent;
 use crate::plan::{Plan, Quarter, Resource};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// What one partner more, one commitment less, a little more capacity and a little more risk would do.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,6 +33,23 @@ pub struct Exploring {
     pub frontier: Vec<FrontierPoint>,
 }
 
+/// How many parts of the work are done.
+struct Done<'a> {
+    parts: AtomicUsize,
+    of: usize,
+    watch: &'a dyn Watch,
+}
+
+impl Done<'_> {
+    /// Says that one part more is done, which this is.
+    #[expect(clippy::cast_precision_loss, reason = "for the eye")]
+    fn after<T>(&self, part: T) -> T {
+        let parts = self.parts.fetch_add(1, Ordering::Relaxed) + 1;
+        self.watch.progress(parts as f32 / self.of as f32);
+        part
+    }
+}
+
 /// Looks around a plan, of which this is what was said of it. `None` when it was called off.
 pub fn exploring(
     plan: &Plan,
@@ -44,22 +62,24 @@ pub fn exploring(
     let ladders: Vec<Ladder> = resources.filter_map(|resource| Ladder::of(plan, &resource)).collect();
     let plans = tolerating(plan);
     let silent = &Silent(watch);
-    let parts = 3 + ladders.len();
-    #[expect(clippy::cast_precision_loss, reason = "for the eye")]
-    let done = |n: usize| watch.progress(n as f32 / parts as f32);
+    let done = Done { of: 3 + ladders.len(), parts: AtomicUsize::new(0), watch };
     let past = Past::of(plan, assessment.as_of);
-    let one_more = each_more(plan, assessment, keeping, &past, silent)?;
-    done(1);
-    let mut setup = Setup::new(plan, &past, &setup::candidates(plan, &assessment.bonds), silent)?;
-    let shrinks = each_shrunk(plan, assessment, &past, &setup.now, silent)?;
-    done(2);
-    let mut curves = Vec::with_capacity(ladders.len());
-    for (at, ladder) in ladders.iter().enumerate() {
-        curves.push(curve(&mut setup, ladder, silent)?);
-        done(3 + at);
-    }
-    let frontier = points(&mut setup, &plans, silent)?;
-    done(parts);
+    // A search goes from one set to the next: two of them keep two cores at work.
+    let choices = setup::candidates(plan, &assessment.bonds);
+    let (curves, rest) = rayon::join(
+        || {
+            let mut setup = Setup::new(plan, &past, &choices, silent)?;
+            let each = ladders.iter().map(|ladder| done.after(curve(&mut setup, ladder, silent)));
+            each.collect::<Option<Vec<_>>>()
+        },
+        || {
+            let one_more = done.after(each_more(plan, assessment, keeping, &past, silent))?;
+            let mut setup = Setup::new(plan, &past, &choices, silent)?;
+            let shrinks = done.after(each_shrunk(plan, assessment, &past, &setup.now, silent))?;
+            Some((one_more, shrinks, done.after(points(&mut setup, &plans, silent))?))
+        },
+    );
+    let (curves, (one_more, shrinks, frontier)) = curves.zip(rest)?;
     Some(Exploring {
         quarters: keeping.quarters.clone(),
         fits_now: keeping.fits_now,

@@ -6,6 +6,7 @@
 //! where the reserve has to stay free, every cell is sustainable), the bad year can be borne, and the
 //! rules of the plan hold. It is judged by the same trials as the verdict.
 
+mod bad_year;
 mod best;
 mod chance;
 mod conflict;

@@ -8,11 +8,12 @@ use super::worth::{self, worth_of};
 use crate::analysis::capacity::CapacityOf;
 use crate::analysis::forecast::{Part, Parts, Watch};
 use crate::analysis::outlook::{Outlook, Past};
+use crate::analysis::risk::OwnLosses;
 use crate::analysis::scenario::Silent;
 use crate::analysis::{Bond, ResourceLoad, Standing, Verdict, verdict};
 use crate::plan::{Change, Need, Partner, PartnerId, Plan, Resource, Stage};
 use rustc_hash::FxHashMap;
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
 /// What the choice is made from.
@@ -29,6 +30,8 @@ pub(super) struct Setup<'a> {
     pub limits: ByCell,
     /// How the plan was carried with sets that were looked at.
     seen: RefCell<FxHashMap<Vec<bool>, Rc<Outlook>>>,
+    /// What the risks of each partner cost by themselves, once it is asked for.
+    own_losses: OnceCell<OwnLosses>,
 }
 
 /// A figure by resource and quarter, where it is known.
@@ -91,6 +94,7 @@ impl<'a> Setup<'a> {
             limits: limits(plan, &there_is),
             there_is,
             seen: RefCell::default(),
+            own_losses: OnceCell::new(),
             takes: Takes::new(kept.split.rest, kept.split.of, gone.split.of.iter().map(in_order).collect()),
             choices,
             now,
@@ -115,6 +119,23 @@ impl<'a> Setup<'a> {
         let about = ((trials as f64 * tolerance) as usize + 1).min(trials);
         let may_break = (0..=about).rev().find(|n| *n as f64 / trials.max(1) as f64 <= tolerance);
         may_break.unwrap_or_default()
+    }
+
+    /// The most that a bad year may cost; nothing where the plan does not say how much we can afford to lose,
+    /// and where it can afford to lose as much as all cost together.
+    pub(super) fn most_to_lose(&self) -> Option<f64> {
+        let breaks = self.now.bad_year.verdict.is_some_and(|verdict| verdict > self.most());
+        Some(may_take(self.plan, self.now.bad_year.capacity.filter(|_| breaks)?))
+    }
+
+    /// What the risks of each partner cost by themselves, drawn once. `None` when it was called off.
+    pub(super) fn own_losses(&self, watch: &dyn Watch) -> Option<&OwnLosses> {
+        if self.own_losses.get().is_none() {
+            let losses = OwnLosses::of(self.plan, watch)?;
+            // Nobody else draws them meanwhile.
+            drop(self.own_losses.set(losses));
+        }
+        self.own_losses.get()
     }
 
     /// Whether a cell breaks in any set.
@@ -256,16 +277,20 @@ fn there_is(plan: &Plan, past: &Past, now: &Outlook) -> ByCell {
 
 /// What may be taken of what there is, with the slack of sums.
 fn limits(plan: &Plan, there_is: &ByCell) -> ByCell {
-    let limit = |there_is: &Option<f64>| {
-        let there_is = (*there_is)?;
-        let most = if plan.choosing().keep_reserve {
-            verdict::usable(there_is, plan.capacity().reserve)
-        } else {
-            there_is
-        };
-        Some(most + verdict::slack(there_is))
+    there_is
+        .iter()
+        .map(|row| row.iter().map(|there_is| Some(may_take(plan, (*there_is)?))).collect())
+        .collect()
+}
+
+/// What may be taken where there is so much, with the slack of sums.
+fn may_take(plan: &Plan, there_is: f64) -> f64 {
+    let most = if plan.choosing().keep_reserve {
+        verdict::usable(there_is, plan.capacity().reserve)
+    } else {
+        there_is
     };
-    there_is.iter().map(|row| row.iter().map(limit).collect()).collect()
+    most + verdict::slack(there_is)
 }
 
 /// The changes that let those go who are not kept, in the order of the choices.

@@ -135,6 +135,7 @@ impl DrawnCell {
 }
 
 /// In how many trials a load is more than a limit.
+#[inline(always)]
 pub(super) fn over(loads: &[f64], limit: f64) -> usize {
     loads.iter().filter(|load| **load > limit).count()
 }
