@@ -2,8 +2,8 @@
 //! takes the place of its former self when it is imported again.
 #![allow(clippy::expect_used, clippy::panic, reason = "a test stops where it cannot go on")]
 
-use handful::analysis::{Code, assess, next_check_in, snapshot};
-use handful::exchange::export::{Selection, calendar};
+use handful::analysis::{Assessment, Code, assess, next_check_in, snapshot};
+use handful::exchange::export::{Format, Selection, calendar};
 use handful::plan::{
     CheckIn, Commitment, Edit, GoalState, LineEdit, Partner, PartnerId, Plan, PromiseState, Quarter,
     RecordEdit, Review, ReviewId, Schedule, Stage, YearStart, plus_days,
@@ -59,7 +59,7 @@ fn read(text: &str) -> BTreeMap<String, Seen> {
 }
 
 fn seen(plan: &Plan, as_of: Date) -> BTreeMap<String, Seen> {
-    read(&calendar(plan, &Selection::default(), as_of))
+    read(&calendar(plan, &Selection::default(), &assess(plan, as_of)))
 }
 
 fn changed(plan: &Plan, edits: &[Edit]) -> Plan {
@@ -168,16 +168,16 @@ fn a_partner_and_days_can_be_chosen() {
     let plan = sample::plan(AS_OF);
     let partner = checked(&plan).id;
     let of_one = Selection { partner: Some(partner.clone()), ..Selection::default() };
-    let events = read(&calendar(&plan, &of_one, AS_OF));
+    let events = read(&calendar(&plan, &of_one, &assess(&plan, AS_OF)));
     assert!(events.contains_key(&format!("check-in-{partner}@handful")), "{events:?}");
     assert!(events.values().all(|event| event.category != "Review"));
     let (from, until) = (plus_days(AS_OF, 10), plus_days(AS_OF, 40));
     let days = Selection { from: Some(from), until: Some(until), partner: None };
-    let events = read(&calendar(&plan, &days, AS_OF));
+    let events = read(&calendar(&plan, &days, &assess(&plan, AS_OF)));
     assert!(events.values().all(|event| (from..=until).contains(&event.on)));
     assert!(events.contains_key("review-2026-Q4@handful"));
     let nobody = Selection { partner: Some(PartnerId::new("nobody").expect("id")), ..Selection::default() };
-    assert!(read(&calendar(&plan, &nobody, AS_OF)).is_empty());
+    assert!(read(&calendar(&plan, &nobody, &assess(&plan, AS_OF))).is_empty());
 }
 
 #[test]
@@ -230,7 +230,23 @@ fn the_reminder_of_a_review_that_is_frozen_is_cancelled() {
         Edit::Freeze { review, snapshot },
     ])
     .expect("a frozen review");
-    let events = read(&calendar(&plan, &Selection::default(), AS_OF));
+    let events = read(&calendar(&plan, &Selection::default(), &assess(&plan, AS_OF)));
     assert!(events["review-2026-Q4@handful"].is_cancelled);
     assert!(!events["review-2027-Q1@handful"].is_cancelled);
+}
+
+/// What was said of the day already is taken as it is, and what was said of another day is not.
+#[test]
+fn what_is_at_hand_of_the_day_is_not_made_again() {
+    let plan = sample::plan(AS_OF);
+    let text = |day, known: Option<&Assessment>| Format::Ics.text(&plan, &Selection::default(), day, known);
+    let made = text(AS_OF, None);
+    assert!(made.contains("UID:check-in-"), "{made}");
+    let known = assess(&plan, AS_OF);
+    assert_eq!(text(AS_OF, Some(&known)), made);
+    // Of whom nothing is said there is no check-in: so it shows what was taken.
+    let silent = Assessment { bonds: Vec::new(), ..known };
+    assert!(!text(AS_OF, Some(&silent)).contains("UID:check-in-"));
+    let later = AS_OF.tomorrow().expect("a day");
+    assert_eq!(text(later, Some(&silent)), text(later, None));
 }

@@ -16,6 +16,7 @@ fn help_teaches_every_command() {
     for word in [
         "check",
         "explain",
+        "history",
         "log",
         "import",
         "new",
@@ -33,6 +34,7 @@ fn help_teaches_every_command() {
             &["--as-of", "--json", "--fail-on", "first_breaking_quarter", "Exit codes:", "Examples:"][..],
         ),
         ("explain", &["PARTNER", "--as-of", "--json", "recent_contacts", "Exit codes:", "Examples:"]),
+        ("history", &["--as-of", "--json", "partnerships", "other_currency", "Exit codes:", "Examples:"]),
         ("log", &["--partner", "--time", "--money", "--contact", "--towards", "yesterday", "Examples:"]),
         (
             "import",
@@ -89,7 +91,7 @@ fn completions_name_the_commands() {
     {
         let script = stdout(&["completions", shell]);
         assert!(script.contains(mark), "{shell}: {script}");
-        for word in ["check", "fail-on", "explain", "partner"] {
+        for word in ["check", "fail-on", "explain", "partner", "history"] {
             assert!(script.contains(word), "{shell}: {word}");
         }
     }

@@ -39,7 +39,7 @@ fn places(plan: &str) -> Vec<(String, Place)> {
     }
     if plan != "huge" {
         places.push(("report".to_owned(), Place::Report));
-        places.push(("charts".to_owned(), Place::Charts));
+        places.push(("charts".to_owned(), Place::Charts(None)));
         places.push(("present".to_owned(), Place::Presentation));
         places.push(("slide".to_owned(), Place::Slide(0)));
         places.push(("slide-quarters".to_owned(), Place::Slide(2)));

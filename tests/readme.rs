@@ -49,6 +49,7 @@ fn every_command_that_it_names_exists() {
         "check",
         "afford",
         "compare",
+        "history",
         "explain",
         "log",
         "import",

@@ -5,7 +5,7 @@ use crate::plan::{Amount, Edit, Entry, Happening, LineEdit, Minutes, Note, Partn
 use crate::ui::editors::Editor;
 use crate::ui::outgoing::Outgoing;
 use crate::ui::shell::Palette;
-use crate::ui::{Action, Command, Compose, Place, Screen, Timer};
+use crate::ui::{Action, Command, Compose, Place, Screen, Timer, widgets};
 use egui::Context;
 
 /// How much larger or smaller one step of the zoom is, in percent.
@@ -49,15 +49,15 @@ impl HandfulApp {
             Command::Save => self.save(ctx),
             Command::SaveAs => self.save_as(ctx),
             Command::Export(format) => self.export(ctx, Outgoing::Export(format)),
-            Command::Charts => self.go_with_plan(Place::Charts),
+            Command::Charts => self.go_with_plan(Place::Charts(self.screens.chart_that_is_shown())),
             Command::Report => self.go_with_plan(Place::Report),
             Command::Import => self.ask_for_import(ctx),
             Command::Present => self.go_with_plan(Place::Presentation),
             Command::Quit => self.guarded(ctx, super::Next::Quit),
             Command::Undo => self.step(ctx, false),
             Command::Redo => self.step(ctx, true),
-            Command::CopyTable => self.want_table(ctx, false),
-            Command::SaveTable => self.want_table(ctx, true),
+            Command::CopyTable => widgets::want_table(ctx, None, false),
+            Command::SaveTable => widgets::want_table(ctx, None, true),
             Command::AddPartner => self.compose(&Compose::Partner),
             Command::AddCommitment => {
                 self.compose(&Compose::Commitment { partner: self.screens.partner.clone(), by: Side::Us });

@@ -52,11 +52,13 @@ impl HandfulApp {
         let (plan, assessment) = (Arc::clone(&assessed.plan), Arc::clone(&assessed.assessment));
         // The log is that of the plan as it is now, whether it has been assessed or not.
         let (present, as_of) = (Arc::clone(document.session.plan()), self.as_of);
+        let is_of_present = assessed.revision == document.session.revision();
         let parcel = self.files.parcel.clone();
         self.work.start(ctx, move || {
             let content = || match (what, parcel) {
                 (Outgoing::Export(format), _) => {
-                    Ok(format.text(&present, &Selection::default(), as_of).into_bytes())
+                    let known = is_of_present.then_some(&*assessment);
+                    Ok(format.text(&present, &Selection::default(), as_of, known).into_bytes())
                 }
                 (_, Some(parcel)) => content(what, parcel, &plan, &assessment),
                 (_, None) => Err("there is nothing to write".to_owned()),

@@ -67,8 +67,6 @@ pub(super) enum Answer {
 pub(super) struct Files {
     /// What is being opened.
     pub(super) opening: Option<String>,
-    /// Whether the table that is being read is to be saved; copied, where not.
-    pub(super) saves_table: bool,
     /// What is to be put into the file that is asked for, where its form alone does not say it.
     pub(super) parcel: Option<crate::ui::outgoing::Parcel>,
     /// What the system's file dialog was asked for.

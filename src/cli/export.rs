@@ -101,7 +101,7 @@ pub(super) fn run(arguments: &Export, now: Now) -> Result<Outcome, Failure> {
     if let Some(path) = &arguments.output {
         target::is_not_the_plan(path, &arguments.file)?;
     }
-    let text = Format::from(arguments.to).text(&plan, &selection, now.today);
+    let text = Format::from(arguments.to).text(&plan, &selection, now.today, None);
     match &arguments.output {
         None => output::print_bare(&text).map_err(Failure::Output)?,
         Some(path) => target::write(path, &text, arguments.force)?,

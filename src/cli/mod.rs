@@ -15,9 +15,11 @@ mod export;
 mod failure;
 mod find;
 mod fmt;
+mod history;
 mod import;
 mod input;
 mod json;
+mod judged;
 mod log;
 mod new;
 mod output;
@@ -90,6 +92,7 @@ Examples:
   handful explain plan.ron north Say what a partner is to you, and why
   handful compare plan.ron 'Without Kite'
                                  Hold a scenario against the plan as it stands
+  handful history plan.ron       Say how the frozen reviews went on
   handful log plan.ron --partner north --time 1h30m
                                  Write down what you gave a partner
   handful export plan.ron --to csv -o log.csv
@@ -102,7 +105,8 @@ Exit codes:
   1  with `check`: overcommitted; with `afford`: not all can be kept; with
      `compare`: all scenarios are overcommitted; with `fmt --check`: not in its
      form; with `import`: in part
-  2  it could not be told: a file or an argument is wrong, or there is nothing to judge"
+  2  it could not be told: a file or an argument is wrong, or there is nothing to
+     judge; with `history`: no review is frozen yet"
 )]
 struct Arguments {
     #[command(flatten)]
@@ -117,6 +121,7 @@ enum Command {
     Check(check::Check),
     Afford(afford::Afford),
     Compare(compare::Compare),
+    History(history::Past),
     Explain(explain::Explain),
     Log(log::Log),
     Import(import::Import),
@@ -172,6 +177,7 @@ fn answer(arguments: Arguments, now: Now) -> Result<Outcome, Failure> {
     match arguments.command {
         Some(Command::Check(arguments)) => check::run(&arguments, now.today),
         Some(Command::Compare(arguments)) => compare::run(&arguments, now.today),
+        Some(Command::History(arguments)) => history::run(&arguments, now.today),
         Some(Command::Afford(arguments)) => afford::run(&arguments, now.today),
         Some(Command::Explain(arguments)) => explain::run(&arguments, now.today),
         Some(Command::Log(arguments)) => log::run(&arguments, now),

@@ -108,8 +108,8 @@ pub enum Place {
     WhoGoalsNeed,
     /// The risks themselves, one a row.
     RiskRegister,
-    /// The charts that can be given out.
-    Charts,
+    /// The charts that can be given out, at one of them.
+    Charts(Option<super::charts::Which>),
     /// The dialog that makes a report.
     Report,
     /// The question what of the plan is to be shown on a wall.

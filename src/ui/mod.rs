@@ -33,6 +33,7 @@ pub mod risks;
 pub mod scenarios;
 pub mod shell;
 pub mod steps;
+pub mod tables;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod theme;
@@ -60,6 +61,8 @@ pub struct UiState {
     pub import: Option<Box<import::Import>>,
     /// The charts that can be given out, while they are shown.
     pub charts: Option<Box<charts::Charts>>,
+    /// The tables of which one is asked for.
+    pub which_table: Option<tables::WhichTable>,
     /// The report that is being made.
     pub report: Option<Box<report::ReportDialog>>,
     /// What is chosen to be shown on a wall, or shown.
@@ -94,6 +97,17 @@ impl UiState {
     /// Whether slides take the whole window.
     pub fn is_presenting(&self) -> bool {
         self.presentation.as_ref().is_some_and(|presentation| presentation.is_shown())
+    }
+
+    /// The chart of the screen that is shown, where it has one that can be given out.
+    pub fn chart_that_is_shown(&self) -> Option<charts::Which> {
+        match self.screen {
+            Screen::Verdict => Some(charts::Which::Quarters),
+            Screen::Map => Some(charts::Which::Map),
+            Screen::Risks => Some(charts::Which::Loss),
+            Screen::Partners => self.partner.clone().map(charts::Which::Trend),
+            _ => None,
+        }
     }
 
     /// What the screen that is shown wants worked out.
@@ -165,7 +179,7 @@ impl UiState {
                 self.partner = None;
                 self.map.show_goals();
             }
-            Place::Charts => self.charts = Some(Box::default()),
+            Place::Charts(first) => self.charts = Some(Box::new(charts::Charts::at(first))),
             Place::Report => self.report = Some(Box::default()),
             Place::Presentation => {
                 let review = self.review.at_hand().filter(|_| self.screen == Screen::Review);
@@ -227,4 +241,5 @@ pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &mut Vec
     present::choose(ui.ctx(), view, &mut state.presentation);
     report::show(ui.ctx(), view, &mut state.report, actions);
     charts::show(ui.ctx(), view, &mut state.charts, actions);
+    tables::show(ui.ctx(), &mut state.which_table);
 }

@@ -8,6 +8,7 @@ mod snapshot;
 #[cfg(test)]
 mod testing;
 mod upkeep;
+mod words;
 
 pub use actions::{ActionToSettle, actions_to_settle, became_of};
 pub use change::{

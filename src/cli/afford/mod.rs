@@ -3,13 +3,12 @@
 mod json;
 mod page;
 
-use super::day::Day;
+use super::Outcome;
 use super::failure::Failure;
-use super::{Outcome, input, output};
+use super::judged::Judged;
 use crate::analysis::{Keeping, OneMore, Shrink, Unwatched, assess, keeping, one_more, shrinks};
 use crate::plan::Plan;
 use jiff::civil::Date;
-use std::path::PathBuf;
 
 /// Say which partnerships you can afford to keep together
 ///
@@ -68,17 +67,8 @@ Exit codes:
   2  it could not be told: the file or an argument is wrong, or there is nothing to choose"
 )]
 pub(super) struct Afford {
-    /// The plan's file; `-` reads it from standard input
-    #[arg(value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
-    file: PathBuf,
-
-    /// Judge as of this day instead of today
-    #[arg(long, value_name = "DATE", value_parser = Day::parse)]
-    as_of: Option<Day>,
-
-    /// Answer in JSON, for other programs
-    #[arg(long)]
-    json: bool,
+    #[command(flatten)]
+    judged: Judged,
 }
 
 /// All that is said.
@@ -103,18 +93,12 @@ impl Answer<'_> {
 }
 
 pub(super) fn run(arguments: &Afford, today: Date) -> Result<Outcome, Failure> {
-    let as_of = arguments.as_of.map_or(today, |day| day.when(today));
-    let plan = input::read(&arguments.file, today, as_of)?.plan;
+    let (plan, as_of) = arguments.judged.read(today)?;
     let Some(answer) = answer(&plan, as_of) else {
         // One who waits for as long as it takes does not break it off.
         return Ok(Outcome::CannotTell);
     };
-    let text = if arguments.json {
-        serde_json::to_string_pretty(&json::Report::of(&answer)).map_err(Failure::Json)? + "\n"
-    } else {
-        page::page(&answer)
-    };
-    output::print(&text).map_err(Failure::Output)?;
+    arguments.judged.answer(|| json::Report::of(&answer), || page::page(&answer))?;
     Ok(outcome(&answer.keeping))
 }
 

@@ -4,13 +4,12 @@ mod json;
 mod risk;
 pub(super) mod table;
 
-use super::day::Day;
+use super::Outcome;
 use super::failure::Failure;
-use super::{Outcome, input, output};
+use super::judged::Judged;
 use crate::analysis::{Verdict, assess};
 use crate::plan::{Edit, Settings, Trials};
 use jiff::civil::Date;
-use std::path::PathBuf;
 
 /// Say whether a plan can be sustained, and when it breaks
 ///
@@ -125,17 +124,8 @@ Exit codes:
   2  it could not be told: the file or an argument is wrong, or there is nothing to judge"
 )]
 pub(super) struct Check {
-    /// The plan's file; `-` reads it from standard input
-    #[arg(value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
-    file: PathBuf,
-
-    /// Judge as of this day instead of today
-    #[arg(long, value_name = "DATE", value_parser = Day::parse)]
-    as_of: Option<Day>,
-
-    /// Answer in JSON, for other programs
-    #[arg(long)]
-    json: bool,
+    #[command(flatten)]
+    judged: Judged,
 
     /// Make so many trials instead of as many as the plan says
     #[arg(long, value_name = "N", value_parser = parse_trials)]
@@ -156,19 +146,13 @@ pub(super) enum FailOn {
 }
 
 pub(super) fn run(arguments: &Check, today: Date) -> Result<Outcome, Failure> {
-    let as_of = arguments.as_of.map_or(today, |day| day.when(today));
-    let mut plan = input::read(&arguments.file, today, as_of)?.plan;
+    let (mut plan, as_of) = arguments.judged.read(today)?;
     if let Some(trials) = arguments.trials {
         let settings = Settings { trials, ..plan.settings().clone() };
         plan.apply(&[Edit::SetSettings(settings)])?;
     }
     let assessment = assess(&plan, as_of);
-    let text = if arguments.json {
-        serde_json::to_string_pretty(&json::Report::of(&plan, &assessment)).map_err(Failure::Json)? + "\n"
-    } else {
-        table::page(&plan, &assessment)
-    };
-    output::print(&text).map_err(Failure::Output)?;
+    arguments.judged.answer(|| json::Report::of(&plan, &assessment), || table::page(&plan, &assessment))?;
     Ok(outcome(assessment.verdict, arguments.fail_on))
 }
 

@@ -3,14 +3,13 @@
 mod json;
 mod page;
 
-use super::day::Day;
+use super::Outcome;
 use super::failure::Failure;
 use super::find::{self, Candidate};
-use super::{Outcome, input, output};
+use super::judged::Judged;
 use crate::analysis::{Comparison, Tried, Unwatched, Verdict, change_words, compare, why_idle};
 use crate::plan::{Change, Plan, Scenario};
 use jiff::civil::Date;
-use std::path::PathBuf;
 
 /// Hold scenarios of a plan against the plan as it stands
 ///
@@ -61,21 +60,12 @@ Exit codes:
   2  it could not be told: the file or an argument is wrong, or there is nothing to judge"
 )]
 pub(super) struct Compare {
-    /// The plan's file; `-` reads it from standard input
-    #[arg(value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
-    file: PathBuf,
+    #[command(flatten)]
+    judged: Judged,
 
     /// Which scenarios, one to four
     #[arg(value_name = "SCENARIO", required = true, num_args = 1..=4)]
     scenarios: Vec<String>,
-
-    /// Judge as of this day instead of today
-    #[arg(long, value_name = "DATE", value_parser = Day::parse)]
-    as_of: Option<Day>,
-
-    /// Answer in JSON, for other programs
-    #[arg(long)]
-    json: bool,
 }
 
 /// What is compared, and what came of it.
@@ -103,8 +93,7 @@ impl Answer<'_> {
 }
 
 pub(super) fn run(arguments: &Compare, today: Date) -> Result<Outcome, Failure> {
-    let as_of = arguments.as_of.map_or(today, |day| day.when(today));
-    let plan = input::read(&arguments.file, today, as_of)?.plan;
+    let (plan, as_of) = arguments.judged.read(today)?;
     let scenarios: Vec<_> =
         arguments.scenarios.iter().map(|text| scenario(&plan, text)).collect::<Result<_, _>>()?;
     let changes: Vec<_> = scenarios.iter().map(|scenario| scenario.changes.as_slice()).collect();
@@ -113,12 +102,7 @@ pub(super) fn run(arguments: &Compare, today: Date) -> Result<Outcome, Failure> 
         return Ok(Outcome::CannotTell);
     };
     let answer = Answer { plan: &plan, as_of, scenarios, comparison };
-    let text = if arguments.json {
-        serde_json::to_string_pretty(&json::Report::of(&answer)).map_err(Failure::Json)? + "\n"
-    } else {
-        page::page(&answer)
-    };
-    output::print(&text).map_err(Failure::Output)?;
+    arguments.judged.answer(|| json::Report::of(&answer), || page::page(&answer))?;
     Ok(outcome(answer.comparison.scenarios.iter().map(|tried| tried.outlook.verdict)))
 }
 

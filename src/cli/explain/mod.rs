@@ -9,13 +9,12 @@ mod risk;
 
 pub(super) use page::severity;
 
-use super::day::Day;
 use super::failure::Failure;
-use super::{Outcome, find, input, output};
+use super::judged::Judged;
+use super::{Outcome, find};
 use crate::analysis::{Assessment, Bond, LatePromise, assess};
 use crate::plan::{Partner, Plan};
 use jiff::civil::Date;
-use std::path::PathBuf;
 
 /// Say what a partner is to you, and why
 ///
@@ -73,21 +72,12 @@ Exit codes:
   2  it could not be told: the file or an argument is wrong, or there is no such partner"
 )]
 pub(super) struct Explain {
-    /// The plan's file; `-` reads it from standard input
-    #[arg(value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
-    file: PathBuf,
+    #[command(flatten)]
+    judged: Judged,
 
     /// Whom to explain
     #[arg(value_name = "PARTNER")]
     partner: String,
-
-    /// Judge as of this day instead of today
-    #[arg(long, value_name = "DATE", value_parser = Day::parse)]
-    as_of: Option<Day>,
-
-    /// Answer in JSON, for other programs
-    #[arg(long)]
-    json: bool,
 }
 
 /// The partner that is explained, and what is known of it.
@@ -101,19 +91,13 @@ struct Subject<'a> {
 }
 
 pub(super) fn run(arguments: &Explain, today: Date) -> Result<Outcome, Failure> {
-    let as_of = arguments.as_of.map_or(today, |day| day.when(today));
-    let plan = input::read(&arguments.file, today, as_of)?.plan;
+    let (plan, as_of) = arguments.judged.read(today)?;
     let (place, partner) = find::partner(&plan, &arguments.partner)?;
     let assessment = assess(&plan, as_of);
     // Every partner has a bond.
     let Some(bond) = assessment.bonds.get(place) else { return Ok(Outcome::CannotTell) };
     let subject = Subject { plan: &plan, assessment: &assessment, place, partner, bond };
-    let text = if arguments.json {
-        serde_json::to_string_pretty(&json::Report::of(&subject)).map_err(Failure::Json)? + "\n"
-    } else {
-        page::page(&subject)
-    };
-    output::print(&text).map_err(Failure::Output)?;
+    arguments.judged.answer(|| json::Report::of(&subject), || page::page(&subject))?;
     Ok(Outcome::Fine)
 }
 

@@ -4,6 +4,7 @@ mod event;
 mod reminders;
 
 use super::Selection;
+use crate::analysis::Assessment;
 use crate::plan::{Commitment, Partner, Plan, PromiseState, Side, Workday, days_between, plus_days};
 use event::{Event, Kind, written};
 use jiff::civil::Date;
@@ -11,7 +12,7 @@ use jiff::civil::Date;
 /// How long what is done, waived or no longer to be done is still written, as cancelled.
 const CANCELLED_FOR_DAYS: i32 = 90;
 
-/// What is to be done on a day, each as an event of that day: open promises of both sides, check-ins,
+/// What is to be done on a day by a plan and what was said of it, each as an event of that day: open promises of both sides, check-ins,
 /// goals to agree on again, risks to look at again, and the review of each quarter ahead.
 ///
 /// An event and no task: calendars show events, and most of them no tasks. It takes up no time of its
@@ -24,10 +25,11 @@ const CANCELLED_FOR_DAYS: i32 = 90;
 /// as of. Dates move both ways and the plan does not remember each move, so nothing that is made of them
 /// only ever grows; the day of the export does. What was kept, waived or came to an end within the last
 /// 90 days is written as cancelled, so that it goes from the calendar too.
-pub fn calendar(plan: &Plan, selection: &Selection, as_of: Date) -> String {
+pub fn calendar(plan: &Plan, selection: &Selection, assessment: &Assessment) -> String {
+    let as_of = assessment.as_of;
     let promises = plan.commitments().iter().filter_map(|one| promise(plan, one, as_of));
     let mut events: Vec<Event> = promises.collect();
-    events.extend(reminders::check_ins(plan, as_of));
+    events.extend(reminders::check_ins(plan, assessment));
     events.extend(reminders::goals(plan, as_of));
     events.extend(reminders::risks(plan, as_of));
     events.extend(reminders::reviews(plan, as_of));

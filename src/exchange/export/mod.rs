@@ -14,6 +14,7 @@ pub use cells::{guarded, unguarded};
 pub use hledger::hledger;
 pub use table::table;
 
+use crate::analysis::{Assessment, assess};
 use crate::plan::{Entry, Happening, PartnerId, Plan, Side};
 use jiff::civil::Date;
 
@@ -50,12 +51,16 @@ impl Format {
         }
     }
 
-    /// What of a plan is meant, in this format, as it stands on a day.
-    pub fn text(self, plan: &Plan, selection: &Selection, as_of: Date) -> String {
+    /// What of a plan is meant, in this format, as it stands on a day. What was said of this very plan as of
+    /// that day is taken as it is where it is at hand, and else made where the format needs it.
+    pub fn text(self, plan: &Plan, selection: &Selection, as_of: Date, known: Option<&Assessment>) -> String {
         match self {
             Self::Csv => table(plan, selection),
             Self::Hledger => hledger(plan, selection),
-            Self::Ics => calendar(plan, selection, as_of),
+            Self::Ics => match known.filter(|known| known.as_of == as_of) {
+                Some(assessment) => calendar(plan, selection, assessment),
+                None => calendar(plan, selection, &assess(plan, as_of)),
+            },
         }
     }
 }

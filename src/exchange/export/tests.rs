@@ -1,6 +1,7 @@
 //! What the exports say, and that it can be read back.
 
 use super::*;
+use crate::analysis::assess;
 use crate::plan::{
     Amount, AmountRange, Commitment, CommitmentId, Currency, Edit, ImportMark, ImportSource, LineEdit,
     Minutes, Money, Move, Name, Note, Partner, Plan, PromiseState, RecordEdit, Schedule, Score,
@@ -167,10 +168,10 @@ account theirs:money
 
 #[test]
 fn reminders_as_a_calendar_that_reads_back() {
-    let text = calendar(&plan(), &Selection::default(), date(2026, 11, 25));
+    let text = calendar(&plan(), &Selection::default(), &assess(&plan(), date(2026, 11, 25)));
     assert!(text.lines().all(|line| line.len() <= 75), "folded: {text}");
     assert!(text.matches("\r\n").count() == text.matches('\n').count());
-    assert_eq!(text, calendar(&plan(), &Selection::default(), date(2026, 11, 25)));
+    assert_eq!(text, calendar(&plan(), &Selection::default(), &assess(&plan(), date(2026, 11, 25))));
     let lines = crate::exchange::parts::unfolded(&text);
     let has = |line: &str| assert!(lines.iter().any(|l| l == line), "no {line} in {text}");
     has("UID:promise-report-to-north@handful");
@@ -190,7 +191,7 @@ fn reminders_as_a_calendar_that_reads_back() {
     has("STATUS:CANCELLED");
     has("SUMMARY:Quarterly review 2026-Q4");
     // On the day before it was moved, it was due on the former day.
-    let before = calendar(&plan(), &Selection::default(), date(2026, 11, 1));
+    let before = calendar(&plan(), &Selection::default(), &assess(&plan(), date(2026, 11, 1)));
     assert!(before.contains("DTSTART;VALUE=DATE:20261120") && before.contains("SEQUENCE:9801"), "{before}");
     let calcard::Entry::ICalendar(read) = calcard::Parser::new(&text).entry() else { panic!("{text}") };
     assert_eq!(

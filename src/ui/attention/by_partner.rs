@@ -1,6 +1,6 @@
 //! Findings as other screens list them: partner by partner, or those of a kind.
 
-use super::{counting, groups, list};
+use super::{counting, groups, list, told};
 use crate::analysis::Finding;
 use crate::plan::PartnerId;
 use crate::ui::theme::{self, space};
@@ -68,5 +68,8 @@ pub fn by_partner(ui: &mut Ui, view: &View<'_>, state: &mut ByPartner, actions: 
         let (is_open, more) = (state.shows_put_off, &mut state.more_put_off);
         state.shows_put_off ^= list::put_off(ui, view, &put_off, is_open, more, actions);
     }
+    widgets::offer_table(ui, "What strains, by partner", || {
+        told::table(view, found.iter().flat_map(|(_, groups)| groups).chain(&put_off))
+    });
     !found.is_empty() || !put_off.is_empty()
 }

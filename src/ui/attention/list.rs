@@ -2,7 +2,7 @@
 //! next step.
 
 use super::model::{self, Filter, Listed};
-use super::{numbers, tone, word};
+use super::{numbers, told, tone, word};
 use crate::analysis::{Finding, Severity, Subject, count};
 use crate::plan::{PartnerId, days_between};
 use crate::ui::editable::editable;
@@ -76,6 +76,9 @@ pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut State, actions: &mut Vec<A
                 state.shows_put_off = !is_open;
             }
         }
+        widgets::offer_table(ui, "Needs attention", || {
+            told::table(view, listed.counting.iter().chain(&listed.put_off))
+        });
         ui.add_space(space::XL);
     });
     if clears {
@@ -253,13 +256,20 @@ fn who(ui: &mut Ui, view: &View<'_>, finding: &Finding, actions: &mut Vec<Action
         }
         return;
     }
-    let about = match &finding.subject {
+    ui.label(theme::strong(about(view, finding)));
+}
+
+/// The name of whom or what a finding is about.
+pub(super) fn about(view: &View<'_>, finding: &Finding) -> String {
+    if let Some(id) = &finding.partner {
+        return view.plan.partner_name(id).to_owned();
+    }
+    match &finding.subject {
         Subject::Resource(resource) => view.assessed.resource_name(resource),
         Subject::Capacity => "What you can give".to_owned(),
         Subject::Log => "The log".to_owned(),
         _ => "The plan".to_owned(),
-    };
-    ui.label(theme::strong(about));
+    }
 }
 
 /// The text, the numbers behind it, and since when.

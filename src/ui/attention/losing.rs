@@ -6,7 +6,7 @@ use crate::plan::Side;
 use crate::ui::kept::Kept;
 use crate::ui::partners::standing;
 use crate::ui::theme::{self, tokens};
-use crate::ui::widgets::{self, Sort, TableColumn, TableState, Tone};
+use crate::ui::widgets::{self, Sort, TableColumn, TableState, Told, Tone};
 use crate::ui::{Action, Command, Place, View, words};
 use egui::{Sense, Ui, vec2};
 use jiff::civil::Date;
@@ -72,11 +72,11 @@ fn head(column: Column) -> TableColumn<'static> {
         Column::Partner => TableColumn::text("Partner"),
         Column::Standing => TableColumn::text("Standing").width(width),
         Column::Last => TableColumn::text("Last contact").width(width),
-        Column::Gap => TableColumn::figure("Gap", width),
-        Column::Agreed => TableColumn::figure("Agreed", width),
-        Column::Over => TableColumn::figure("Over by", width),
+        Column::Gap => TableColumn::figure("Gap", width).counted_in("days"),
+        Column::Agreed => TableColumn::figure("Agreed", width).counted_in("days"),
+        Column::Over => TableColumn::figure("Over by", width).counted_in("days"),
         Column::Begun => TableColumn::text("Who begins").width(width),
-        Column::Log => TableColumn::text("Next step").width(width).unsorted(),
+        Column::Log => TableColumn::text("Next step").width(width).unsorted().untold(),
     }
 }
 
@@ -146,12 +146,10 @@ fn cell(ui: &mut Ui, view: &View<'_>, row: &Row, column: Column, actions: &mut V
             Some(contact) => {
                 ui.label(last(contact, view.as_of)).on_hover_text(all_of(contact));
             }
-            None => {
-                ui.label(theme::muted("none logged yet"));
-            }
+            None => drop(widgets::unknown(ui, "none logged yet")),
         },
-        Column::Gap => known(ui, row.gap.map(days_of)),
-        Column::Agreed => known(ui, row.agreed.map(days_of)),
+        Column::Gap => known(ui, row.gap),
+        Column::Agreed => known(ui, row.agreed),
         Column::Over => over(ui, row),
         Column::Begun => {
             let text = format!("us {}, them {}", row.ours, row.theirs);
@@ -171,10 +169,13 @@ fn cell(ui: &mut Ui, view: &View<'_>, row: &Row, column: Column, actions: &mut V
     }
 }
 
-fn known(ui: &mut Ui, text: Option<String>) {
-    match text {
-        Some(text) => ui.label(theme::figure(text)),
-        None => ui.label(theme::muted("–")),
+fn known(ui: &mut Ui, days: Option<i32>) {
+    match days {
+        Some(days) => {
+            widgets::tell(ui, || Told::number(f64::from(days)));
+            ui.label(theme::figure(days_of(days)))
+        }
+        None => widgets::unknown(ui, "–"),
     };
 }
 
@@ -185,17 +186,19 @@ fn over(ui: &mut Ui, row: &Row) {
             (None, _) => "No contact was logged yet, so the gap is not known.",
             _ => "How often to be in touch is not agreed.",
         };
-        ui.label(theme::muted("not known")).on_hover_text(why);
+        widgets::unknown(ui, "not known").on_hover_text(why);
         return;
     };
     let (gap, agreed) = (row.gap.unwrap_or_default(), row.agreed.unwrap_or_default());
     let how = format!("{} since the last contact, {} agreed.", days_of(gap), days_of(agreed));
     if days <= 0 {
         let left = if days == 0 { "Due today.".to_owned() } else { format!("{} left.", days_of(-days)) };
+        widgets::tell(ui, || Told::count(0));
         ui.label(theme::muted("in time")).on_hover_text(format!("{how} {left}"));
         return;
     }
     let t = tokens(ui);
+    widgets::tell(ui, || Told::number(f64::from(days)));
     ui.label(theme::figure(days_of(days)).color(t.careful.text)).on_hover_text(how);
     let (rect, _) = ui.allocate_exact_size(vec2(10.0, 10.0), Sense::hover());
     widgets::tone_mark(ui.painter(), rect.center(), 5.0, Tone::Careful, t);

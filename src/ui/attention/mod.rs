@@ -8,6 +8,7 @@ mod model;
 mod numbers;
 #[cfg(test)]
 mod tests;
+mod told;
 mod touch;
 
 pub use crate::analysis::{counting, groups, needs_you};

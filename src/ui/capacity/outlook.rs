@@ -3,8 +3,8 @@
 use crate::analysis::picture::odds;
 use crate::analysis::{Cell, Unit, Verdict, short_chance};
 use crate::ui::theme::{self, space, tokens};
-use crate::ui::verdict::tone;
-use crate::ui::widgets::{card, explained, section, tone_mark};
+use crate::ui::verdict::{told, tone};
+use crate::ui::widgets::{card, explained, offer_table, section, tone_mark};
 use crate::ui::{View, words};
 use egui::{Align, Layout, Sense, Ui, vec2};
 
@@ -12,7 +12,7 @@ use egui::{Align, Layout, Sense, Ui, vec2};
 pub fn show(ui: &mut Ui, view: &View<'_>) {
     card(ui, |ui| {
         let hint = "What partnerships take, of what there is for them after time off.";
-        section(ui, "The coming quarters", hint, |ui| {
+        section(ui, told::QUARTERS, hint, |ui| {
             left_per_week(ui, view);
             ui.spacing_mut().interact_size.y = 20.0;
             ui.spacing_mut().item_spacing.y = space::XS;
@@ -29,6 +29,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>) {
             if view.updating {
                 ui.label(theme::small("Being brought up to date…"));
             }
+            offer_table(ui, told::QUARTERS, || told::quarters(view));
         });
     });
 }

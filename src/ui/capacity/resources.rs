@@ -7,7 +7,9 @@ use crate::plan::{Amount, AmountRange, Happening, Name, OtherResource, Plan, Res
 use crate::ui::editors::sentence;
 use crate::ui::kept::Kept;
 use crate::ui::theme;
-use crate::ui::widgets::{Icon, error_text, help_text, icon_button, secondary_button, text_input};
+use crate::ui::widgets::{
+    Icon, TableText, Told, error_text, help_text, icon_button, offer_table, secondary_button, text_input,
+};
 use egui::{Key, Ui};
 use rustc_hash::FxHashMap;
 
@@ -60,6 +62,12 @@ pub fn show(ui: &mut Ui, form: &mut Form<'_, '_>, new: &mut New) {
             });
         });
     }
+    offer_table(ui, "Other resources", || {
+        TableText::new(["Name", "Unit", "A quarter"]).with_rows(rows.iter().map(|row| {
+            let quantity = row.per_quarter.map(|quantity| Told::number(quantity.units()));
+            [row.name.as_str().into(), row.unit.as_str().into(), Told::known(quantity, "unknown")]
+        }))
+    });
     let mut entered = false;
     let mut changed = false;
     ui.horizontal(|ui| {

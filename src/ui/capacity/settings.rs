@@ -4,13 +4,15 @@ use super::currency::{count_in, stated};
 use super::fields::{Field, rate};
 use super::parts::{Form, cell};
 use crate::analysis::{Unit, capitalised};
-use crate::plan::{Currency, Edit, ExchangeRate, Horizon, MONTHS, Settings, Trials, Workday, YearStart};
+use crate::plan::{
+    Currency, Edit, ExchangeRate, Horizon, MONTHS, Rate, Settings, Trials, Workday, YearStart,
+};
 use crate::ui::Action;
 use crate::ui::editors::sentence;
 use crate::ui::theme::{self, space};
 use crate::ui::widgets::{
-    Icon, choice, combo_search, error_text, explained, field, help_text, icon_button, primary_button,
-    quiet_button, secondary_button, text_input,
+    Icon, TableText, Told, choice, combo_search, error_text, explained, field, help_text, icon_button,
+    offer_table, primary_button, quiet_button, secondary_button, text_input,
 };
 use egui::Ui;
 
@@ -146,6 +148,13 @@ fn rates(ui: &mut Ui, form: &mut Form<'_, '_>, state: &mut State) {
                 left.remove(at);
                 form.push(Edit::SetRates(left));
             }
+        });
+    }
+    if !all.is_empty() {
+        offer_table(ui, "Exchange rates", || {
+            let worth = format!("Worth ({base})");
+            let row = |of: &Rate| [of.currency.code().into(), Told::Number(of.rate.to_string())];
+            TableText::new(["One of", &worth]).with_rows(all.iter().map(row))
         });
     }
     let others: Vec<_> = state

@@ -5,7 +5,9 @@ use super::parts::Form;
 use crate::plan::{Name, SpokenFor};
 use crate::ui::editors::sentence;
 use crate::ui::theme;
-use crate::ui::widgets::{Icon, error_text, icon_button, secondary_button, text_input};
+use crate::ui::widgets::{
+    Icon, TableText, Told, error_text, icon_button, offer_table, secondary_button, text_input,
+};
 use egui::{Key, Ui};
 
 /// A row that is being added.
@@ -45,6 +47,10 @@ pub fn show(ui: &mut Ui, form: &mut Form<'_, '_>, new: &mut New) {
             }
         });
     }
+    offer_table(ui, "Hours spoken for", || {
+        let rows = rows.iter().map(|row| [row.by.as_str().into(), Told::number(row.per_week.hours())]);
+        TableText::new(["Spoken for", "Hours a week"]).with_rows(rows)
+    });
     ui.horizontal(|ui| {
         ui.spacing_mut().text_edit_width = BY;
         let by = text_input(ui, "What else takes hours", &mut new.by, "Delivery, administration, selling");

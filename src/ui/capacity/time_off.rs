@@ -8,7 +8,8 @@ use crate::plan::{Note, TimeOff, Window};
 use crate::ui::editors::sentence;
 use crate::ui::theme::{self, space};
 use crate::ui::widgets::{
-    DateDraft, Icon, date_input, error_text, field, icon_button, secondary_button, text_input,
+    DateDraft, Icon, TableText, Told, date_input, error_text, field, icon_button, offer_rows, offer_table,
+    secondary_button, text_input,
 };
 use crate::ui::words;
 use egui::Ui;
@@ -65,6 +66,21 @@ pub fn show(ui: &mut Ui, form: &mut Form<'_, '_>, new: &mut New) {
     }
     add(ui, form, new);
     per_quarter(ui, form);
+    offer_table(ui, "Time off", || {
+        let shown = rows.iter().filter(|row| row.days.last() >= view.as_of || new.with_past);
+        TableText::new(["First day", "Last day", "What for", "Working days"]).with_rows(shown.map(|row| {
+            let days = Told::count(working_days(row.days, workdays));
+            [Told::day(row.days.first()), Told::day(row.days.last()), row.note.as_str().into(), days]
+        }))
+    });
+    offer_rows(ui, "Working days off, by quarter", || {
+        let quarters = view.plan.quarters(view.as_of).into_iter();
+        TableText::new(["Quarter", "Working days", "Days off"]).with_rows(quarters.map(|quarter| {
+            let off = off_in(quarter, &rows, workdays);
+            let all = working_days(quarter.window(), workdays);
+            [quarter.to_string().into(), Told::count(all), Told::count(off)]
+        }))
+    });
 }
 
 fn add(ui: &mut Ui, form: &mut Form<'_, '_>, new: &mut New) {

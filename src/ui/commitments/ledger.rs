@@ -6,7 +6,7 @@ use crate::analysis::{Tally, Unit, percent};
 use crate::plan::Side;
 use crate::ui::kept::Kept;
 use crate::ui::theme::{self, TextRole, space, tokens};
-use crate::ui::widgets::{self, Sort, TableColumn, TableState};
+use crate::ui::widgets::{self, Sort, TableColumn, TableState, Told};
 use crate::ui::{Action, Place, View, words};
 use egui::{Align2, CornerRadius, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 use jiff::civil::Date;
@@ -257,6 +257,7 @@ fn balance(ui: &mut Ui, hours: Hours) {
     let t = tokens(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 18.0), Sense::hover());
     let said = given(hours);
+    widgets::tell(ui, || Told::from(said.as_str()));
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &said));
     let bar = Rect::from_center_size(rect.center(), vec2(rect.width(), 8.0));
     match hours.our_part() {

@@ -9,6 +9,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod timeline;
+mod told;
 mod weeks;
 pub mod words;
 
@@ -144,7 +145,10 @@ pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut State, actions: &mut Vec<A
                 actions.push(Action::Compose(Compose::ChangeCommitment(commitment.id.clone())));
             }
         }
-        As::Timeline => timeline::show(ui, view, rows, &shown.lines, &mut state.timeline, actions),
+        As::Timeline => {
+            timeline::show(ui, view, rows, &shown.lines, &mut state.timeline, actions);
+            widgets::offer_table(ui, "Commitments", || told::table(view, rows, &shown.in_order));
+        }
         As::Weeks | As::Ledger | As::Reality => {}
     });
 }

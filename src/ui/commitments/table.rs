@@ -5,7 +5,7 @@ use super::{Shown, tone, words as said};
 use crate::analysis::{Cell, Unit};
 use crate::plan::{Commitment, Schedule, Side};
 use crate::ui::theme::{self, space, tokens};
-use crate::ui::widgets::{self, Sort, TableColumn, TableState, Tone};
+use crate::ui::widgets::{self, Sort, TableColumn, TableState, Told, Tone};
 use crate::ui::{View, words};
 use egui::{Align, Layout, Rect, Ui, UiBuilder, vec2};
 
@@ -125,7 +125,7 @@ fn cell(ui: &mut Ui, view: &View<'_>, row: &Row, commitment: &Commitment, column
             }));
         }
         Column::Amount if commitment.amount.is_none() => {
-            ui.label(theme::muted("not known yet"));
+            widgets::unknown(ui, "not known yet");
         }
         Column::Amount => {
             said::amount_label(ui, theme::body(&row.how_much), row.meaning.as_deref());
@@ -149,7 +149,10 @@ fn cell(ui: &mut Ui, view: &View<'_>, row: &Row, commitment: &Commitment, column
 
 fn day(ui: &mut Ui, day: Option<jiff::civil::Date>, else_words: &str) {
     match day {
-        Some(day) => ui.label(words::day(day)),
+        Some(day) => {
+            widgets::tell(ui, || Told::day(day));
+            ui.label(words::day(day))
+        }
         None => ui.label(theme::muted(else_words)),
     };
 }

@@ -2,13 +2,13 @@
 //! when what is due first comes first, and what will be late even so.
 
 mod chart;
-mod model;
+pub(super) mod model;
 
 use crate::analysis::counted;
 use crate::plan::CommitmentId;
 use crate::ui::kept::Kept;
 use crate::ui::theme::{self, space};
-use crate::ui::widgets::{self, TableColumn, TableState, Tone};
+use crate::ui::widgets::{self, TableColumn, TableState, Told, Tone};
 use crate::ui::{Action, Compose, Place, Screen, View};
 use egui::{Label, ScrollArea, Ui, vec2};
 use jiff::civil::Date;
@@ -83,6 +83,7 @@ fn picture(ui: &mut Ui, model: &Model, chosen: &mut Option<Date>, bars: f32) {
         });
     }
     chart::legend(ui);
+    widgets::offer_table(ui, "The weeks ahead", || super::told::weeks(model));
 }
 
 /// What stands around the bars, with a table of a few rows, in points.
@@ -125,9 +126,11 @@ fn late(ui: &mut Ui, late: &[Late], table: &mut TableState) -> Option<Commitment
                     ui.label(theme::figure(&one.left)).on_hover_text(&one.explanation);
                 }
                 3 => {
+                    widgets::tell(ui, || Told::day(one.due_on));
                     ui.label(theme::figure(&one.due));
                 }
                 4 => {
+                    widgets::tell(ui, || Told::day_or(one.done_on, &one.done));
                     ui.label(theme::figure(&one.done)).on_hover_text(&one.explanation);
                 }
                 _ => {

@@ -1,5 +1,6 @@
 //! Goals: what is to be achieved, whom it needs, what it is worth, and when it was last agreed.
 
+mod told;
 mod words;
 
 use super::editable::editable;
@@ -41,6 +42,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, _state: &mut State, actions: &mut Vec<
     );
     ui.add_space(space::XS);
     let goals = in_order(view);
+    widgets::offer_table(ui, "Goals", || told::table(view, &goals));
     ui.spacing_mut().item_spacing.y = space::M;
     ScrollArea::vertical().auto_shrink(false).show_rows(ui, CARD - space::M, goals.len(), |ui, rows| {
         for goal in goals.get(rows).unwrap_or_default() {

@@ -5,7 +5,7 @@ use super::words;
 use crate::plan::{Edit, Entry, LineEdit};
 use crate::ui::editable::READ_ONLY;
 use crate::ui::theme;
-use crate::ui::widgets::{TableColumn, TableState, data_table, icon::Icon, icon_button, link};
+use crate::ui::widgets::{TableColumn, TableState, Told, data_table, icon::Icon, icon_button, link, tell};
 use crate::ui::words as ui_words;
 use crate::ui::{Action, Compose, Place, View};
 use egui::Ui;
@@ -27,6 +27,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, index: &Index, state: &mut TableState,
         let Some((at, entry)) = index.row(row) else { return };
         match column {
             0 => {
+                tell(ui, || Told::day(entry.date));
                 ui.label(theme::body(ui_words::day(entry.date)))
                     .on_hover_text(ui_words::distance(entry.date, view.as_of));
             }

@@ -99,7 +99,7 @@ fn cell(ui: &mut Ui, web: &Web, partner: &PartnerNode, unit: &Unit, column: Colu
                 titles.clear();
                 ui.label(format!("{count}: {all}")).on_hover_text(hover);
             } else {
-                ui.label(theme::muted("–"));
+                widgets::unknown(ui, "–");
             }
         }
         Column::Worth => match Web::worth_words(partner, unit) {
@@ -132,7 +132,7 @@ fn worth_why(web: &Web, partner: &PartnerNode) -> String {
 fn names<'a>(ui: &mut Ui, names: impl Iterator<Item = &'a str>) {
     let names: Vec<_> = names.collect();
     if names.is_empty() {
-        ui.label(theme::muted("–"));
+        widgets::unknown(ui, "–");
     } else {
         ui.label(theme::muted(names.join(", "))).on_hover_text(names.join("\n"));
     }

@@ -13,7 +13,7 @@ mod web;
 use super::kept::Kept;
 use super::theme::{self, space};
 use super::widgets::{self, TableState};
-use super::{Action, Command, Compose, Place, Screen, View};
+use super::{Action, Command, Compose, Place, Screen, View, charts};
 use crate::analysis::picture::marks::Marks;
 use crate::analysis::picture::place::{Places, places};
 use crate::plan::{PartnerId, Stage};
@@ -132,6 +132,7 @@ fn depth(ui: &mut Ui, view: &View<'_>, state: &mut State, of: Of, actions: &mut 
             let key = (of, state.scope, [plot.x.to_bits(), plot.y.to_bits()]);
             let places =
                 state.places.of(key, || places(marks, &shown, plot, |text| chart::measure(ui, text)));
+            charts::menu(ui, &charts::Which::Map, None, actions);
             chart::show(ui, size, marks, &shown, places)
         });
         match picked {

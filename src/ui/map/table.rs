@@ -6,7 +6,7 @@ use crate::analysis::picture::marks::{MOST_MUTUAL, Mark, Marks, imbalance_words,
 use crate::analysis::{MOST_DEPENDENCE, Unit};
 use crate::plan::Stage;
 use crate::ui::theme;
-use crate::ui::widgets::{self, Sort, TableColumn, TableState};
+use crate::ui::widgets::{self, Sort, TableColumn, TableState, Told};
 use egui::Ui;
 use std::cmp::Ordering;
 
@@ -71,7 +71,8 @@ pub(super) fn show(
         .iter()
         .map(|column| match column {
             Column::Name => TableColumn::text(head(*column)),
-            Column::Mutual | Column::Hours => TableColumn::figure(head(*column), width(*column)),
+            Column::Hours => TableColumn::figure(head(*column), width(*column)).counted_in("h"),
+            Column::Mutual => TableColumn::figure(head(*column), width(*column)),
             _ => TableColumn::text(head(*column)).width(width(*column)),
         })
         .collect();
@@ -121,6 +122,7 @@ fn cell(ui: &mut Ui, marks: &Marks, mark: &Mark, column: Column) {
         },
         Column::Imbalance => imbalance(ui, mark),
         Column::Hours => {
+            widgets::tell(ui, || Told::in_unit(mark.hours, &Unit::Hours));
             let figure = if mark.hours > 0.0 {
                 ui.label(theme::figure(Unit::Hours.show(mark.hours)))
             } else {
@@ -134,7 +136,7 @@ fn cell(ui: &mut Ui, marks: &Marks, mark: &Mark, column: Column) {
 }
 
 fn unknown(ui: &mut Ui) {
-    ui.label(theme::muted("not known"));
+    widgets::unknown(ui, "not known");
 }
 
 fn level(ui: &mut Ui, level: Option<u8>) {

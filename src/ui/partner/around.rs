@@ -1,6 +1,6 @@
 //! What the partner is part of: goals, what falls with it, risks, closing events.
 
-use super::Page;
+use super::{Page, told};
 use crate::analysis::{Exposure, Unit, counted, percent};
 use crate::plan::{Edit, GoalId, GoalState, LineEdit};
 use crate::ui::editable::editable;
@@ -142,7 +142,10 @@ pub(super) fn risks(ui: &mut Ui, page: &mut Page<'_>) {
             ui.label(theme::small(parts.join(" · ")));
             ui.add_space(space::XS);
         }
-        if !any {
+        if any {
+            let name = format!("Risks with {}", page.partner.name);
+            widgets::offer_table(ui, &name, || told::risks(page));
+        } else {
             ui.label(theme::muted("Nothing noted that can go wrong here."));
         }
     });
@@ -184,6 +187,9 @@ pub(super) fn closing_events(ui: &mut Ui, page: &mut Page<'_>) {
                     });
                 });
             });
+        }
+        if !events.is_empty() {
+            widgets::offer_table(ui, "Closing events", || told::closing_events(page));
         }
         if events.is_empty() {
             ui.label(theme::muted(

@@ -1,13 +1,15 @@
 //! How the sides rated the bond: as lines over time, aspect by aspect, and check-in by check-in.
 
 use super::{Page, around, gaps, in_columns, trend};
-use crate::plan::{CheckIn, Edit, LineEdit, Scores};
+use crate::plan::{Aspect, CheckIn, Edit, LineEdit, PartnerId, Plan, Scores, Side};
 use crate::ui::editable::editable;
 use crate::ui::theme::{self, space};
-use crate::ui::widgets::{self, Icon};
-use crate::ui::{Action, Compose, words};
+use crate::ui::widgets::{self, Icon, TableText, Told};
+use crate::ui::{Action, Compose, charts, words};
 use egui::{Grid, Ui};
 
+/// What they are called.
+pub(in crate::ui) const NAME: &str = "Check-ins";
 /// As many check-ins as are shown at first.
 const SHOWN: usize = 4;
 
@@ -45,7 +47,7 @@ const fn figures(scores: &Scores) -> [u8; 6] {
 pub(super) fn show(ui: &mut Ui, page: &mut Page<'_>, state: &mut State) {
     let (view, id) = (page.view, page.partner.id.clone());
     widgets::card(ui, |ui| {
-        around::head(ui, page, "Check-ins", "Add a check-in…", &Compose::CheckIn(id.clone()));
+        around::head(ui, page, NAME, "Add a check-in…", &Compose::CheckIn(id.clone()));
         let mut found: Vec<_> =
             view.plan.check_ins().iter().enumerate().filter(|(_, c)| c.partner == id).collect();
         found.sort_by_key(|(_, check_in)| std::cmp::Reverse(check_in.date));
@@ -70,7 +72,24 @@ pub(super) fn show(ui: &mut Ui, page: &mut Page<'_>, state: &mut State) {
         {
             state.all = true;
         }
+        widgets::offer_rows(ui, NAME, || told(view.plan, &id));
+        charts::menu(ui, &charts::Which::Trend(id), Some(NAME), page.actions);
     });
+}
+
+/// The check-ins with a partner for other programs, the latest first: a row for each side.
+pub(in crate::ui) fn told(plan: &Plan, id: &PartnerId) -> TableText {
+    let heads = ["Day", "Whose"].into_iter().chain(Aspect::ALL.map(Aspect::words)).chain(["Note"]);
+    let mut found: Vec<_> = plan.check_ins().iter().filter(|check_in| check_in.partner == *id).collect();
+    found.sort_by_key(|check_in| std::cmp::Reverse(check_in.date));
+    TableText::new(heads).with_rows(found.into_iter().flat_map(|check_in| {
+        let sides = [(Side::Us, check_in.scores.ours), (Side::Them, check_in.scores.theirs)];
+        sides.into_iter().filter_map(|(side, scores)| Some((side, scores?))).map(|(side, scores)| {
+            let begins = [Told::day(check_in.date), words::whose(side).into()];
+            let scores = Aspect::ALL.map(|aspect| Told::count(scores.of(aspect).get().into()));
+            begins.into_iter().chain(scores).chain([check_in.note.as_str().into()]).collect::<Vec<_>>()
+        })
+    }))
 }
 
 /// The lines over time, and beside them the gap aspect by aspect.

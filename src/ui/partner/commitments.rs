@@ -7,8 +7,8 @@ use crate::ui::commitments::tone;
 use crate::ui::commitments::words::{self as said, Status};
 use crate::ui::editable::editable;
 use crate::ui::theme::{self, radius, space, tokens};
-use crate::ui::widgets::{self, Icon};
-use crate::ui::{Action, Compose};
+use crate::ui::widgets::{self, Icon, TableText, Told};
+use crate::ui::{Action, Compose, View};
 use egui::{CornerRadius, Frame, Margin, Ui};
 
 /// As many cards as are shown at first.
@@ -76,6 +76,9 @@ fn column(ui: &mut Ui, page: &mut Page<'_>, by: Side, state: &mut Column) {
         if found.is_empty() {
             ui.label(theme::muted("Nothing at present."));
         }
+        if !found.is_empty() {
+            widgets::offer_table(ui, title, || told(view, &found));
+        }
         let shown = if state.all { found.len() } else { SHOWN };
         for (status, commitment) in found.iter().take(shown) {
             commitment_card(ui, page, *status, commitment);
@@ -92,6 +95,28 @@ fn column(ui: &mut Ui, page: &mut Page<'_>, by: Side, state: &mut Column) {
             }
         }
     });
+}
+
+/// The commitments of a side for other programs.
+fn told(view: &View<'_>, found: &[(Status, &Commitment)]) -> TableText {
+    TableText::new(["What", "How much", "From", "Until, due", "State", "Notes"]).with_rows(found.iter().map(
+        |(status, commitment)| {
+            let (from, until) = match commitment.schedule {
+                Schedule::Recurring { days, .. } => (days.from(), days.until()),
+                Schedule::Promise { start, due, .. } => (start, Some(due)),
+            };
+            let until = until.map_or_else(|| "open end".into(), Told::day);
+            let amount = commitment.amount.as_ref().map(|_| said::how_much(commitment, view.plan).into());
+            [
+                said::title(commitment, view.plan).into(),
+                Told::known(amount, "not known yet"),
+                Told::day_or(from, ""),
+                until,
+                status.word().into(),
+                commitment.notes.as_str().into(),
+            ]
+        },
+    ))
 }
 
 fn due(commitment: &Commitment) -> Option<jiff::civil::Date> {

@@ -4,7 +4,7 @@ use super::Page;
 use crate::ui::log::index::{Filter, Indexing, LINES_A_FRAME};
 use crate::ui::log::words as said;
 use crate::ui::theme;
-use crate::ui::widgets::{self, TableColumn, TableState};
+use crate::ui::widgets::{self, TableColumn, TableState, Told};
 use crate::ui::{Action, Compose, Place, words};
 use egui::Ui;
 
@@ -47,6 +47,7 @@ pub(super) fn show(ui: &mut Ui, page: &mut Page<'_>, state: &mut State) {
             let Some((_, entry)) = index.row(row) else { return };
             match column {
                 0 => {
+                    widgets::tell(ui, || Told::day(entry.date));
                     ui.label(words::day(entry.date));
                 }
                 1 => {

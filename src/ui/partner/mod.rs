@@ -7,7 +7,7 @@ mod about;
 mod answers;
 mod around;
 mod bond;
-mod check_ins;
+pub(in crate::ui) mod check_ins;
 mod commitments;
 #[cfg(test)]
 mod evidence_tests;
@@ -24,6 +24,7 @@ mod strain;
 mod summary;
 #[cfg(test)]
 mod tests;
+mod told;
 mod trend;
 mod warranted;
 

@@ -1,7 +1,7 @@
 //! The people whom we know at a partner.
 
-use super::Page;
 use super::fields::{Field, Part};
+use super::{Page, told};
 use crate::plan::{ContactPerson, Name, Note};
 use crate::ui::editable::editable;
 use crate::ui::theme::{self, space};
@@ -37,6 +37,9 @@ pub(super) fn show(ui: &mut Ui, page: &mut Page<'_>, state: &mut State) {
             }
             add(ui, page, state);
         });
+        if !page.partner.contacts.is_empty() {
+            widgets::offer_table(ui, "People", || told::people(page));
+        }
     });
 }
 

@@ -5,7 +5,7 @@ use super::Page;
 use crate::analysis::percent;
 use crate::ui::commitments::reality::{self, model};
 use crate::ui::theme::{self, TextRole, space, tokens};
-use crate::ui::widgets;
+use crate::ui::widgets::{self, TableText, Told};
 use crate::ui::{Action, Place};
 use egui::{Align2, Pos2, Role, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
 use model::Row;
@@ -41,7 +41,25 @@ pub(super) fn show(ui: &mut Ui, page: &mut Page<'_>) {
             ui.add_space(space::S);
             one(ui, page, row, next);
         }
+        widgets::offer_table(ui, title, || told(&rows));
     });
+}
+
+/// The finished quarters for other programs.
+fn told(rows: &[Row]) -> TableText {
+    let rows = rows.iter().flat_map(|row| {
+        row.history.iter().map(|quarter| {
+            [
+                row.of_what.as_str().into(),
+                quarter.quarter.to_string().into(),
+                row.unit.symbol().into(),
+                Told::in_unit(quarter.planned, &row.unit),
+                Told::in_unit(quarter.actual, &row.unit),
+                Told::percent(quarter.ratio()),
+            ]
+        })
+    });
+    TableText::new(["Of what", "Quarter", "Unit", "Promised", "Needed", "Of it (%)"]).with_rows(rows)
 }
 
 fn one(ui: &mut Ui, page: &Page<'_>, row: &Row, next: usize) {

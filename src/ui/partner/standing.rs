@@ -1,6 +1,6 @@
 //! What the bond is by the evidence, why, what would settle it, and the gates behind it.
 
-use super::{Page, answers, gates};
+use super::{Page, answers, gates, told};
 use crate::analysis::{Bond, GateKind, Standing};
 use crate::ui::theme::{self, TextRole, space, tokens};
 use crate::ui::widgets;
@@ -48,6 +48,7 @@ pub(super) fn show(ui: &mut Ui, page: &mut Page<'_>, state: &mut State) {
         }
         ui.add_space(space::S);
         gates::show(ui, page, bond, &mut state.open);
+        widgets::offer_table(ui, "The six gates", || told::gates(bond));
     });
 }
 

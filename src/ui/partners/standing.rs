@@ -16,7 +16,7 @@ pub const DAYS: i32 = 365;
 /// The mark and the words for what a bond is; a bond that was not judged yet is a dash.
 pub fn word(ui: &mut Ui, bond: Option<&Bond>, as_of: Date) {
     let Some(bond) = bond else {
-        ui.label(theme::muted("–")).on_hover_text("Not judged yet.");
+        widgets::unknown(ui, "–").on_hover_text("Not judged yet.");
         return;
     };
     widgets::standing_line(ui, bond.standing).on_hover_ui(|ui| {

@@ -5,7 +5,7 @@ use super::standing;
 use crate::analysis::{Unit, percent};
 use crate::plan::{Claim, Partner, Stage};
 use crate::ui::theme::{self, space, tokens};
-use crate::ui::widgets::{self, Sort, TableColumn, TableState, Tone};
+use crate::ui::widgets::{self, Sort, TableColumn, TableState, Told, Tone};
 use crate::ui::{View, words};
 use egui::{Align, CornerRadius, Layout, Rect, Sense, Ui, vec2};
 
@@ -78,7 +78,7 @@ pub(super) fn show(
                 Column::Roles => TableColumn::text("Roles").width(width),
                 Column::Hours => TableColumn::figure("Hours a week", width),
                 Column::Money => TableColumn::figure(&money, width),
-                Column::Share => TableColumn::figure("Share of time", width),
+                Column::Share => TableColumn::figure("Share of time", width).counted_in("%"),
                 Column::LastContact => TableColumn::text("Last contact").width(width),
                 Column::Claim => TableColumn::text("Claim").width(width),
             }
@@ -132,6 +132,7 @@ fn cell(ui: &mut Ui, view: &View<'_>, row: &Row, partner: &Partner, column: Colu
 /// A figure; a dash where there is nothing, so that what is something stands out.
 #[expect(clippy::needless_pass_by_value, reason = "made for this call")]
 fn figure(ui: &mut Ui, unit: Unit, value: f64) {
+    widgets::tell(ui, || Told::in_unit(value, &unit));
     if value > 0.0 {
         ui.label(theme::figure(unit.figure(value)));
     } else {
@@ -142,6 +143,7 @@ fn figure(ui: &mut Ui, unit: Unit, value: f64) {
 /// A share as a figure with a bar before it.
 #[expect(clippy::cast_possible_truncation, reason = "a share, for a bar of a few points")]
 fn share(ui: &mut Ui, share: f64) {
+    widgets::tell(ui, || Told::percent(share));
     if share <= 0.0 {
         ui.label(theme::muted("–"));
         return;
@@ -165,6 +167,7 @@ fn last_contact(ui: &mut Ui, view: &View<'_>, row: &Row) {
     let said =
         row.last_contact.map_or_else(|| "none logged".to_owned(), |day| words::distance(day, view.as_of));
     let hover = row.last_contact.map(words::day);
+    widgets::tell(ui, || Told::day_or(row.last_contact, &said));
     let response = match row.late_by_days {
         Some(days) => {
             let t = tokens(ui);
@@ -173,7 +176,7 @@ fn last_contact(ui: &mut Ui, view: &View<'_>, row: &Row) {
             let label = ui.label(theme::body(format!("{said}, late")).color(t.careful.text));
             label.on_hover_text(format!("{} later than you mean to be in touch.", words::stretch(days)))
         }
-        None if row.last_contact.is_none() => ui.label(theme::muted("–")),
+        None if row.last_contact.is_none() => widgets::unknown(ui, "–"),
         None => ui.label(said),
     };
     if let Some(day) = hover {
@@ -183,6 +186,9 @@ fn last_contact(ui: &mut Ui, view: &View<'_>, row: &Row) {
 
 fn claim(ui: &mut Ui, partner: &Partner) {
     let word = |claim: Option<Claim>| claim.map_or("unknown", Claim::words);
+    if partner.claim.is_unknown() {
+        widgets::tell(ui, || Told::Unknown("–".to_owned()));
+    }
     let text = match (partner.claim.ours, partner.claim.theirs) {
         (None, None) => "–".to_owned(),
         (ours, theirs) if ours == theirs => format!("{}, both", word(ours)),

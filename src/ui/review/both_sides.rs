@@ -4,7 +4,7 @@ use super::step_head;
 use crate::analysis::{AlignmentPoint, Bond, Standing, count};
 use crate::plan::{PartnerId, Review, ReviewStep};
 use crate::ui::editable::editable;
-use crate::ui::partner::gaps;
+use crate::ui::partner::{check_ins, gaps};
 use crate::ui::theme;
 use crate::ui::theme::{TextRole, radius, space, tokens};
 use crate::ui::widgets::{self, Icon, Look};
@@ -207,6 +207,7 @@ fn one(
         let now = points.last();
         let before = points.len().checked_sub(2).and_then(|at| points.get(at));
         sides_by_day(ui, view, now, before);
+        widgets::offer_table(ui, check_ins::NAME, || check_ins::told(view.plan, turn.id));
     }
     ui.add_space(space::S);
     ui.horizontal_wrapped(|ui| {

@@ -1,7 +1,7 @@
 //! Decide: what is decided and why, and who does what by when.
 
 use super::outcomes::who_and_when;
-use super::step_head;
+use super::{step_head, told};
 use crate::analysis::{capitalised, effects};
 use crate::plan::{Change, Decision, DecisionKind, Edit, Plan, RecordEdit, Review, ReviewAction, ReviewStep};
 use crate::ui::editable::editable;
@@ -71,6 +71,7 @@ pub(super) fn show(
             }
             ui.push_id(at, |ui| decision_row(ui, view, review, at, decision, state, actions));
         }
+        widgets::offer_table(ui, "Decisions", || told::decisions(review, |id| view.plan.partner_name(id)));
     });
     ui.add_space(space::M);
     widgets::card(ui, |ui| {
@@ -85,6 +86,7 @@ pub(super) fn show(
             }
             ui.push_id(&action.id, |ui| action_row(ui, view, review, action, actions));
         }
+        widgets::offer_table(ui, "Actions", || told::actions(view, review, |id| view.plan.partner_name(id)));
     });
     ask(ui, view, state, actions);
 }

@@ -2,7 +2,7 @@
 //! and what became of its actions.
 
 use super::outcomes::{became, who_does};
-use super::{State, decide, follow_keyboard, head, list};
+use super::{State, decide, follow_keyboard, head, list, told};
 use crate::analysis::{Unit, Verdict, became_of, counted, day, percent};
 use crate::plan::{PartnerId, Review, Snapshot, SnapshotCell, SnapshotLoad};
 use crate::ui::editable::editable;
@@ -123,6 +123,7 @@ pub(super) fn decisions(ui: &mut Ui, view: &View<'_>, review: &Review, snapshot:
             ui.add(Label::new(theme::strong(decision.what.as_str())).wrap());
             decide::said(ui, decision, decision.partner.as_ref().map(|id| called(view, snapshot, id)));
         }
+        widgets::offer_table(ui, "Decisions", || told::decisions(review, |id| called(view, snapshot, id)));
     });
 }
 
@@ -155,6 +156,7 @@ pub(super) fn actions_of(ui: &mut Ui, view: &View<'_>, review: &Review, snapshot
                 }
             });
         }
+        widgets::offer_table(ui, "Actions", || told::actions(view, review, |id| called(view, snapshot, id)));
     });
 }
 
@@ -167,6 +169,7 @@ fn loads(ui: &mut Ui, snapshot: &Snapshot) {
     );
     ui.add_space(space::XS);
     let Some(first) = snapshot.loads.first() else { return };
+    widgets::offer_table(ui, "The quarters as they were seen", || told::loads(snapshot));
     ScrollArea::horizontal().id_salt("loads").show(ui, |ui| {
         Grid::new("loads").num_columns(first.cells.len() + 1).spacing([space::XL, space::S]).show(ui, |ui| {
             ui.label(theme::small("From"));
@@ -209,6 +212,7 @@ fn cell_of(ui: &mut Ui, snapshot: &Snapshot, load: &SnapshotLoad, cell: &Snapsho
 fn partners(ui: &mut Ui, snapshot: &Snapshot) {
     widgets::heading_label(ui, "Partners as they were", theme::heading("Partners as they were"));
     ui.add_space(space::XS);
+    widgets::offer_table(ui, "Partners as they were", || told::partners(snapshot));
     Grid::new("partners").num_columns(2).spacing([space::XL, space::XS]).show(ui, |ui| {
         for partner in &snapshot.partners {
             ui.label(theme::body(partner.name.as_str()));
@@ -221,6 +225,7 @@ fn partners(ui: &mut Ui, snapshot: &Snapshot) {
 /// What was worth saying, the most pressing first.
 fn findings(ui: &mut Ui, review: &Review, snapshot: &Snapshot, state: &mut State) {
     widgets::heading_label(ui, "What was found", theme::heading("What was found"));
+    widgets::offer_table(ui, "What was found", || told::findings(snapshot));
     let shows_all = state.all_findings_of.as_ref() == Some(&review.id);
     let shown = if shows_all { snapshot.findings.len() } else { SHOWN };
     for finding in snapshot.findings.iter().take(shown) {

@@ -1,11 +1,7 @@
 //! What the frozen reviews say one after the other, and whether their ranges held.
 
-use super::list;
-use super::trends;
-use crate::analysis::{
-    Forecast, History, LoadAt, RangesHeld, RangesSay, ReviewPoint, Unit, history, percent, ranges_held,
-};
-use crate::plan::{BothSides, Resource};
+use super::{list, told, trends};
+use crate::analysis::{Forecast, History, RangesHeld, RangesSay, Unit, history, ranges_held};
 use crate::ui::kept::Kept;
 use crate::ui::theme::{self, space};
 use crate::ui::widgets::{self, Tone};
@@ -39,6 +35,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, state: &mut State, actions: &mu
             ScrollArea::horizontal().id_salt("reviews").auto_shrink([false, true]).show(ui, |ui| {
                 table(ui, history, actions);
             });
+            widgets::offer_table(ui, title, || told::history(history));
         });
         ui.add_space(space::M);
         if history.reviews.len() < 2 {
@@ -69,39 +66,13 @@ fn table(ui: &mut Ui, history: &History, actions: &mut Vec<Action>) {
             }
             list::verdict(ui, point.verdict);
             ui.label(theme::figure(point.partnerships.to_string()));
-            ui.label(theme::figure(load(point)));
-            let kept = BothSides {
-                ours: point.kept.ours.map(|kept| percent(kept.kept.get())),
-                theirs: point.kept.theirs.map(|kept| percent(kept.kept.get())),
-            };
-            ui.label(theme::figure(both(&kept)));
-            let alignment = BothSides {
-                ours: point.alignment.ours.map(|mean| format!("{mean:.1}")),
-                theirs: point.alignment.theirs.map(|mean| format!("{mean:.1}")),
-            };
-            ui.label(theme::figure(both(&alignment)));
-            let loss = point.loss.as_ref().map(|loss| Unit::Minor(point.currency).show(loss.bad_year.get()));
-            ui.label(theme::figure(loss.unwrap_or_else(|| "unknown".to_owned())));
+            ui.label(theme::figure(point.load_words()));
+            ui.label(theme::figure(point.kept_words()));
+            ui.label(theme::figure(point.alignment_words()));
+            ui.label(theme::figure(point.bad_year_words()));
             ui.end_row();
         }
     });
-}
-
-/// The load of time in the first quarter that was all to come, and which part of what there was it took.
-fn load(point: &ReviewPoint) -> String {
-    let coming = point.load_of(&Resource::Time).and_then(|load| load.coming);
-    let ratio = coming.as_ref().and_then(LoadAt::ratio);
-    match (coming, ratio) {
-        (Some(at), Some(ratio)) => format!("{}, {}", Unit::Hours.show(at.expected), percent(ratio)),
-        (Some(at), None) => Unit::Hours.show(at.expected),
-        (None, _) => "unknown".to_owned(),
-    }
-}
-
-/// What holds for both sides, ours first.
-fn both(of: &BothSides<String>) -> String {
-    let one = |side: &Option<String>| side.clone().unwrap_or_else(|| "?".to_owned());
-    if of.is_unknown() { "unknown".to_owned() } else { format!("{} · {}", one(&of.ours), one(&of.theirs)) }
 }
 
 /// Forecasts then against what came.
@@ -126,6 +97,7 @@ fn ranges(ui: &mut Ui, view: &View<'_>, held: &RangesHeld) {
             return;
         }
         all.sort_by_key(|forecast| std::cmp::Reverse(forecast.quarter));
+        widgets::offer_table(ui, title, || told::ranges(view, &all));
         ui.add_space(space::S);
         Grid::new("forecasts").striped(true).spacing([space::XL, space::S]).show(ui, |ui| {
             for head in ["Quarter", "What", "Said in", "Between", "Came", ""] {
@@ -154,11 +126,5 @@ fn ranges(ui: &mut Ui, view: &View<'_>, held: &RangesHeld) {
 
 /// Where what came lay.
 fn where_it_lay(forecast: &Forecast) -> (Tone, &'static str) {
-    if forecast.held() {
-        (Tone::Good, "within")
-    } else if forecast.came > forecast.high {
-        (Tone::Careful, "above")
-    } else {
-        (Tone::Careful, "below")
-    }
+    (if forecast.held() { Tone::Good } else { Tone::Careful }, forecast.lay())
 }

@@ -1,6 +1,6 @@
 //! The reviews: the open one first, the frozen ones below with what was said, and the way to a new one.
 
-use super::{State as Screen, course};
+use super::{State as Screen, course, told};
 use crate::analysis::{Verdict, capitalised, counted};
 use crate::plan::{Edit, Plan, Quarter, RecordEdit, Review, ReviewId, ReviewStep};
 use crate::ui::editable::editable;
@@ -137,6 +137,9 @@ fn frozen_ones(ui: &mut Ui, reviews: &[&Review], state: &mut Screen) {
                 ui.label(theme::figure(review.amendments.len().to_string()));
                 ui.end_row();
             }
+        });
+        widgets::offer_table(ui, "Frozen reviews", || {
+            told::frozen(frozen().map(|(review, snapshot)| (*review, &**snapshot)))
         });
     });
 }

@@ -15,6 +15,7 @@ mod outcomes;
 mod rail;
 mod strain;
 mod sustain;
+mod told;
 mod trends;
 mod up_to_date;
 mod waterfall;

@@ -1,6 +1,6 @@
 //! Last time's actions: of each it is said what became of it.
 
-use super::{nothing, step_head};
+use super::{nothing, step_head, told};
 use crate::analysis::{ActionToSettle, actions_to_settle, count};
 use crate::plan::{Became, Review, ReviewAction, ReviewStep};
 use crate::ui::editable::editable;
@@ -35,6 +35,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, review: &Review, actions: &mut 
             }
             ui.push_id((&one.review.id, &one.action.id), |ui| row(ui, view, review, one, actions));
         }
+        widgets::offer_table(ui, ReviewStep::Actions.words(), || told::to_settle(view, &all));
     });
 }
 

@@ -1,6 +1,6 @@
 //! Can we sustain it: the verdict, what changed since last time and why, and the coming quarters.
 
-use super::{nothing, step_head, waterfall};
+use super::{nothing, step_head, told, waterfall};
 use crate::analysis::{VerdictChange, change_since, review_before};
 use crate::plan::{Review, ReviewId, ReviewStep};
 use crate::ui::kept::Kept;
@@ -34,7 +34,7 @@ pub(super) fn show(
     ui.add_space(space::M);
     what_changed(ui, view, review, state);
     ui.add_space(space::M);
-    verdict::coming(ui, view, &mut state.coming);
+    verdict::coming(ui, view, &mut state.coming, actions);
     if heat::is_of_use(view.assessment) {
         ui.add_space(space::M);
         heat::show(ui, view, &mut state.cell, actions);
@@ -63,6 +63,7 @@ fn what_changed(ui: &mut Ui, view: &View<'_>, review: &Review, state: &mut State
             }
             ui.add_space(space::S);
             waterfall::show(ui, cell);
+            widgets::offer_table(ui, &title, || told::change(cell));
             ui.add_space(space::S);
             for sentence in change.sentences(cell) {
                 ui.add(Label::new(theme::body(sentence)).wrap());

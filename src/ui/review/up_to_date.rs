@@ -1,6 +1,6 @@
 //! Bring it up to date: what is missing or stale, each with the step that settles it.
 
-use super::{nothing, step_head};
+use super::{nothing, step_head, told};
 use crate::analysis::{Step, Upkeep, UpkeepKind, upkeep};
 use crate::plan::{
     Amount, CommitmentId, Edit, Entry, Happening, LineEdit, Minutes, Note, PartnerId, Plan, Resource, Review,
@@ -46,6 +46,7 @@ pub(super) fn show(
     let State { items, more, hours } = state;
     let of = (view.assessed_revision, view.assessment.as_of);
     let items = items.of(of, || upkeep(view.assessed, view.assessment));
+    widgets::offer_table(ui, ReviewStep::UpToDate.words(), || told::upkeep(view, items));
     if items.is_empty() {
         nothing(ui, "Nothing is missing or stale, as far as the plan and the log can tell.");
     }

@@ -3,13 +3,15 @@
 use crate::analysis::{RiskForecast, Unit, counted, percent};
 use crate::plan::Plan;
 use crate::ui::theme::{self, TextRole, space};
-use crate::ui::widgets::{self, heading_label};
+use crate::ui::widgets::{self, TableText, Told, heading_label};
 use crate::ui::{Action, Place, View};
 use egui::{Align2, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 /// How many are listed.
 const LISTED: usize = 7;
 const ROW: f32 = 26.0;
+const ON_WHOM: &str = "On whom a bad year hangs";
+const ON_WHAT: &str = "On which cause";
 
 /// One bar.
 struct Bar<'a> {
@@ -24,14 +26,16 @@ struct Bar<'a> {
 /// Draws both lists, one above the other.
 pub(super) fn show(ui: &mut Ui, view: &View<'_>, unit: &Unit, actions: &mut Vec<Action>) {
     let risk = &view.assessment.risk;
-    list(ui, "On whom a bad year hangs", &partners(view.assessed, risk, unit), unit, actions);
+    list(ui, ON_WHOM, &partners(view.assessed, risk, unit), unit, actions);
     ui.add_space(space::M);
+    widgets::offer_table(ui, ON_WHOM, || told_partners(view.assessed, risk, unit));
+    widgets::offer_rows(ui, ON_WHAT, || told_causes(view.assessed, risk, unit));
     let causes = causes(view.assessed, risk, unit);
     if causes.is_empty() {
         ui.label(theme::muted("No risk names its cause. Risks of one cause happen together."));
         return;
     }
-    list(ui, "On which cause", &causes, unit, actions);
+    list(ui, ON_WHAT, &causes, unit, actions);
 }
 
 fn partners<'a>(plan: &'a Plan, risk: &RiskForecast, unit: &Unit) -> Vec<Bar<'a>> {
@@ -84,6 +88,53 @@ fn causes<'a>(plan: &'a Plan, risk: &RiskForecast, unit: &Unit) -> Vec<Bar<'a>> 
         }
     };
     risk.causes.iter().map(bar).collect()
+}
+
+/// What each partner adds, for other programs.
+fn told_partners(plan: &Plan, risk: &RiskForecast, unit: &Unit) -> TableText {
+    let money = |name: &str| format!("{name} ({})", unit.symbol());
+    TableText::new([
+        "Partner".to_owned(),
+        money("Bad year"),
+        "Part of a bad year (%)".to_owned(),
+        money("Average year"),
+        "Fails within a year (%)".to_owned(),
+        "Only drawn in (%)".to_owned(),
+    ])
+    .with_rows(risk.partners.iter().filter(|of| of.risks > 0).filter_map(|of| {
+        Some([
+            plan.partners().at(of.partner)?.name.as_str().into(),
+            Told::in_unit(of.bad_year, unit),
+            Told::percent(of.part_of_bad_year),
+            Told::in_unit(of.expected_loss, unit),
+            Told::percent(of.p_fails),
+            Told::percent(of.p_drawn_in),
+        ])
+    }))
+}
+
+/// What each cause adds, for other programs.
+fn told_causes(plan: &Plan, risk: &RiskForecast, unit: &Unit) -> TableText {
+    let money = |name: &str| format!("{name} ({})", unit.symbol());
+    TableText::new([
+        "Cause".to_owned(),
+        money("Bad year"),
+        "Part of a bad year (%)".to_owned(),
+        money("Average year"),
+        "Risks".to_owned(),
+        "Partners".to_owned(),
+    ])
+    .with_rows(risk.causes.iter().map(|of| {
+        let names = of.partners.iter().filter_map(|at| Some(plan.partners().at(*at)?.name.as_str()));
+        [
+            of.cause.as_str().into(),
+            Told::in_unit(of.bad_year, unit),
+            Told::percent(of.part_of_bad_year),
+            Told::in_unit(of.expected_loss, unit),
+            Told::count(of.risks),
+            names.collect::<Vec<_>>().join(", ").into(),
+        ]
+    }))
 }
 
 fn list(ui: &mut Ui, title: &str, bars: &[Bar<'_>], unit: &Unit, actions: &mut Vec<Action>) {

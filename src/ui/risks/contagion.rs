@@ -3,7 +3,7 @@
 use crate::analysis::picture::loss::one_in;
 use crate::analysis::{GoalAtStake, Tie, Unit, counted, percent};
 use crate::ui::theme::{self, space};
-use crate::ui::widgets::{explained, heading_label, link};
+use crate::ui::widgets::{TableText, Told, explained, heading_label, link, offer_table};
 use crate::ui::{Action, Compose, Place, Screen, View};
 use egui::{Align, Layout, Ui};
 
@@ -30,6 +30,29 @@ pub(super) fn goals(ui: &mut Ui, view: &View<'_>, unit: &Unit, actions: &mut Vec
         goal_row(ui, view, goal, unit, actions);
     }
     more(ui, goals.len());
+    offer_table(ui, "Goals at stake", || told_goals(view, goals, unit));
+}
+
+/// The goals at stake for other programs.
+fn told_goals(view: &View<'_>, goals: &[GoalAtStake], unit: &Unit) -> TableText {
+    let money = |name: &str| format!("{name} ({})", unit.symbol());
+    TableText::new([
+        "Goal".to_owned(),
+        money("Worth"),
+        "Fails within a year (%)".to_owned(),
+        money("Worth that an average year takes"),
+        "Fails with".to_owned(),
+    ])
+    .with_rows(goals.iter().filter_map(|goal| {
+        let figure = |value| Told::in_unit(value, unit);
+        Some([
+            view.assessed.goals().at(goal.goal)?.title.as_str().into(),
+            Told::known(goal.worth.map(figure), "unknown"),
+            Told::percent(goal.probability.value),
+            Told::known(goal.expected_worth.map(figure), "unknown"),
+            names(view, &goal.essential).into(),
+        ])
+    }))
 }
 
 fn more(ui: &mut Ui, all: usize) {
@@ -134,4 +157,21 @@ pub(super) fn ties(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
         .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Group, true, from.name.as_str()));
     }
     more(ui, drawing.len());
+    offer_table(ui, "Who falls with whom", || told_ties(view, &drawing));
+}
+
+/// Who draws in whom, for other programs: a row for each pair.
+fn told_ties(view: &View<'_>, ties: &[&Tie]) -> TableText {
+    let partner = |at: usize| view.assessed.partners().at(at).map(|partner| partner.name.as_str());
+    let goals = |tie: &Tie| {
+        let titles = tie.goals.iter().filter_map(|at| Some(view.assessed.goals().at(*at)?.title.as_str()));
+        titles.collect::<Vec<_>>().join("; ")
+    };
+    let rows = ties.iter().flat_map(|tie| {
+        tie.draws_in
+            .iter()
+            .filter_map(|at| Some([partner(tie.from)?.into(), goals(tie).into(), partner(*at)?.into()]))
+    });
+    TableText::new(["When this partner fails", "These goals fail", "This one may be drawn in"])
+        .with_rows(rows)
 }

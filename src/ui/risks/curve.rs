@@ -7,6 +7,7 @@ use crate::analysis::picture::loss::{self, YEARS, exceeded, one_in, summary};
 use crate::analysis::picture::nice_step;
 use crate::analysis::{BAD_YEARS, CurvePoint, RiskForecast, Unit, percent};
 use crate::ui::theme::{self, TextRole, Tokens};
+use crate::ui::widgets::{TableText, Told};
 use egui::{Align2, Mesh, Pos2, Rect, Role, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 /// Height of the picture, and the room for its two scales and for the names of its lines.
@@ -59,6 +60,14 @@ pub(super) fn show(ui: &mut Ui, risk: &RiskForecast, unit: &Unit) {
         let text = format!("{} costs {} or more ({})", one_in(p), unit.show(at_loss), fine_percent(p));
         response.on_hover_text_at_pointer(text);
     }
+}
+
+/// The curve for other programs, from the likely to the rare.
+pub(super) fn told(risk: &RiskForecast, unit: &Unit) -> TableText {
+    let loss = format!("A year costs as much or more ({})", unit.symbol());
+    let point =
+        |point: &CurvePoint| [Told::in_unit(point.loss, unit), Told::number(point.probability * 100.0)];
+    TableText::new([loss.as_str(), "Chance (%)"]).with_rows(risk.curve.iter().map(point))
 }
 
 /// A chance with a decimal where it is small.

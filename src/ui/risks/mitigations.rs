@@ -5,7 +5,7 @@ use crate::plan::{Edit, Mitigation, RecordEdit, Risk};
 use crate::ui::editable::editable;
 use crate::ui::theme::{self, space};
 use crate::ui::widgets::{
-    self, Tone, explained, heading_label, link, note_line, quiet_button, secondary_button,
+    self, TableText, Told, Tone, explained, heading_label, link, note_line, quiet_button, secondary_button,
 };
 use crate::ui::{Action, Compose, View};
 use egui::{Align, Layout, Ui, vec2};
@@ -31,20 +31,50 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, unit: &Unit, actions: &mut Vec<
     if is_wide {
         head(ui);
     }
-    for value in first(values) {
+    for value in in_order(values).into_iter().take(LISTED) {
         let Some(risk) = view.assessed.risks().at(value.risk) else { continue };
         ui.separator();
         row(ui, view, risk, value, unit, is_wide, actions);
     }
+    widgets::offer_table(ui, "What is done about it", || told(view, values, unit));
     if values.len() > LISTED {
         let others = counted(values.len() - LISTED, "other", "others");
         ui.label(theme::muted(format!("And {others}; the register has all risks.")));
     }
 }
 
+/// All of them, for other programs.
+fn told(view: &View<'_>, values: &[MitigationValue], unit: &Unit) -> TableText {
+    let money = |name: &str| format!("{name} ({})", unit.symbol());
+    TableText::new([
+        "Partner".to_owned(),
+        "Risk".to_owned(),
+        "What is done".to_owned(),
+        "In place".to_owned(),
+        money("Costs a year"),
+        money("Saves on average"),
+        money("Saves in a bad year"),
+        money("Saves more than it costs"),
+    ])
+    .with_rows(in_order(values).into_iter().filter_map(|value| {
+        let risk = view.assessed.risks().at(value.risk)?;
+        let figure = |value| Told::in_unit(value, unit);
+        Some([
+            view.assessed.partner_name(&risk.partner).into(),
+            risk.title.as_str().into(),
+            risk.mitigation.what.as_str().into(),
+            if value.in_place { "yes" } else { "no" }.into(),
+            Told::known(value.cost.map(figure), "unknown"),
+            figure(value.saves),
+            figure(value.saves_in_bad_year),
+            Told::known(value.net().map(figure), "unknown"),
+        ])
+    }))
+}
+
 /// Those that are worth a look first: what is not in place and would save the most, then what is in place
 /// and costs the most beyond its saving, then the rest.
-fn first(values: &[MitigationValue]) -> Vec<&MitigationValue> {
+fn in_order(values: &[MitigationValue]) -> Vec<&MitigationValue> {
     let mut order: Vec<&MitigationValue> = values.iter().collect();
     let rank = |value: &MitigationValue| match value.net() {
         Some(net) if !value.in_place && net > 0.0 => (0, -net),
@@ -55,7 +85,6 @@ fn first(values: &[MitigationValue]) -> Vec<&MitigationValue> {
         let ((a_rank, a_by), (b_rank, b_by)) = (rank(a), rank(b));
         a_rank.cmp(&b_rank).then(a_by.total_cmp(&b_by))
     });
-    order.truncate(LISTED);
     order
 }
 

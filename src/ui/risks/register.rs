@@ -7,7 +7,7 @@ use crate::ui::editable::editable;
 use crate::ui::kept::{Kept, Stamp};
 use crate::ui::theme::{self, space};
 use crate::ui::widgets::{
-    Icon, Sort, TableColumn, TableState, card, data_table, explained, icon_button, link,
+    Icon, Sort, TableColumn, TableState, card, data_table, explained, icon_button, link, unknown,
 };
 use crate::ui::{Action, Compose, Place, View, words};
 use egui::Ui;
@@ -138,7 +138,7 @@ fn figure(ui: &mut Ui, view: &View<'_>, risk: &Risk, column: Column) {
         }
         None if column.may_be_absent() => {}
         None => {
-            ui.label(theme::muted("unknown"));
+            unknown(ui, "unknown");
         }
     }
 }

@@ -5,9 +5,10 @@ use crate::analysis::Unit;
 use crate::plan::Resource;
 use crate::ui::theme::{self, space};
 use crate::ui::widgets::{self, Tone, card, heading_label, note_line};
-use crate::ui::{Action, Place, Screen, View};
+use crate::ui::{Action, Place, Screen, View, charts};
 use egui::{ScrollArea, Ui};
 
+const TITLE: &str = "What a year may cost";
 /// From which width on two cards stand side by side.
 const SIDE_BY_SIDE: f32 = 860.0;
 
@@ -21,7 +22,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
             ui,
             |ui, actions| {
                 ui.horizontal(|ui| {
-                    heading_label(ui, "What a year may cost", theme::heading("What a year may cost"));
+                    heading_label(ui, TITLE, theme::heading(TITLE));
                     figures::badge(ui, risk);
                 });
                 ui.add_space(space::XS);
@@ -30,6 +31,8 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
                 if is_told {
                     ui.add_space(space::S);
                     curve::show(ui, risk, &unit);
+                    widgets::offer_rows(ui, TITLE, || curve::told(risk, &unit));
+                    charts::menu(ui, &charts::Which::Loss, Some(TITLE), actions);
                 }
             },
             |ui, actions| {

@@ -10,8 +10,8 @@ use crate::plan::{Plan, Resource, Scenario};
 use crate::ui::View;
 use crate::ui::beside::Asker;
 use crate::ui::theme::{self, TextRole, space};
-use crate::ui::verdict::tone;
-use crate::ui::widgets::{self, Tone, explained, heading_label, note_line};
+use crate::ui::verdict::{told::verdict as verdict_told, tone};
+use crate::ui::widgets::{self, TableText, Told, Tone, explained, heading_label, note_line};
 use egui::{Align, Align2, Grid, Label, Layout, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 /// Width of the names of the rows, and the least of a column.
@@ -70,6 +70,58 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, beside: &[&Scenario]) {
         ui.add_space(space::M);
         differences(ui, column);
     }
+    widgets::offer_table(ui, "Side by side", || told(plan, comparison, &columns));
+    widgets::offer_rows(ui, "What differs", || told_differences(&columns));
+}
+
+/// The comparison for other programs: a row for each plan, a column for each figure.
+fn told(plan: &Plan, comparison: &Comparison, columns: &[Column<'_>]) -> TableText {
+    let money = Unit::of(&Resource::Money, plan);
+    let quarters = comparison.quarters.iter().map(|quarter| format!("{quarter}, likely to break (%)"));
+    let heads = ["Plan", "Verdict", "Breaks first in"].map(str::to_owned).into_iter().chain(quarters);
+    let in_money = |name: &str| format!("{name} ({})", money.symbol());
+    let heads = heads.chain([
+        in_money("Worth"),
+        "Active partners".to_owned(),
+        in_money("An average year"),
+        in_money("A bad year"),
+    ]);
+    let (is_worth_known, is_loss_known) = (is_worth_known(plan), is_loss_known(plan));
+    let row = |column: &Column<'_>| {
+        let name = Told::from(column.name);
+        let Some(tried) = column.tried else { return vec![name] };
+        let (outlook, figure) = (&tried.outlook, |value| Told::in_unit(value, &money));
+        let first = outlook.first_breaking_quarter.and_then(|at| comparison.quarters.get(at));
+        let first = first.map_or_else(|| "none".to_owned(), ToString::to_string);
+        let chances = (0..comparison.quarters.len())
+            .map(|at| Told::known(outlook.p_breaks(at).map(Told::percent), "unknown"));
+        let worth = is_worth_known.then(|| figure(tried.worth));
+        let loss = |value: f64| Told::known(is_loss_known.then(|| figure(value)), "unknown");
+        let ends = [
+            Told::known(worth, "unknown"),
+            Told::count(tried.active),
+            loss(outlook.bad_year.expected_loss),
+            loss(outlook.bad_year.cvar95),
+        ];
+        [name, verdict_told(outlook.verdict), first.into()].into_iter().chain(chances).chain(ends).collect()
+    };
+    TableText::new(heads).with_rows(columns.iter().map(row))
+}
+
+/// In what each scenario differs, a row for each difference.
+fn told_differences(columns: &[Column<'_>]) -> TableText {
+    let rows = columns.iter().filter_map(|column| Some((column.name, column.tried?)));
+    let rows = rows.flat_map(|(name, tried)| {
+        tried.differences.iter().map(move |difference| {
+            let course = match difference.course {
+                Course::Better => "better",
+                Course::Worse => "worse",
+                Course::Other => "neither",
+            };
+            [Told::from(name), course.into(), difference.text.as_str().into()]
+        })
+    });
+    TableText::new(["Scenario", "Course", "What differs"]).with_rows(rows)
 }
 
 /// A row for each figure, a column for each plan.

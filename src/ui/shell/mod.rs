@@ -154,7 +154,8 @@ pub fn show(
         || screens.import.is_some()
         || screens.presentation.is_some()
         || screens.report.is_some()
-        || screens.charts.is_some();
+        || screens.charts.is_some()
+        || screens.which_table.is_some();
     let commands = shortcuts(ui, dialog);
     let typing_in = if commands.iter().any(Command::leaves_fields) { leave_fields(ui) } else { None };
     menu::bar(ui, frame, actions, requests);

@@ -1,11 +1,11 @@
 //! How likely each quarter is to break, resource by resource, and who the breaking is of.
 
-use super::{quarters, takers};
+use super::{quarters, takers, told};
 use crate::analysis::picture::odds;
 use crate::analysis::{Assessment, Cell, ResourceLoad, Unit, Verdict, percent, short_chance};
 use crate::ui::theme::{self, TextRole, radius, space};
 use crate::ui::widgets;
-use crate::ui::{Action, Place, View};
+use crate::ui::{Action, Place, View, charts};
 use egui::{
     Align2, CornerRadius, CursorIcon, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
@@ -51,13 +51,14 @@ pub(in crate::ui) fn show(ui: &mut Ui, view: &View<'_>, chosen: &mut Option<At>,
     let at = chosen.filter(|(row, quarter)| cell_at(assessment, (*row, *quarter)).is_some());
     let at = at.unwrap_or_else(|| likeliest(assessment));
     widgets::card(ui, |ui| {
-        let title = "How likely each quarter is to break";
-        widgets::heading_label(ui, title, theme::heading(title));
+        widgets::heading_label(ui, told::CHANCES, theme::heading(told::CHANCES));
         widgets::help_text(
             ui,
             "The chance that more is needed than there is. Choose a quarter to see whose it is.",
         );
         ui.add_space(space::S);
+        widgets::offer_rows(ui, told::CHANCES, || told::chances(view));
+        charts::menu(ui, &charts::Which::Heat, Some(told::CHANCES), actions);
         let width = ui.available_width();
         if width < NARROW {
             if let Some(picked) = map(ui, view, at) {

@@ -7,10 +7,11 @@ mod quarters;
 mod risk;
 mod standings;
 mod takers;
+pub(in crate::ui) mod told;
 
 pub(in crate::ui) use quarters::tone;
 
-use super::{Action, Compose, Place, Screen, View};
+use super::{Action, Compose, Place, Screen, View, charts};
 use crate::analysis::picture::quarters::{Panel, coloured, panels};
 use crate::analysis::{Assessment, Unit, Verdict, capitalised};
 use crate::plan::{Plan, Side};
@@ -73,11 +74,11 @@ impl Picture {
 pub(in crate::ui) struct Coming(Option<Picture>);
 
 /// Draws the coming quarters, resource by resource.
-pub(in crate::ui) fn coming(ui: &mut Ui, view: &View<'_>, kept: &mut Coming) {
+pub(in crate::ui) fn coming(ui: &mut Ui, view: &View<'_>, kept: &mut Coming, actions: &mut Vec<Action>) {
     let of = (view.assessed_revision, view.assessment.as_of);
     let made = kept.0.take().filter(|picture| picture.of == of);
     let picture = made.unwrap_or_else(|| Picture::new(of, view.assessed, view.assessment));
-    charts(ui, kept.0.insert(picture));
+    pictures(ui, view, kept.0.insert(picture), actions);
 }
 
 /// Draws the screen.
@@ -102,7 +103,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut State, actions: &mut Vec<A
         if let Some(picture) = &state.picture {
             standings::show(ui, &picture.standings, actions);
             ui.add_space(space::L);
-            charts(ui, picture);
+            pictures(ui, view, picture, actions);
             if picture.has_fans {
                 ui.add_space(space::L);
                 heat::show(ui, view, &mut state.cell, actions);
@@ -157,9 +158,9 @@ pub(in crate::ui) fn sentence(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Ac
     }
 }
 
-fn charts(ui: &mut Ui, picture: &Picture) {
+fn pictures(ui: &mut Ui, view: &View<'_>, picture: &Picture, actions: &mut Vec<Action>) {
     widgets::card(ui, |ui| {
-        widgets::heading_label(ui, "The coming quarters", theme::heading("The coming quarters"));
+        widgets::heading_label(ui, told::QUARTERS, theme::heading(told::QUARTERS));
         ui.add_space(space::S);
         let count = picture.panels.len();
         // Time and money come first; whatever else is counted stands below them.
@@ -174,6 +175,8 @@ fn charts(ui: &mut Ui, picture: &Picture) {
             ui.add_space(space::S);
         }
         quarters::legend(ui, &picture.legend, picture.has_others, picture.has_fans);
+        widgets::offer_rows(ui, told::QUARTERS, || told::quarters(view));
+        charts::menu(ui, &charts::Which::Quarters, Some(told::QUARTERS), actions);
     });
 }
 

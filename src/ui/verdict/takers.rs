@@ -1,6 +1,6 @@
 //! Who takes how much of each resource in one quarter.
 
-use super::quarters;
+use super::{quarters, told};
 use crate::analysis::picture::quarters::headroom;
 use crate::analysis::{Binding, Cell, Unit, percent};
 use crate::plan::{Quarter, days_between};
@@ -32,6 +32,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, chosen: &mut Option<usize>, act
                 resource(ui, view, cell, &unit, &view.assessed.resource_name(&load.resource), actions)
             });
         }
+        widgets::offer_table(ui, "Who takes how much", || told::takers(view, quarter));
     });
 }
 

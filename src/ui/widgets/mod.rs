@@ -44,7 +44,7 @@ pub use search_box::search_box;
 pub use sides::{side_bar, side_legend, side_line, side_point};
 pub use standing_mark::{standing_badge, standing_line, standing_mark};
 pub use table::{
-    Sort, TableColumn, TableOutcome, TableState, TableText, data_table, fitting, table_height,
-    take_table_text, want_table_text,
+    Sort, TableAnswer, TableColumn, TableOutcome, TableState, TableText, Told, data_table, fitting,
+    offer_rows, offer_table, table_commands, table_height, take_table, tell, unknown, want_table,
 };
 pub use text_input::{note_input, text_input};

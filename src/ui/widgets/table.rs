@@ -1,11 +1,16 @@
 //! A table for any number of rows: only those in view are laid out.
 
+mod reading;
 mod text;
+mod told;
 
-pub use text::{TableText, take_table_text, want_table_text};
+pub use reading::{TableAnswer, offer_rows, offer_table, table_commands, take_table, want_table};
+pub use text::TableText;
+pub use told::{Told, tell, unknown};
 
 use super::button::ring;
 use super::icon::{Icon, square_in};
+use crate::analysis::capitalised;
 use crate::ui::theme::{TextRole, space, tokens};
 use egui::{
     Align, EventFilter, Id, Key, Layout, Modifiers, Rect, Response, Role, Sense, Stroke, TextWrapMode, Ui,
@@ -25,17 +30,35 @@ pub struct TableColumn<'a> {
     width: Option<f32>,
     is_figure: bool,
     sorts: bool,
+    unit: Option<&'a str>,
+    is_untold: bool,
 }
 
 impl<'a> TableColumn<'a> {
     /// A column of text that takes what width is left.
     pub const fn text(name: &'a str) -> Self {
-        Self { name, full_name: name, width: None, is_figure: false, sorts: true }
+        Self {
+            name,
+            full_name: name,
+            width: None,
+            is_figure: false,
+            sorts: true,
+            unit: None,
+            is_untold: false,
+        }
     }
 
     /// A column of figures, aligned at the right.
     pub const fn figure(name: &'a str, width: f32) -> Self {
-        Self { name, full_name: name, width: Some(width), is_figure: true, sorts: true }
+        Self {
+            name,
+            full_name: name,
+            width: Some(width),
+            is_figure: true,
+            sorts: true,
+            unit: None,
+            is_untold: false,
+        }
     }
 
     /// The column with this width in points.
@@ -60,10 +83,30 @@ impl<'a> TableColumn<'a> {
     }
 }
 
-impl TableColumn<'_> {
-    /// Whether what stands in it is told where the table is had as text: it has a name.
+impl<'a> TableColumn<'a> {
+    /// The column of figures of this unit, which others are told with its name.
+    #[must_use]
+    pub const fn counted_in(mut self, unit: &'a str) -> Self {
+        self.unit = Some(unit);
+        self
+    }
+
+    /// What it is called to others.
+    fn told_head(&self) -> String {
+        let name = capitalised(self.full_name);
+        self.unit.map_or_else(|| name.clone(), |unit| format!("{name} ({unit})"))
+    }
+
+    /// The column without words for others: of things to press, or of a picture of what its neighbours say.
+    #[must_use]
+    pub const fn untold(mut self) -> Self {
+        self.is_untold = true;
+        self
+    }
+
+    /// Whether what stands in it is told where the table is had as text.
     const fn is_told(&self) -> bool {
-        !self.name.is_empty()
+        !self.full_name.is_empty() && !self.is_untold
     }
 }
 
@@ -152,7 +195,7 @@ pub fn data_table(
     let sort_before = state.sort;
 
     let builder = UiBuilder::new().id_salt(("data_table", name));
-    ui.scope_builder(builder, |ui| {
+    let drawn = ui.scope_builder(builder, |ui| {
         ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
         ui.visuals_mut().faint_bg_color = t.stripe;
         // What is selected keeps its colours: the ground says enough.
@@ -211,7 +254,8 @@ pub fn data_table(
         let cursor = selected_rect.unwrap_or(body.inner_rect).intersect(body.inner_rect);
         keyboard.end(ui, name, body.inner_rect, cursor, outcome.clicked.is_some());
     });
-    text::read_on(ui, (id, name), columns, rows, &mut cell);
+    reading::menu(&drawn.response, name);
+    reading::read_on(ui, (id, name, outcome.has_keyboard), columns, rows, &mut cell);
     outcome.sorted = state.sort != sort_before;
     outcome
 }

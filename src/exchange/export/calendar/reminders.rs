@@ -2,18 +2,17 @@
 
 use super::event::{Event, Kind};
 use super::{first_workday, late, not_before};
-use crate::analysis::{AGREEMENT_HOLDS_DAYS, Bond, assess, capitalised, counted, listed, next_check_in};
+use crate::analysis::{AGREEMENT_HOLDS_DAYS, Assessment, Bond, capitalised, counted, listed, next_check_in};
 use crate::plan::{Goal, GoalState, Partner, Plan, Quarter, ReviewId, Risk, Stage, monday_of, plus_days};
 use jiff::civil::Date;
 
 /// The next check-in with each active partner with whom one is due by the analysis: where we have or
 /// want a partnership. Those of partnerships that have ended are cancelled.
-pub(super) fn check_ins(plan: &Plan, as_of: Date) -> Vec<Event> {
-    let bonds = assess(plan, as_of).bonds;
+pub(super) fn check_ins(plan: &Plan, assessment: &Assessment) -> Vec<Event> {
     plan.partners()
         .iter()
-        .zip(&bonds)
-        .filter_map(|(partner, bond)| check_in(plan, partner, bond, as_of))
+        .zip(&assessment.bonds)
+        .filter_map(|(partner, bond)| check_in(plan, partner, bond, assessment.as_of))
         .collect()
 }
 

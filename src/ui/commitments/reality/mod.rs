@@ -68,7 +68,7 @@ fn head(column: Column) -> TableColumn<'static> {
     match column {
         Column::Partner => TableColumn::text("Partner"),
         Column::Resource => TableColumn::text("Of what").width(width),
-        Column::Picture => TableColumn::text("How far apart").width(width),
+        Column::Picture => TableColumn::text("How far apart").width(width).untold(),
         Column::Promised => TableColumn::figure("Promised", width),
         Column::Really => TableColumn::figure("Really", width).known_as("as it really goes"),
         Column::Ratios => TableColumn::figure("n", width).known_as("finished quarters"),

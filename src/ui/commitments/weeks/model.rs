@@ -32,8 +32,12 @@ pub struct Late {
     pub left: String,
     /// When it is due.
     pub due: String,
+    /// The same day.
+    pub due_on: Date,
     /// When it is done.
     pub done: String,
+    /// The same day; unknown where it is not in sight.
+    pub done_on: Option<Date>,
     /// By how much it is late then.
     pub late_by: String,
     /// Whether it was due before today's work.
@@ -160,6 +164,8 @@ fn late(plan: &Plan, late: &LatePromise, as_of: Date, end: Date) -> Option<Late>
         partner: plan.partner_name(&commitment.partner).to_owned(),
         left: h.show(late.hours),
         due: short_day(late.due, as_of),
+        due_on: late.due,
+        done_on: late.finished,
         done: late.finished.map_or_else(|| "not in sight".to_owned(), |done| short_day(done, as_of)),
         late_by: if late.owed_at_once { format!("Overdue, {by}") } else { capitalised(&by) },
         is_overdue: late.owed_at_once,

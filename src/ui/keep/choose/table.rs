@@ -9,7 +9,7 @@ use crate::ui::View;
 use crate::ui::beside::KeepingView;
 use crate::ui::theme::{self, tokens};
 use crate::ui::verdict::tone;
-use crate::ui::widgets::{self, Icon, Sort, TableColumn, TableState, Tone};
+use crate::ui::widgets::{self, Icon, Sort, TableColumn, TableState, Told, Tone};
 use egui::{Align, Label, Layout, Response, Role, Sense, Ui, WidgetInfo, vec2};
 
 /// The room that the name needs at least.
@@ -130,11 +130,13 @@ pub(super) fn show(
                 Column::Partner => TableColumn::text("Partner"),
                 Column::Way => TableColumn::text("What becomes of it").width(width).unsorted(),
                 Column::Verdict => TableColumn::text("Afterwards").width(width),
-                Column::Worth => TableColumn::figure("Worth", width),
-                Column::Lost => TableColumn::figure("Worth lost", width),
+                Column::Worth => TableColumn::figure("Worth", width).counted_in(code),
+                Column::Lost => TableColumn::figure("Worth lost", width).counted_in(code),
                 Column::Hours => TableColumn::figure("Frees h", width),
                 Column::Money => TableColumn::figure(&frees_money, width),
-                Column::Risk => TableColumn::figure("Bad year", width).known_as("What a bad year costs less"),
+                Column::Risk => TableColumn::figure("Bad year", width)
+                    .known_as("What a bad year costs less")
+                    .counted_in(code),
                 Column::Takes => TableColumn::figure(&takes, width),
                 Column::Leaving => TableColumn::text("Leaving").width(width),
                 Column::Promises => TableColumn::figure("Promises", width).known_as("Promises broken"),
@@ -206,6 +208,7 @@ fn cell(
     };
     match column {
         Column::Pin => {
+            widgets::tell(ui, || if choice.must_keep { "yes" } else { "no" }.into());
             if pin(ui, partner.name.as_str(), choice.must_keep, !shown.view.read_only) {
                 done.pin = Some(at);
             }
@@ -213,15 +216,17 @@ fn cell(
         Column::Partner => name(ui, shown, (at, choice, partner)),
         Column::Way => {
             let way = shown.draft.way_of(&partner.id);
+            widgets::tell(ui, || way.words().into());
             if let Some(way) = switch::switch(ui, partner.name.as_str(), way, true) {
                 done.way = Some((at, way));
             }
         }
         Column::Worth => {
-            let words = choice.worth.minor.map_or_else(
-                || theme::muted("unknown"),
-                |minor| theme::figure(Unit::Minor(plan.currency()).figure(minor)),
-            );
+            let unit = Unit::Minor(plan.currency());
+            let known = choice.worth.minor;
+            widgets::tell(ui, || Told::known(known.map(|minor| Told::in_unit(minor, &unit)), "unknown"));
+            let words =
+                known.map_or_else(|| theme::muted("unknown"), |minor| theme::figure(unit.figure(minor)));
             hovered(ui, words, |ui| {
                 said::worth(plan, &choice.worth).iter().for_each(|line| drop(ui.label(line)))
             });
@@ -230,7 +235,7 @@ fn cell(
             let Some(load) = rows::binding_load(keeping) else { return };
             let unit = Unit::of(&load.resource, plan);
             let takes = rows::takes(keeping, at).unwrap_or_default();
-            hovered(ui, figure(&unit, takes), |ui| {
+            figured(ui, &unit, takes, |ui| {
                 let what =
                     format!("Takes of {}, on average as it really goes:", plan.resource_name(&load.resource));
                 quarters(ui, keeping, &unit, &what, |quarter| {
@@ -240,19 +245,17 @@ fn cell(
         }
         Column::Hours => {
             let hours = rows::freed(keeping, departure, &Resource::Time).unwrap_or_default();
-            hovered(ui, figure(&Unit::Hours, hours), |ui| {
-                by_quarter(ui, &Resource::Time, "Hours that become free:")
-            });
+            figured(ui, &Unit::Hours, hours, |ui| by_quarter(ui, &Resource::Time, "Hours that become free:"));
         }
         Column::Money => {
             let minor = rows::freed(keeping, departure, &Resource::Money).unwrap_or_default();
             let unit = Unit::Minor(plan.currency());
-            hovered(ui, figure(&unit, minor), |ui| {
+            figured(ui, &unit, minor, |ui| {
                 by_quarter(ui, &Resource::Money, "Money that becomes free; less where leaving costs:");
             });
         }
         Column::Risk => {
-            hovered(ui, figure(&Unit::Minor(plan.currency()), departure.bad_year_freed), |ui| {
+            figured(ui, &Unit::Minor(plan.currency()), departure.bad_year_freed, |ui| {
                 let (now, then) = (keeping.now.bad_year.cvar95, departure.outlook.bad_year.cvar95);
                 ui.label(format!(
                     "The worst one year in twenty costs {} on average now, and {} then.",
@@ -262,7 +265,7 @@ fn cell(
             });
         }
         Column::Lost => {
-            hovered(ui, figure(&Unit::Minor(plan.currency()), departure.worth_lost), |ui| {
+            figured(ui, &Unit::Minor(plan.currency()), departure.worth_lost, |ui| {
                 ui.label(format!(
                     "All that stands is worth {} now, and {} then: goals fall with one that is essential to them.",
                     said::money(plan, keeping.worth_now),
@@ -288,6 +291,7 @@ fn cell(
 }
 
 fn name(ui: &mut Ui, shown: &Shown<'_>, (at, choice, partner): (usize, &Choice, &Partner)) {
+    widgets::tell(ui, || partner.name.as_str().into());
     let (keeping, plan) = (&shown.keeping.keeping, &*shown.keeping.of.plan);
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         if let (Some(mark), Some(remedy)) = (mark(keeping, at), keeping.remedy) {
@@ -349,10 +353,12 @@ fn pin(ui: &mut Ui, name: &str, is_pinned: bool, enabled: bool) -> bool {
     clicked
 }
 
-/// A figure; a dash where there is nothing, so that what is something stands out.
-fn figure(unit: &Unit, value: f64) -> egui::RichText {
+/// A figure with what hovering it says; a dash where there is nothing, so that what is something stands
+/// out.
+fn figured(ui: &mut Ui, unit: &Unit, value: f64, explanation: impl FnOnce(&mut Ui)) {
+    widgets::tell(ui, || Told::in_unit(value, unit));
     let text = unit.figure(value);
-    if text == "0" { theme::muted("–") } else { theme::figure(text) }
+    hovered(ui, if text == "0" { theme::muted("–") } else { theme::figure(text) }, explanation);
 }
 
 /// A label with what hovering it says.
@@ -365,6 +371,7 @@ fn hovered(ui: &mut Ui, text: egui::RichText, explanation: impl FnOnce(&mut Ui))
 
 /// How many there are, and who on hovering.
 fn names(ui: &mut Ui, names: Vec<String>) {
+    widgets::tell(ui, || Told::count(names.len()));
     if names.is_empty() {
         ui.label(theme::muted("–"));
         return;

@@ -51,17 +51,19 @@ const fn width(column: Column) -> f32 {
 }
 
 /// The head of a column, of which the names of those who must go have so much room.
-fn head(column: Column, names: f32) -> TableColumn<'static> {
+fn head(column: Column, names: f32, code: &'static str) -> TableColumn<'static> {
     let width = width(column);
     match column {
         Column::Partner => TableColumn::text("Candidate"),
-        Column::Worth => TableColumn::figure("Worth", width),
+        Column::Worth => TableColumn::figure("Worth", width).counted_in(code),
         Column::Fits => TableColumn::text("Fits").width(width).known_as("Fits now"),
         Column::MustGo => TableColumn::text("Who must go").width(names),
         Column::From => TableColumn::text("Fits from").width(width),
-        Column::Gained => TableColumn::figure("Gained", width).known_as("Worth gained or lost"),
+        Column::Gained => {
+            TableColumn::figure("Gained", width).known_as("Worth gained or lost").counted_in(code)
+        }
         Column::Verdict => TableColumn::text("Beside all").width(width).known_as("Verdict beside all"),
-        Column::Try => TableColumn::text("").width(width).known_as("Try"),
+        Column::Try => TableColumn::text("").width(width).known_as("Try").untold(),
     }
     .unsorted()
 }
@@ -94,7 +96,8 @@ pub(super) fn show(
     // The candidate and those who must go for it have the same room.
     let flexible = |column: &&Column| matches!(column, Column::Partner | Column::MustGo);
     let rest: f32 = columns.iter().filter(|c| !flexible(c)).map(|c| width(*c)).sum();
-    let heads: Vec<_> = columns.iter().map(|column| head(*column, (room - rest) / 2.0)).collect();
+    let code = shown.plan().currency().code();
+    let heads: Vec<_> = columns.iter().map(|column| head(*column, (room - rest) / 2.0, code)).collect();
     let mut tried = None;
     table(ui, "Candidates", &heads, all.len(), &mut state.candidates, |ui, at, place| {
         if let (Some(more), Some(column)) = (all.get(at), columns.get(place))
@@ -137,11 +140,11 @@ fn cell(ui: &mut Ui, shown: &Shown<'_>, more: &OneMore, column: Column) -> bool 
             ui.add(Label::new(theme::strong(name)).truncate()).on_hover_text(name);
         }
         Column::Worth => {
-            let text = more
-                .worth
-                .minor
-                .map_or_else(|| theme::muted("unknown"), |minor| theme::figure(money.figure(minor)));
-            ui.label(text).on_hover_ui(|ui| {
+            let known = match more.worth.minor {
+                Some(minor) => ui.label(theme::figure(money.figure(minor))),
+                None => widgets::unknown(ui, "unknown"),
+            };
+            known.on_hover_ui(|ui| {
                 ui.set_max_width(ui.spacing().tooltip_width);
                 chosen::worth(shown.plan(), &more.worth).iter().for_each(|line| drop(ui.label(line)));
             });
@@ -155,7 +158,7 @@ fn cell(ui: &mut Ui, shown: &Shown<'_>, more: &OneMore, column: Column) -> bool 
             ui.label(text).on_hover_text(why);
         }
         Column::MustGo if more.fits => drop(ui.label(theme::muted("nobody"))),
-        Column::MustGo if more.best_with.is_none() => drop(ui.label(theme::muted("–"))),
+        Column::MustGo if more.best_with.is_none() => drop(widgets::unknown(ui, "–")),
         Column::MustGo => {
             let names: Vec<_> = more.must_go().iter().map(|at| shown.name(*at).to_owned()).collect();
             let why = format!("Whom the best set with it lets go: {}.", names.join(", "));
@@ -163,8 +166,11 @@ fn cell(ui: &mut Ui, shown: &Shown<'_>, more: &OneMore, column: Column) -> bool 
         }
         Column::From => {
             let quarter = more.fits_from.and_then(|at| shown.of.exploring.quarters.get(at));
-            let text = quarter.map_or_else(|| theme::muted("–"), |quarter| theme::body(quarter.months()));
-            ui.label(text).on_hover_text(if quarter.is_some() {
+            let from = match quarter {
+                Some(quarter) => ui.label(theme::body(quarter.months())),
+                None => widgets::unknown(ui, "–"),
+            };
+            from.on_hover_text(if quarter.is_some() {
                 "From this quarter on nothing breaks with it, though nobody is let go."
             } else {
                 "Within the horizon it fits in no quarter by itself."

@@ -4,7 +4,7 @@ use super::chart::{self, Axes, Chart};
 use super::{Proposal, Shown, State, aside, said, try_it};
 use crate::analysis::{FrontierPoint, Unit, counted, percent, short_chance};
 use crate::ui::theme::{self, space, tokens};
-use crate::ui::widgets;
+use crate::ui::widgets::{self, TableText, Told};
 use egui::{CursorIcon, Label, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
 
 const TITLE: &str = "Worth against risk of breaking";
@@ -40,6 +40,7 @@ pub(super) fn show(ui: &mut Ui, shown: &Shown<'_>, state: &mut State) -> Option<
         );
         picture(ui, shown, state.point.unwrap_or(taken), &mut state.point);
     }
+    widgets::offer_table(ui, TITLE, || told(shown));
     let point = points.get(state.point.unwrap_or(taken))?;
     in_full(ui, shown, point, tolerance)
 }
@@ -57,6 +58,21 @@ fn who(shown: &Shown<'_>, point: &FrontierPoint) -> String {
         (true, _) => "keeps nobody".to_owned(),
         _ => format!("keeps {}", said::few(&kept)),
     }
+}
+
+/// The points for other programs, a row each.
+fn told(shown: &Shown<'_>) -> TableText {
+    let money = Unit::Minor(shown.plan().currency());
+    let worth = format!("Worth ({})", money.symbol());
+    let heads = ["Chance that a quarter breaks (%)", &worth, "Keeps", "Lets go"];
+    TableText::new(heads).with_rows(shown.of.exploring.frontier.iter().map(|point| {
+        [
+            Told::percent(point.p_breaks),
+            Told::in_unit(point.worth, &money),
+            names(shown, point, true).join(", ").into(),
+            names(shown, point, false).join(", ").into(),
+        ]
+    }))
 }
 
 /// A point in a line: its chance of breaking, its worth and its set.

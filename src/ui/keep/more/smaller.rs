@@ -34,7 +34,7 @@ pub(super) fn show(ui: &mut Ui, shown: &Shown<'_>, state: &mut State) -> Option<
         TableColumn::text("Now").width(AMOUNT).unsorted(),
         TableColumn::text("At the most").width(AMOUNT).unsorted(),
         TableColumn::figure("Of it", PART).known_as("Part of it").unsorted(),
-        TableColumn::text("").width(TRY).known_as("Try").unsorted(),
+        TableColumn::text("").width(TRY).known_as("Try").unsorted().untold(),
     ];
     let mut tried = None;
     table(ui, "One commitment smaller", &heads, all.len(), &mut state.smaller, |ui, at, column| {

@@ -3,7 +3,7 @@
 use super::{Shown, said, table, words};
 use crate::analysis::{CapacityCurve, Unit};
 use crate::ui::theme;
-use crate::ui::widgets::{TableColumn, TableState};
+use crate::ui::widgets::{self, TableColumn, TableState};
 use egui::Ui;
 
 const NOW: f32 = 52.0;
@@ -38,14 +38,17 @@ pub(super) fn show(ui: &mut Ui, shown: &Shown<'_>, curve: &CapacityCurve, state:
     };
     // Who comes and who goes have the same room.
     let names = (room - NOW - FROM - FIGURE - more) / 2.0;
+    let code = shown.plan().currency().code();
     let heads: Vec<_> = columns
         .iter()
         .map(|column| {
             match column {
                 Column::Now => TableColumn::text("").width(NOW).known_as("Where you are"),
                 Column::From => TableColumn::figure(&from, FROM),
-                Column::Worth => TableColumn::figure("Worth", FIGURE),
-                Column::More => TableColumn::figure("More", FIGURE).known_as("Worth more than before"),
+                Column::Worth => TableColumn::figure("Worth", FIGURE).counted_in(code),
+                Column::More => {
+                    TableColumn::figure("More", FIGURE).known_as("Worth more than before").counted_in(code)
+                }
                 Column::Comes => TableColumn::text("Comes"),
                 Column::Goes => TableColumn::text("Goes").width(names),
             }
@@ -105,7 +108,7 @@ fn cell(
             let (comes, goes) = said::turnover(plan, curve, at);
             let names = if column == Column::Comes { comes } else { goes };
             if names.is_empty() {
-                ui.label(theme::muted("–")).on_hover_text("Nobody");
+                widgets::unknown(ui, "–").on_hover_text("Nobody");
             } else {
                 words(ui, &names.join(", "), &names.join(", "));
             }

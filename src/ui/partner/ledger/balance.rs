@@ -2,6 +2,7 @@
 //! as bars that go to the left for us and to the right for them.
 
 use super::row::{self, QUARTER, Row};
+use super::told;
 use crate::analysis::{Flow, LedgerQuarter, Unit};
 use crate::plan::{Resource, Side};
 use crate::ui::partner::in_columns;
@@ -117,6 +118,7 @@ pub(super) fn show(ui: &mut Ui, quarters: &[LedgerQuarter], view: &View<'_>) {
             "All that the log says was given, promised or not; contacts apart, since being in touch keeps no promise.",
         );
         ui.add_space(space::XS);
+        widgets::offer_table(ui, "Who gives more", || told::balance(quarters, view));
         if ui.available_width() < TWO_FROM {
             for panel in &panels {
                 draw(ui, panel);

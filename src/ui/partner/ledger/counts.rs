@@ -1,6 +1,7 @@
 //! What fell due and what came of it, quarter by quarter, ours at the left and theirs at the right.
 
 use super::row::{self, QUARTER, Row};
+use super::told;
 use crate::analysis::{LedgerQuarter, Tally, capitalised, counted, percent};
 use crate::plan::Side;
 use crate::ui::theme::{self, TextRole, space};
@@ -41,6 +42,7 @@ pub(super) fn show(ui: &mut Ui, quarters: &[LedgerQuarter], as_of: Date) {
                 widgets::help_text(ui, &words);
             }
         }
+        widgets::offer_table(ui, title, || told::counts(quarters));
     });
 }
 

@@ -1,5 +1,6 @@
 //! All that fell or falls due, the newest first.
 
+use super::told;
 use crate::analysis::{Ledger, Obligation, Outcome, What, percent, recurring_called};
 use crate::plan::{Commitment, Side};
 use crate::ui::commitments::words as said;
@@ -66,6 +67,7 @@ pub(super) fn show(ui: &mut Ui, page: &mut Page<'_>, ledger: &Ledger, state: &mu
             ui.label(theme::muted("None."));
             return;
         }
+        widgets::offer_table(ui, title, || told::list(&found, page.view));
         let shown = if state.all { found.len() } else { SHOWN.min(found.len()) };
         rows(ui, page, &found[..shown]);
         if found.len() > shown && widgets::link(ui, &format!("Show all {}", found.len())).clicked() {
@@ -214,7 +216,7 @@ fn outcome(ui: &mut Ui, obligation: &Obligation, view: &View<'_>) {
 
 /// The shape before an outcome.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Sign {
+pub(super) enum Sign {
     Tick,
     Tone(Tone),
     None,
@@ -228,7 +230,7 @@ const fn colour(sign: Sign, t: &Tokens) -> Color32 {
     }
 }
 
-fn outcome_words(outcome: Outcome) -> (Sign, String) {
+pub(super) fn outcome_words(outcome: Outcome) -> (Sign, String) {
     match outcome {
         Outcome::Open => (Sign::None, "Not due yet".to_owned()),
         Outcome::Kept => (Sign::Tick, "Kept".to_owned()),

@@ -4,6 +4,7 @@ mod balance;
 mod counts;
 mod list;
 mod row;
+mod told;
 mod touch;
 
 use super::Page;

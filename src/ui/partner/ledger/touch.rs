@@ -2,6 +2,7 @@
 //! and how long the silence has lasted against what was agreed.
 
 use super::row::{self, QUARTER};
+use super::told;
 use crate::analysis::{ContactQuarter, Contacts, Unit};
 use crate::plan::Side;
 use crate::ui::theme::{self, TextRole, space};
@@ -38,6 +39,7 @@ pub(super) fn show(ui: &mut Ui, contacts: &Contacts, first: usize, view: &View<'
             head.ends(right - FIGURE * at as f32, words, TextRole::Small, head.t.muted);
         }
         let quarters = contacts.quarters.get(first..).unwrap_or_default();
+        widgets::offer_table(ui, "In touch", || told::contacts(quarters));
         let most = quarters.iter().map(|q| q.begun_by_us + q.begun_by_them).max().unwrap_or(0);
         for quarter in quarters.iter().rev() {
             one(ui, quarter, most, view);

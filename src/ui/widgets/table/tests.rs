@@ -29,7 +29,7 @@ fn table(rows: usize) -> Harness<'static, Shown> {
                     drawn += 1;
                     ui.label(match column {
                         0 => format!("Partner {row}"),
-                        1 => format!("{row} h"),
+                        1 => format!("{row}\u{a0}h"),
                         _ => String::new(),
                     });
                 });
@@ -57,22 +57,24 @@ fn only_rows_in_view_are_laid_out() {
 fn all_rows_are_had_as_text_in_the_order_that_is_shown() {
     let mut harness = table(2_000);
     harness.run();
-    want_table_text(&harness.ctx);
+    want_table(&harness.ctx, None, true);
     let mut frames = 0;
     let text = loop {
         harness.step();
         frames += 1;
         assert!(frames < 2_000, "it is never read");
-        if let Some(text) = take_table_text(&harness.ctx) {
-            break text.expect("a table was drawn");
+        match take_table(&harness.ctx) {
+            None => {}
+            Some((TableAnswer::Table(text), true)) => break text,
+            other => panic!("{other:?}"),
         }
     };
     assert_eq!((text.name.as_str(), text.rows.len()), ("Partners", 2_000));
-    assert_eq!(text.heads, ["Name", "Hours", "Notes"]);
+    assert_eq!(text.heads, ["Name", "Hours (h)", "Notes"], "what all have in common is said once");
     for (row, cells) in text.rows.iter().enumerate() {
-        assert_eq!(*cells, [format!("Partner {row}"), format!("{row} h"), String::new()]);
+        assert_eq!(*cells, [format!("Partner {row}").into(), Told::count(row), Told::from("")]);
     }
-    assert_eq!(take_table_text(&harness.ctx), None, "it is taken once");
+    assert_eq!(take_table(&harness.ctx), None, "it is taken once");
     // Nothing of what was read is left on the screen.
     harness.run();
     assert!(harness.query_by_label("Partner 1999").is_none());
@@ -80,10 +82,13 @@ fn all_rows_are_had_as_text_in_the_order_that_is_shown() {
 
 #[test]
 fn what_a_spreadsheet_would_carry_out_is_guarded() {
-    let rows = vec![vec!["=1+1".to_owned(), "a\tb\nc".to_owned()]];
-    let heads = vec!["Name".to_owned(), "Note".to_owned()];
-    let text = TableText { name: "Partners".to_owned(), heads, rows };
-    assert_eq!(text.tabbed(), "Name\tNote\n'=1+1\ta b c\n");
+    let rows = [
+        [Told::from("=1+1"), Told::from("a\tb\nc"), Told::number(-2.5)],
+        [Told::from("@home"), Told::Unknown("–".to_owned()), Told::Unknown("unknown".to_owned())],
+    ];
+    let text = TableText::new(["Name", "Note", "-"]).with_rows(rows);
+    assert_eq!(text.tabbed(), "Name\tNote\t'-\n'=1+1\ta b c\t-2.5\n'@home\t–\tunknown\n");
+    assert_eq!(text.csv(), "Name,Note,'-\r\n'=1+1,\"a\tb\nc\",-2.5\r\n'@home,,\r\n");
 }
 
 #[test]
@@ -166,7 +171,7 @@ fn heads_sort_and_turn_round() {
 #[test]
 fn figures_stand_at_the_right() {
     let harness = table(20);
-    let (short, long) = (harness.get_by_label("3 h").rect(), harness.get_by_label("10 h").rect());
+    let (short, long) = (harness.get_by_label("3\u{a0}h").rect(), harness.get_by_label("10\u{a0}h").rect());
     assert!((short.right() - long.right()).abs() < 0.5, "{short:?} {long:?}");
     assert!(short.left() > long.left());
 }
@@ -189,4 +194,68 @@ fn what_can_be_spared_goes_in_its_order_until_the_rest_fits() {
     assert_eq!(left(39.0), ['a', 'b', 'c']);
     assert_eq!(left(29.0), ['a', 'c']);
     assert_eq!(left(5.0), ['a', 'c'], "what cannot be spared stays");
+}
+
+/// Two tables whose rows are data, one above the other, and one that is drawn.
+fn several() -> Harness<'static, TableState> {
+    let builder = Harness::builder().with_size([600.0, 400.0]).with_context_setup(theme::apply);
+    builder.build_ui_state(
+        |ui, state: &mut TableState| {
+            for name in ["Bread", "Wine"] {
+                ui.group(|ui| {
+                    ui.label(format!("A table of {name}"));
+                    offer_table(ui, name, || TableText::new(["Of"]).with_rows([[Told::from(name)]]));
+                });
+            }
+            data_table(ui, "Partners", &COLUMNS, 3, state, |ui, _, column| match column {
+                0 => drop(unknown(ui, "not known")),
+                1 => tell(ui, || Told::number(-0.5)),
+                _ => drop(ui.label("a note")),
+            });
+        },
+        TableState::default(),
+    )
+}
+
+/// Draws until what was asked for is there.
+fn taken(harness: &mut Harness<'static, TableState>) -> TableAnswer {
+    for _ in 0..20 {
+        harness.step();
+        if let Some((answer, _)) = take_table(&harness.ctx) {
+            return answer;
+        }
+    }
+    panic!("it never comes");
+}
+
+#[test]
+fn of_several_tables_one_is_named_or_has_the_keyboard() {
+    let mut harness = several();
+    harness.run();
+    want_table(&harness.ctx, None, false);
+    let names = ["Bread", "Wine", "Partners"].map(str::to_owned).to_vec();
+    assert_eq!(taken(&mut harness), TableAnswer::Which(names));
+    want_table(&harness.ctx, Some("Wine"), false);
+    let TableAnswer::Table(wine) = taken(&mut harness) else { panic!("no table") };
+    assert_eq!((wine.name.as_str(), wine.tabbed()), ("Wine", "Of\nWine\n".to_owned()));
+    want_table(&harness.ctx, Some("Cheese"), false);
+    assert_eq!(taken(&mut harness), TableAnswer::Nothing);
+    harness.get_by_label("Partners").focus();
+    harness.run();
+    want_table(&harness.ctx, None, false);
+    let TableAnswer::Table(partners) = taken(&mut harness) else { panic!("no table") };
+    let row = vec![Told::Unknown("not known".to_owned()), Told::number(-0.5), Told::from("a note")];
+    assert_eq!((partners.rows.len(), &partners.rows[0]), (3, &row), "a cell may say what its look does not");
+}
+
+#[test]
+fn the_menu_of_a_table_gives_that_one() {
+    let mut harness = several();
+    harness.run();
+    harness.get_by_label("A table of Wine").click_secondary();
+    harness.run();
+    harness.get_by_label("Copy this table").click();
+    harness.step();
+    let TableAnswer::Table(wine) = taken(&mut harness) else { panic!("no table") };
+    assert_eq!(wine.name, "Wine");
 }

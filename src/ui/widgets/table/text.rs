@@ -1,159 +1,103 @@
 //! What a table shows, as text: every row of it, not only those in view.
-//!
-//! The cells themselves say it. Each row is drawn once more, out of sight and a few milliseconds of them
-//! a frame, and what is written there is read off; so a table can be had as text without saying twice
-//! what stands in it.
 
-use super::TableColumn;
+use super::told::{Told, read_figure};
 use crate::exchange::export::guarded;
-use egui::layers::PaintList;
-use egui::{Context, Id, LayerId, Order, Rect, Shape, Ui, UiBuilder, pos2};
-use std::time::{Duration, Instant};
-
-/// How much of a frame may go to reading.
-const PART_OF_A_FRAME: Duration = Duration::from_millis(6);
-/// Where cells are drawn out of sight, and how much room each has.
-const OUT_OF_SIGHT: Rect = Rect { min: pos2(-20_000.0, -20_000.0), max: pos2(-19_000.0, -19_900.0) };
 
 /// What a table shows: its name, its heads and its rows, filtered and in the order that is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TableText {
     /// What the table is called.
     pub name: String,
-    /// The heads of its columns.
+    /// The heads of its columns; they name the unit of a column of figures.
     pub heads: Vec<String>,
     /// Its rows, each with a cell for every head.
-    pub rows: Vec<Vec<String>>,
+    pub rows: Vec<Vec<Told>>,
 }
 
 impl TableText {
-    /// The table as CSV (RFC 4180), its heads first. What a spreadsheet would take for a formula is guarded.
+    /// A table of these heads without rows; it gets its name where it is offered.
+    pub fn new<S: Into<String>>(heads: impl IntoIterator<Item = S>) -> Self {
+        let heads = heads.into_iter().map(Into::into).collect();
+        Self { name: String::new(), heads, rows: Vec::new() }
+    }
+
+    /// Adds a row; a cell that is missing is empty.
+    pub fn row(&mut self, cells: impl IntoIterator<Item = Told>) {
+        let empty = std::iter::repeat_with(|| Told::from(""));
+        self.rows.push(cells.into_iter().chain(empty).take(self.heads.len()).collect());
+    }
+
+    /// The table with more rows.
+    #[must_use]
+    pub fn with_rows<R: IntoIterator<Item = Told>>(mut self, rows: impl IntoIterator<Item = R>) -> Self {
+        rows.into_iter().for_each(|row| self.row(row));
+        self
+    }
+
+    /// The table as CSV (RFC 4180), its heads first. Words that a spreadsheet would take for a formula are
+    /// guarded, numbers are numbers, and what is not known is empty.
     pub fn csv(&self) -> String {
-        let mut writer = csv::Writer::from_writer(Vec::new());
-        for cells in std::iter::once(&self.heads).chain(&self.rows) {
-            // Writing to memory cannot fail, and every row has a cell for every head.
-            let _ = writer.write_record(cells.iter().map(|cell| guarded(cell).into_owned()));
+        let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+        // Writing to memory cannot fail, and every row has a cell for every head.
+        let _ = writer.write_record(self.heads.iter().map(|head| guarded(head).into_owned()));
+        for cells in &self.rows {
+            let _ = writer.write_record(cells.iter().map(|cell| match cell {
+                Told::Words(words) => guarded(words).into_owned(),
+                Told::Number(number) => number.clone(),
+                Told::Unknown(_) => String::new(),
+            }));
         }
         writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
     }
 
-    /// The cells with tabs between them, as spreadsheets take what is pasted. What a spreadsheet would take
-    /// for a formula is guarded.
+    /// The cells with tabs between them, as spreadsheets take what is pasted: as the screen says them.
+    /// Words that a spreadsheet would take for a formula are guarded.
     pub fn tabbed(&self) -> String {
-        let line = |cells: &Vec<String>| {
-            let cells: Vec<_> =
-                cells.iter().map(|cell| guarded(&cell.replace(['\t', '\n'], " ")).into_owned()).collect();
-            cells.join("\t") + "\n"
-        };
-        std::iter::once(&self.heads).chain(&self.rows).map(line).collect()
-    }
-}
-
-/// How far a table is read.
-#[derive(Debug, Clone, Default)]
-enum Reading {
-    /// One is wanted: the first that is drawn.
-    #[default]
-    Wanted,
-    /// One is being read.
-    Begun { table: Id, of: usize, text: TableText },
-    /// It is read.
-    Done(TableText),
-}
-
-fn place() -> Id {
-    Id::unique("table as text")
-}
-
-/// Asks for the text of the table that is shown; of several, of the first.
-pub fn want_table_text(ctx: &Context) {
-    ctx.data_mut(|data| data.insert_temp(place(), Reading::Wanted));
-    ctx.request_repaint();
-}
-
-/// What came of it, once it is known: the text, or `None` where no table was drawn.
-pub fn take_table_text(ctx: &Context) -> Option<Option<TableText>> {
-    ctx.data_mut(|data| match data.remove_temp::<Reading>(place())? {
-        Reading::Wanted => Some(None),
-        Reading::Done(text) => Some(Some(text)),
-        begun @ Reading::Begun { .. } => {
-            data.insert_temp(place(), begun);
-            None
+        let one_line = |words: &str| guarded(&words.replace(['\t', '\n'], " ")).into_owned();
+        let heads: Vec<_> = self.heads.iter().map(|head| one_line(head)).collect();
+        let mut text = heads.join("\t") + "\n";
+        for cells in &self.rows {
+            let cells: Vec<_> = cells
+                .iter()
+                .map(|cell| match cell {
+                    Told::Number(number) => number.clone(),
+                    Told::Words(words) | Told::Unknown(words) => one_line(words),
+                })
+                .collect();
+            text.push_str(&(cells.join("\t") + "\n"));
         }
-    })
-}
+        text
+    }
 
-/// Reads on, if this is the table that is wanted.
-pub(super) fn read_on(
-    ui: &mut Ui,
-    (table, name): (Id, &str),
-    columns: &[TableColumn<'_>],
-    rows: usize,
-    cell: &mut impl FnMut(&mut Ui, usize, usize),
-) {
-    let begin = || {
-        let heads =
-            columns.iter().filter(|column| column.is_told()).map(|column| column.full_name.to_owned());
-        TableText { name: name.to_owned(), heads: heads.collect(), rows: Vec::new() }
-    };
-    let mut text = match ui.data_mut(|data| data.remove_temp::<Reading>(place())) {
-        Some(Reading::Wanted) => begin(),
-        // Where rows came or went in the meantime, it is read anew.
-        Some(Reading::Begun { table: begun, of, text }) if begun == table => {
-            if of == rows {
-                text
-            } else {
-                begin()
+    /// Makes numbers of the figures in a column; a unit that all of them have goes to the head.
+    pub(super) fn settle_figures(&mut self, column: usize) {
+        let words = || {
+            self.rows.iter().filter_map(|row| match row.get(column) {
+                Some(Told::Words(words)) if !is_dash(words) => Some(words.as_str()),
+                _ => None,
+            })
+        };
+        let mut units = words().map(|words| read_figure(words).and_then(|(_, unit)| unit));
+        let first = units.next().flatten();
+        let unit = first.filter(|_| units.all(|unit| unit == first)).map(str::to_owned);
+        for row in &mut self.rows {
+            let Some(cell) = row.get_mut(column) else { continue };
+            let Told::Words(words) = cell else { continue };
+            if is_dash(words) {
+                *cell = Told::Unknown(std::mem::take(words));
+            } else if let Some((number, of)) = read_figure(words)
+                && of == unit.as_deref()
+            {
+                *cell = Told::Number(number);
             }
         }
-        Some(other) => {
-            ui.data_mut(|data| data.insert_temp(place(), other));
-            return;
-        }
-        None => return,
-    };
-    let until = Instant::now() + PART_OF_A_FRAME;
-    while text.rows.len() < rows {
-        let row = text.rows.len();
-        let told = columns.iter().enumerate().filter(|(_, column)| column.is_told());
-        text.rows.push(told.map(|(place, _)| read(ui, row, place, cell)).collect());
-        if Instant::now() >= until {
-            break;
+        if let (Some(head), Some(unit)) = (self.heads.get_mut(column), unit) {
+            head.push_str(&format!(" ({unit})"));
         }
     }
-    let now =
-        if text.rows.len() >= rows { Reading::Done(text) } else { Reading::Begun { table, of: rows, text } };
-    ui.data_mut(|data| data.insert_temp(place(), now));
-    ui.ctx().request_repaint();
 }
 
-/// What a cell says: it is drawn out of sight, and the texts are read off.
-fn read(ui: &mut Ui, row: usize, column: usize, cell: &mut impl FnMut(&mut Ui, usize, usize)) -> String {
-    let layer = LayerId::new(Order::Background, place());
-    let builder = UiBuilder::new()
-        .id_salt(("read", row, column))
-        .layer_id(layer)
-        .max_rect(OUT_OF_SIGHT)
-        .layout(egui::Layout::left_to_right(egui::Align::Center))
-        .disabled();
-    let mut unseen = ui.new_child(builder);
-    unseen.set_clip_rect(OUT_OF_SIGHT);
-    cell(&mut unseen, row, column);
-    ui.ctx().graphics_mut(|layers| {
-        let drawn = std::mem::take::<PaintList>(layers.entry(layer));
-        let mut words = Vec::new();
-        drawn.all_entries().for_each(|clipped| said(&clipped.shape, &mut words));
-        words.join(" ")
-    })
-}
-
-/// The texts of a shape.
-fn said(shape: &Shape, words: &mut Vec<String>) {
-    match shape {
-        Shape::Text(text) if !text.galley.job.text.trim().is_empty() => {
-            words.push(text.galley.job.text.trim().to_owned())
-        }
-        Shape::Vec(shapes) => shapes.iter().for_each(|shape| said(shape, words)),
-        _ => {}
-    }
+/// Whether a cell of figures says that there is none.
+fn is_dash(words: &str) -> bool {
+    matches!(words, "" | "–")
 }
