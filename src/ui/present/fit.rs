@@ -72,3 +72,50 @@ pub(super) fn draw(ui: &mut Ui, slide: &Slide, (at, hidden): (usize, Hidden), fi
     ui.ctx().request_discard("a slide is made to fit");
     ui.ctx().request_repaint();
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::report::{Drawing, Figure};
+    use crate::ui::present::Topic;
+    use crate::ui::theme;
+    use egui_kittest::Harness;
+    use egui_kittest::kittest::Queryable as _;
+
+    fn slide(blocks: Vec<Block>) -> Slide {
+        let [part, name, unmasked] = ["Portfolio"; 3].map(str::to_owned);
+        let topic = Topic { part, name, unmasked, is_private: false };
+        Slide { part: "The portfolio".to_owned(), kicker: None, topic, heading: None, blocks }
+    }
+
+    fn drawn(slide: Slide) -> Harness<'static, Fit> {
+        let builder = Harness::builder().with_size([900.0, 600.0]).with_context_setup(theme::apply);
+        let mut harness = builder.build_ui_state(
+            move |ui, fit: &mut Fit| draw(ui, &slide, (0, Hidden::default()), fit),
+            Fit::default(),
+        );
+        harness.run();
+        harness
+    }
+
+    #[test]
+    fn a_picture_gives_way_to_the_text_beside_it_and_keeps_its_shape() {
+        let drawing = Drawing { width: 300.0, height: 300.0, shapes: Vec::new() };
+        let figure =
+            Figure { caption: String::new(), alternative: "A square".to_owned(), drawing: drawing.clone() };
+        let text = Block::Paragraph("What leads to it".to_owned());
+        let harness = drawn(slide(vec![text, Block::Figure(figure)]));
+        let rect = harness.get_by_label("A square").rect();
+        assert!(rect.bottom() <= 600.0 && rect.height() > 250.0, "{rect:?}");
+        assert!((rect.width() - rect.height()).abs() < 1.0, "{rect:?}");
+        assert!((harness.state().scale - 1.0).abs() < f32::EPSILON, "the text is as large as ever");
+    }
+
+    #[test]
+    fn long_text_is_drawn_smaller_until_all_of_it_is_seen() {
+        let lines: Vec<_> = (0..16).map(|n| format!("Line {n}")).collect();
+        let harness = drawn(slide(vec![Block::List(lines)]));
+        assert!(harness.get_by_label("Line 15").rect().bottom() <= 600.0);
+        assert!((LEAST_SCALE..1.0).contains(&harness.state().scale), "{:?}", harness.state());
+    }
+}
