@@ -7,7 +7,7 @@
 #[path = "support/reports.rs"]
 mod reports;
 
-use handful::exchange::report::{Block, Cell, Column, Document, Part, Table, html};
+use handful::exchange::report::{Block, Cell, Column, Document, OnWall, Part, Table, html};
 use reports::{NAMES, endless, rich};
 use std::fs;
 use std::path::Path;
@@ -33,8 +33,13 @@ fn report() -> Document {
         Block::Small(endless()),
         Block::Lead { text: endless(), mark: None },
     ];
-    let part =
-        |title: String, anchor: &str, blocks| Part { anchor: anchor.to_owned(), title, kicker: None, blocks };
+    let part = |title: String, anchor: &str, blocks| Part {
+        anchor: anchor.to_owned(),
+        title,
+        kicker: None,
+        on_wall: OnWall::All,
+        blocks,
+    };
     report.parts.push(part(endless(), "wide", blocks));
     for (place, (_, name)) in NAMES.iter().enumerate() {
         report.parts.push(part(

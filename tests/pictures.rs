@@ -40,6 +40,7 @@ fn places(plan: &str) -> Vec<(String, Place)> {
     if plan != "huge" {
         places.push(("report".to_owned(), Place::Report));
         places.push(("charts".to_owned(), Place::Charts(None)));
+        places.push(("present".to_owned(), Place::Presentation));
         places.push(("slide".to_owned(), Place::Slide(0)));
         places.push(("slide-quarters".to_owned(), Place::Slide(2)));
     }
@@ -78,6 +79,19 @@ fn plan(name: &str, today: Date) -> Plan {
     }
 }
 
+/// Slides of a review: what each shows, whether it is of the open one or of a frozen one, and its place.
+const SLIDES: [(&str, bool, usize); 9] = [
+    ("opening", true, 0),
+    ("actions", true, 2),
+    ("sides", true, 3),
+    ("strain", true, 5),
+    ("changed", true, 11),
+    ("what-if", true, 13),
+    ("frozen", false, 0),
+    ("kept-quarters", false, 5),
+    ("kept-figures", false, 6),
+];
+
 /// A theme, dark or not, and how many pixels a point has.
 type Look = (bool, f32);
 
@@ -97,11 +111,17 @@ fn draw(name: &str, looks: &[Look]) -> impl Iterator<Item = (String, Image)> {
 fn draw_reviews(looks: &[Look]) -> impl Iterator<Item = (String, Image)> {
     let plan = reviewed::plan(clock().today());
     let file = Path::new("reviews.ron");
-    let places = vec![
+    let mut places = vec![
         ("list".to_owned(), Place::Screen(Screen::Review)),
         ("frozen".to_owned(), Place::Review(reviewed::frozen(&plan))),
         ("history".to_owned(), Place::History),
     ];
+    let (open, frozen) = (reviewed::open(&plan).id.clone(), reviewed::frozen(&plan));
+    let slides = SLIDES.map(|(title, is_open, at)| {
+        let of = if is_open { &open } else { &frozen };
+        (format!("slide-{title}"), Place::ReviewSlide(of.clone(), at))
+    });
+    places.extend(slides);
     let steps = ReviewStep::ALL.iter().flat_map({
         let plan = plan.clone();
         move |step| {

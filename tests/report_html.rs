@@ -6,8 +6,8 @@
 mod reports;
 
 use handful::exchange::report::{
-    Anchor, Block, Cell, Column, Document, Drawing, Fact, Figure, Ink, Mark, Part, Point, Shape, Table, html,
-    markdown, svg,
+    Anchor, Block, Cell, Column, Document, Drawing, Fact, Figure, Ink, Mark, OnWall, Part, Point, Shape,
+    Table, html, markdown, svg,
 };
 use handful::ui::theme;
 use jiff::civil::date;
@@ -76,8 +76,13 @@ fn everywhere(text: &str) -> Document {
         Block::Table(table),
         Block::Figure(Figure { caption: own(), alternative: own(), drawing: drawing(text) }),
     ];
-    let part =
-        |anchor: &str, blocks| Part { anchor: anchor.to_owned(), title: own(), kicker: Some(own()), blocks };
+    let part = |anchor: &str, blocks| Part {
+        anchor: anchor.to_owned(),
+        title: own(),
+        kicker: Some(own()),
+        on_wall: OnWall::All,
+        blocks,
+    };
     Document {
         title: own(),
         plan: own(),

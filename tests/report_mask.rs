@@ -9,7 +9,7 @@ mod texts;
 use handful::analysis::{assess, money};
 use handful::exchange::mask::{Hidden, Mask};
 use handful::exchange::report::Document;
-use handful::exchange::report::content::{portfolio, shared_page};
+use handful::exchange::report::content::{portfolio, review_in_steps, shared_page};
 use handful::plan::{Amount, Edit, Money, Plan, Settings, Trials};
 use handful::sample;
 use jiff::civil::date;
@@ -19,11 +19,12 @@ const NAMES: Hidden = Hidden { names: true, money: false };
 const MONEY: Hidden = Hidden { names: false, money: true };
 const BOTH: Hidden = Hidden { names: true, money: true };
 
-/// The report and all pages for partners.
+/// The report, all pages for partners, and all reviews.
 fn documents(plan: &Plan) -> Vec<Document> {
     let assessment = assess(plan, date(2026, 11, 23));
     let pages = (0..plan.partners().len()).filter_map(|place| shared_page(plan, &assessment, place));
-    pages.chain([portfolio(plan, &assessment)]).collect()
+    let reviews = plan.reviews().iter().map(|review| review_in_steps(plan, &assessment, review, None));
+    pages.chain([portfolio(plan, &assessment)]).chain(reviews).collect()
 }
 
 fn said(documents: &[Document]) -> Vec<String> {

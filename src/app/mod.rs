@@ -23,6 +23,7 @@ mod save;
 mod screenshot;
 mod table;
 mod waiting;
+mod wall;
 mod window;
 mod work;
 mod worker;
@@ -88,6 +89,8 @@ pub struct HandfulApp {
     title: String,
     /// The close of the window has been agreed to.
     leaving: bool,
+    /// Whether the window was last asked to take the whole screen.
+    has_whole_screen: bool,
     prepared: bool,
     /// The window's size, in points at 100 %.
     window_size: Option<(f32, f32)>,
@@ -122,6 +125,7 @@ impl HandfulApp {
             files: files::Files::default(),
             title: String::new(),
             leaving: false,
+            has_whole_screen: false,
             prepared: false,
             window_size: None,
             start,
@@ -199,6 +203,7 @@ impl HandfulApp {
         self.actions.append(&mut self.after_drawing);
         self.drain(&ctx);
         self.answer_requests(&ctx);
+        self.follow_slides(&ctx);
         self.work_out_what_is_wanted(&ctx);
         if self.preferences.get().timer.is_some() {
             ctx.request_repaint_after(std::time::Duration::from_secs(1));

@@ -51,11 +51,12 @@ impl Mask {
 
     fn part(&self, part: Part) -> Part {
         // An anchor is made of no name.
-        let Part { anchor, title, kicker, blocks } = part;
+        let Part { anchor, title, kicker, on_wall, blocks } = part;
         Part {
             anchor,
             title: self.text(&title),
             kicker: kicker.map(|kicker| self.text(&kicker)),
+            on_wall,
             blocks: blocks.into_iter().map(|block| self.block(block)).collect(),
         }
     }

@@ -116,6 +116,8 @@ pub enum Place {
     Presentation,
     /// The plan on a wall, at this slide.
     Slide(usize),
+    /// All that a review says on a wall, at this slide.
+    ReviewSlide(ReviewId, usize),
 }
 
 /// What is to be written in a dialog of its own.

@@ -112,11 +112,15 @@ impl UiState {
 
     /// What the screen that is shown wants worked out.
     pub fn wanted(&self, plan: &Plan) -> beside::Wanted {
-        match self.screen {
+        let mut wanted = match self.screen {
             Screen::Keep => self.keep.wanted(plan),
             Screen::Review if self.review.asks_what_if(plan) => self.keep.wanted(plan),
             _ => beside::Wanted::default(),
+        };
+        if self.presentation.as_ref().is_some_and(|presentation| presentation.asks_what_if(plan)) {
+            wanted.tried = self.keep.side_by_side(plan).or(wanted.tried);
         }
+        wanted
     }
 
     /// Goes somewhere.
@@ -177,8 +181,14 @@ impl UiState {
             }
             Place::Charts(first) => self.charts = Some(Box::new(charts::Charts::at(first))),
             Place::Report => self.report = Some(Box::default()),
-            Place::Presentation => self.presentation = Some(Box::default()),
+            Place::Presentation => {
+                let review = self.review.at_hand().filter(|_| self.screen == Screen::Review);
+                self.presentation = Some(Box::new(present::Presentation::asked(review.cloned())));
+            }
             Place::Slide(at) => self.presentation = Some(Box::new(present::Presentation::begun_at(at))),
+            Place::ReviewSlide(id, at) => {
+                self.presentation = Some(Box::new(present::Presentation::of_review_at(id, at)));
+            }
             Place::RiskRegister => {
                 self.screen = Screen::Risks;
                 self.partner = None;

@@ -2,7 +2,8 @@
 #![allow(dead_code, reason = "each test file uses its part")]
 
 use handful::exchange::report::{
-    Anchor, Block, Cell, Column, Document, Drawing, Fact, Figure, Ink, Mark, Part, Point, Shape, Table,
+    Anchor, Block, Cell, Column, Document, Drawing, Fact, Figure, Ink, Mark, OnWall, Part, Point, Shape,
+    Table,
 };
 use jiff::civil::date;
 
@@ -117,6 +118,7 @@ pub fn rich() -> Document {
     let summary = Part {
         anchor: "summary".to_owned(),
         kicker: Some("Quarterly review".to_owned()),
+        on_wall: OnWall::All,
         title: "Where we stand".to_owned(),
         blocks: vec![
             Block::Lead {
@@ -152,6 +154,7 @@ pub fn rich() -> Document {
     let partners = Part {
         anchor: "partners".to_owned(),
         kicker: Some("Register".to_owned()),
+        on_wall: OnWall::All,
         title: "All partners".to_owned(),
         blocks: vec![
             Block::Paragraph(SENTENCE.to_owned()),
@@ -163,6 +166,7 @@ pub fn rich() -> Document {
     let notes = Part {
         anchor: "notes".to_owned(),
         kicker: None,
+        on_wall: OnWall::All,
         title: "How it was counted".to_owned(),
         blocks: vec![
             Block::Lead { text: "Nothing is guessed: what is not known is said.".to_owned(), mark: None },

@@ -64,9 +64,14 @@ pub fn frozen(plan: &Plan) -> ReviewId {
     frozen.max_by_key(|review| review.quarter_from).expect("a frozen review").id.clone()
 }
 
+/// The open review.
+pub fn open(plan: &Plan) -> &Review {
+    plan.reviews().iter().find(|review| !review.is_frozen()).expect("an open review")
+}
+
 /// The plan with its open review at a step.
 pub fn at(plan: &Plan, step: ReviewStep) -> (Plan, ReviewId) {
-    let open = plan.reviews().iter().find(|review| !review.is_frozen()).expect("an open review").clone();
+    let open = open(plan).clone();
     let (mut plan, id) = (plan.clone(), open.id.clone());
     plan.apply(&[Edit::Review(RecordEdit::change(Review { at: step, ..open }))]).expect("at a step");
     (plan, id)

@@ -1,5 +1,6 @@
 //! What the pictures show, apart from how they are drawn: the same on the screen and on paper.
 
+pub mod kept;
 pub mod loss;
 pub mod marks;
 pub mod odds;
@@ -8,6 +9,7 @@ pub mod quarters;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod trend;
+pub mod waterfall;
 
 /// The nearest of 1, 2, 2.5, 5 and their tens above a rough step.
 pub fn nice_step(rough: f64) -> f64 {

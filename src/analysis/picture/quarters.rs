@@ -86,24 +86,28 @@ pub fn panels(plan: &Plan, quarters: &[Quarter], loads: &[ResourceLoad], coloure
         .iter()
         .map(|load| {
             let unit = Unit::of(&load.resource, plan);
-            let bars: Vec<_> =
-                load.cells.iter().map(|cell| bar(plan, quarters, cell, &unit, coloured)).collect();
-            let top = bars
-                .iter()
-                .flat_map(|b| [Some(b.load), b.capacity, b.fan.map(|f| f.p95)])
-                .flatten()
-                .fold(0.0, f64::max);
+            let bars = load.cells.iter().map(|cell| bar(plan, quarters, cell, &unit, coloured)).collect();
             let title = match load.resource {
                 Resource::Time => "Time".to_owned(),
                 _ => plan.resource_name(&load.resource),
             };
-            let summary = format!(
-                "{title}: {}",
-                bars.iter().map(|b| b.explanation.as_str()).collect::<Vec<_>>().join(" ")
-            );
-            Panel { title, unit: unit.name().to_owned(), bars, top, summary }
+            Panel::of(title, &unit, bars)
         })
         .collect()
+}
+
+impl Panel {
+    /// A resource with its quarters.
+    pub(super) fn of(title: String, unit: &Unit, bars: Vec<Bar>) -> Self {
+        let top = bars
+            .iter()
+            .flat_map(|b| [Some(b.load), b.capacity, b.fan.map(|f| f.p95)])
+            .flatten()
+            .fold(0.0, f64::max);
+        let said: Vec<_> = bars.iter().map(|b| b.explanation.as_str()).collect();
+        let summary = format!("{title}: {}", said.join(" "));
+        Self { title, unit: unit.name().to_owned(), bars, top, summary }
+    }
 }
 
 fn bar(plan: &Plan, quarters: &[Quarter], cell: &Cell, unit: &Unit, coloured: &[usize]) -> Bar {

@@ -94,6 +94,13 @@ pub fn history(plan: &Plan) -> History {
     History { reviews }
 }
 
+/// The frozen review before one, with what was kept of it: what is said to have changed since last time
+/// changed since then.
+pub fn review_before<'a>(plan: &'a Plan, review: &Review) -> Option<(&'a Review, &'a Snapshot)> {
+    let before = frozen(plan).filter(|(other, _)| other.quarter_from < review.quarter_from);
+    before.max_by_key(|(other, _)| other.quarter_from)
+}
+
 /// The reviews that are frozen, with what was kept.
 pub(super) fn frozen(plan: &Plan) -> impl Iterator<Item = (&Review, &Snapshot)> {
     plan.reviews().iter().filter_map(|review| Some((review, review.snapshot.as_deref()?)))

@@ -24,7 +24,8 @@ use std::path::PathBuf;
 /// yourself is on it.
 ///
 /// With `--review`, it is what was kept of a quarter when its review was frozen,
-/// with what was decided, who does what by when, and what became of that.
+/// with what was decided, who does what by when, and what became of that. Of a
+/// review that is still open it says how things stand.
 ///
 /// With `--mask`, names become `Partner A`, `Partner B` in the order of the
 /// register, and amounts of money become `•••`. What others wrote about people

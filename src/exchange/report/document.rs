@@ -32,8 +32,21 @@ pub struct Part {
     pub title: String,
     /// What stands above the heading in small letters, where something does.
     pub kicker: Option<String>,
+    /// What of it a room sees where nothing else is chosen.
+    pub on_wall: OnWall,
     /// What it says.
     pub blocks: Vec<Block>,
+}
+
+/// What of a part a room sees where nothing else is chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OnWall {
+    /// All of it: it speaks of the whole.
+    All,
+    /// All but its tables, which go through single partners.
+    AllButTables,
+    /// Nothing: it goes through single partners with what is thought of them, or is an appendix.
+    Nothing,
 }
 
 /// One thing that a part says.
@@ -62,6 +75,17 @@ pub enum Block {
     Table(Table),
     /// A picture with what it shows.
     Figure(Figure),
+}
+
+impl Block {
+    /// What stands above it as its own name, where it has one.
+    pub fn caption(&self) -> Option<&str> {
+        match self {
+            Self::Table(table) => Some(&table.caption),
+            Self::Figure(figure) => Some(&figure.caption),
+            _ => None,
+        }
+    }
 }
 
 /// A figure and what it is.

@@ -14,7 +14,7 @@ mod svg;
 mod typeface;
 mod wanted;
 
-pub use document::{Block, Cell, Column, Document, Fact, Figure, Part, Table};
+pub use document::{Block, Cell, Column, Document, Fact, Figure, OnWall, Part, Table};
 pub use drawing::{Anchor, Drawing, Ink, Mark, Point, Rgb, Shape};
 pub use html::html;
 pub use markdown::markdown;

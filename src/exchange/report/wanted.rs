@@ -32,7 +32,7 @@ impl Wanted {
         let document = match &self.subject {
             Subject::Portfolio => content::portfolio(plan, assessment),
             Subject::Partner(id) => content::shared_page(plan, assessment, plan.partners().position(id)?)?,
-            Subject::Review(id) => content::review(plan, plan.reviews().get(id)?),
+            Subject::Review(id) => content::review(plan, assessment, plan.reviews().get(id)?),
         };
         Some(Mask::of(plan, self.hidden).document(document))
     }

@@ -105,7 +105,9 @@ fn show_facts(ui: &mut Ui, facts: &[Fact], size: TypeSize) {
 }
 
 fn show_figure(ui: &mut Ui, figure: &Figure, size: TypeSize) {
-    heading(ui, &figure.caption, size, 1.1);
+    if !figure.caption.is_empty() {
+        heading(ui, &figure.caption, size, 1.1);
+    }
     picture(ui, figure, vec2(ui.available_width(), ui.available_height()));
 }
 

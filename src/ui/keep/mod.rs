@@ -4,7 +4,7 @@
 mod choose;
 mod more;
 
-use super::beside::Wanted;
+use super::beside::{ToTry, Wanted};
 use super::{Action, Command, View, scenarios, widgets};
 use crate::plan::Plan;
 use egui::Ui;
@@ -39,6 +39,11 @@ impl State {
     /// Shows what a little more or less would do.
     pub(super) const fn show_one_more(&mut self) {
         self.tab = Tab::OneMore;
+    }
+
+    /// The scenarios that stand side by side, to be tried.
+    pub(super) fn side_by_side(&self, plan: &Plan) -> Option<ToTry> {
+        self.scenarios.wanted(plan)
     }
 
     /// What the part that is shown wants worked out.

@@ -1,6 +1,11 @@
-//! The plan on a wall: one thing at a time in large type, arrows to move, and nothing that was not
-//! chosen to be shown.
+//! The plan, or one review of it, on a wall: one thing at a time in large type, arrows to move, and nothing
+//! that was not chosen to be shown.
+//!
+//! While slides are shown, a key masks more and never less: what was masked is shown again only by leaving
+//! and choosing anew, so that no stray key shows on the wall what was to be hidden.
 
+mod fit;
+mod foot;
 mod slides;
 mod start;
 
@@ -8,39 +13,59 @@ pub use slides::{Slide, Topic, slides};
 pub use start::{Choices, masking};
 
 use super::View;
-use super::document::{self, TypeSize};
+use super::beside::{Asker, ToTry};
 use super::kept::{Kept, Stamp};
-use super::theme::{self, space, tokens};
-use super::widgets::{Look, button, heading_label};
-use crate::exchange::mask::Hidden;
-use egui::{Align, CentralPanel, Frame, Key, Label, Layout, Margin, Modifiers, Panel, ScrollArea, Ui, Vec2};
+use super::theme::{self, tokens};
+use crate::exchange::mask::{Hidden, Mask};
+use crate::exchange::report::content::{self, TriedScenarios};
+use crate::plan::{Plan, Review, ReviewId};
+use egui::{CentralPanel, Frame, Label, Margin, Ui};
+use fit::Fit;
+use foot::Asked;
+use start::About;
 
 /// What is chosen to be shown, or shown.
 #[derive(Debug, Default)]
 pub struct Presentation {
+    /// The review that is at hand.
+    review: Option<ReviewId>,
     choices: Choices,
     /// The slide that is shown, once it has begun.
     at: Option<usize>,
-    all: Kept<(Stamp, Hidden), Vec<Slide>>,
-    shown: Kept<(Stamp, Choices), Vec<Slide>>,
+    all: Kept<Of, Vec<Slide>>,
+    shown: Kept<(Of, Choices), Vec<Slide>>,
     fit: Fit,
 }
 
-/// How much smaller than usual a slide is drawn, so that all of it is to be seen.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
-struct Fit {
-    slide: usize,
-    room: Vec2,
-    scale: f32,
+/// What slides are made of.
+#[derive(Debug, Clone, PartialEq)]
+struct Of {
+    stamp: Stamp,
+    hidden: Hidden,
+    about: About,
+    /// The scenarios that were tried, and of which revision, where they are shown.
+    tried: Option<(u64, ToTry)>,
 }
 
-/// The least of the usual size at which a slide is still read; what is longer yet can be scrolled.
-const LEAST_SCALE: f32 = 0.6;
-
 impl Presentation {
+    /// A presentation that begins with the question what is shown: of the review that is at hand, where
+    /// there is one, unless something else is chosen.
+    pub fn asked(review: Option<ReviewId>) -> Self {
+        let about = if review.is_some() { About::Review } else { About::Portfolio };
+        Self { choices: Choices::about(about), review, ..Self::default() }
+    }
+
     /// A presentation of what is shown unless something else is chosen, at one of its slides.
     pub fn begun_at(slide: usize) -> Self {
         Self { at: Some(slide), ..Self::default() }
+    }
+
+    /// A presentation of all that a review says, at one of its slides.
+    pub fn of_review_at(review: ReviewId, slide: usize) -> Self {
+        let mut presentation = Self::asked(Some(review));
+        presentation.choices.with_private = true;
+        presentation.at = Some(slide);
+        presentation
     }
 
     /// Whether slides are on the wall, so that nothing else of the window is to be seen.
@@ -48,68 +73,103 @@ impl Presentation {
         self.at.is_some()
     }
 
+    /// Whether it tells what would be if: a review that is not frozen does.
+    pub fn asks_what_if(&self, plan: &Plan) -> bool {
+        self.review_in(plan).is_some_and(|review| !review.is_frozen())
+    }
+
+    /// The review that is presented, where it is one.
+    fn review_in<'a>(&self, plan: &'a Plan) -> Option<&'a Review> {
+        let id = self.review.as_ref().filter(|_| self.choices.about == About::Review)?;
+        plan.reviews().get(id)
+    }
+
+    fn of(&self, view: &View<'_>) -> Of {
+        let tried = view.tried.for_asker(Asker::Scenarios).filter(|_| self.asks_what_if(view.assessed));
+        Of {
+            stamp: Stamp::of(view),
+            hidden: self.choices.hidden,
+            about: self.choices.about,
+            tried: tried.map(|last| (last.of.revision, last.tried.clone())),
+        }
+    }
+
     /// All slides, with what is masked left out.
     fn all(&mut self, view: &View<'_>) -> &[Slide] {
+        let (of, review) = (self.of(view), self.review_in(view.assessed));
         let hidden = self.choices.hidden;
-        self.all.of((Stamp::of(view), hidden), || slides(&start::report(view, hidden)))
+        self.all.of(of, || made(view, review, hidden))
     }
 
     /// The slides that are shown.
     fn shown(&mut self, view: &View<'_>) -> &[Slide] {
+        let (of, review) = (self.of(view), self.review_in(view.assessed));
         let Self { choices, all, shown, .. } = self;
-        let stamp = Stamp::of(view);
-        let all = all.of((stamp, choices.hidden), || slides(&start::report(view, choices.hidden)));
-        shown.of((stamp, choices.clone()), || {
+        let all = all.of(of.clone(), || made(view, review, choices.hidden));
+        shown.of((of, choices.clone()), || {
             all.iter().filter(|slide| choices.shows(&slide.topic)).cloned().collect()
         })
     }
 }
 
-/// How one moves.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Move {
-    Next,
-    Back,
-    First,
-    Last,
-    End,
+/// The slides of a review, or of all that is held.
+fn made(view: &View<'_>, review: Option<&Review>, hidden: Hidden) -> Vec<Slide> {
+    let (plan, assessment) = (view.assessed, view.assessment);
+    let document = match review {
+        Some(review) => content::review_in_steps(plan, assessment, review, Some(&scenarios(view))),
+        None => content::portfolio(plan, assessment),
+    };
+    slides(document, &Mask::of(plan, hidden))
+}
+
+/// The scenarios that stand side by side, or all of them while nothing has come of any.
+fn scenarios<'a>(view: &View<'a>) -> TriedScenarios<'a> {
+    let Some(last) = view.tried.for_asker(Asker::Scenarios) else {
+        return TriedScenarios {
+            plan: view.assessed,
+            scenarios: view.assessed.scenarios().iter().collect(),
+            comparison: None,
+        };
+    };
+    let plan = &*last.of.plan;
+    let of = |changes: &Vec<_>| plan.scenarios().iter().find(|scenario| scenario.changes == *changes);
+    TriedScenarios {
+        plan,
+        scenarios: last.tried.changes.iter().filter_map(of).collect(),
+        comparison: Some(&last.comparison),
+    }
 }
 
 /// Asks what is to be shown, while that is open; clears it when one leaves.
 pub fn choose(ctx: &egui::Context, view: &View<'_>, presentation: &mut Option<Box<Presentation>>) {
     let Some(open) = presentation.as_deref_mut().filter(|open| !open.is_shown()) else { return };
+    let has_review = open.review.as_ref().is_some_and(|id| view.assessed.reviews().get(id).is_some());
     let mut choices = open.choices.clone();
-    let answer = start::dialog(ctx, open.all(view), &mut choices);
+    let answer = start::dialog(ctx, has_review, open.all(view), &mut choices);
     open.choices = choices;
     match answer {
         None => {}
-        Some(start::Answer::Begin) => {
-            open.at = Some(0);
-            ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(true));
-        }
+        Some(start::Answer::Begin) => open.at = Some(0),
         Some(start::Answer::Leave) => *presentation = None,
     }
 }
 
-/// Draws the slide that is shown over the whole window; clears the presentation when it ends.
-pub fn show(ui: &mut Ui, view: &View<'_>, presentation: &mut Option<Box<Presentation>>) {
+/// Draws the slide that is shown over the whole window; clears the presentation when it ends. It heeds its
+/// keys unless something else stands before it.
+pub fn show(ui: &mut Ui, view: &View<'_>, presentation: &mut Option<Box<Presentation>>, heeds_keys: bool) {
     let Some((open, at)) = presentation.as_deref_mut().and_then(|open| open.at.map(|at| (open, at))) else {
         return;
     };
-    let mut fit = open.fit;
+    let (mut fit, hidden) = (open.fit, open.choices.hidden);
     let slides = open.shown(view);
     let last = slides.len().saturating_sub(1);
     let at = at.min(last);
-    let asked = foot(ui, at, slides.len()).or_else(|| keys(ui));
+    let title = slides.get(at).map_or("", Slide::title);
+    let keys = |ui: &Ui| if heeds_keys { foot::keys(ui) } else { None };
+    let asked = foot::show(ui, at, slides.len(), title, hidden).or_else(|| keys(ui));
     let ground = Frame::new().fill(tokens(ui).surface).inner_margin(Margin::symmetric(56, 40));
     CentralPanel::default().frame(ground).show(ui, |ui| match slides.get(at) {
-        Some(slide) => {
-            let room = ui.available_size();
-            if (fit.slide, fit.room) != (at, room) {
-                fit = Fit { slide: at, room, scale: 1.0 };
-            }
-            draw(ui, slide, &mut fit);
-        }
+        Some(slide) => fit::draw(ui, slide, (at, hidden), &mut fit),
         None => {
             ui.add(Label::new(theme::title("Nothing is chosen to be shown.")));
         }
@@ -117,98 +177,24 @@ pub fn show(ui: &mut Ui, view: &View<'_>, presentation: &mut Option<Box<Presenta
     open.fit = fit;
     open.at = Some(match asked {
         None => at,
-        Some(Move::Next) => (at + 1).min(last),
-        Some(Move::Back) => at.saturating_sub(1),
-        Some(Move::First) => 0,
-        Some(Move::Last) => last,
-        Some(Move::End) => {
-            ui.ctx().send_viewport_cmd(egui::ViewportCommand::Fullscreen(false));
+        Some(Asked::Next) => (at + 1).min(last),
+        Some(Asked::Back) => at.saturating_sub(1),
+        Some(Asked::First) => 0,
+        Some(Asked::Last) => last,
+        Some(Asked::MaskNames) => {
+            open.choices.hidden.names = true;
+            at
+        }
+        Some(Asked::MaskMoney) => {
+            open.choices.hidden.money = true;
+            at
+        }
+        Some(Asked::End) => {
             *presentation = None;
+            ui.ctx().request_repaint();
             return;
         }
     });
-}
-
-fn keys(ui: &Ui) -> Option<Move> {
-    const KEYS: [(Key, Move); 10] = [
-        (Key::ArrowRight, Move::Next),
-        (Key::ArrowDown, Move::Next),
-        (Key::PageDown, Move::Next),
-        (Key::Space, Move::Next),
-        (Key::ArrowLeft, Move::Back),
-        (Key::ArrowUp, Move::Back),
-        (Key::PageUp, Move::Back),
-        (Key::Home, Move::First),
-        (Key::End, Move::Last),
-        (Key::Escape, Move::End),
-    ];
-    // A button that has the keyboard is pressed by the space bar.
-    let on_button = ui.memory(|memory| memory.focused().is_some());
-    ui.input_mut(|input| {
-        let mut pressed = KEYS.iter().filter(|(key, _)| !on_button || *key != Key::Space);
-        pressed.find(|(key, _)| input.consume_key(Modifiers::NONE, *key)).map(|(_, moved)| *moved)
-    })
-}
-
-/// Where one is, and the same moves for the mouse.
-fn foot(ui: &mut Ui, at: usize, count: usize) -> Option<Move> {
-    let mut asked = None;
-    let ground = Frame::new().fill(tokens(ui).surface).inner_margin(Margin::symmetric(56, 16));
-    Panel::bottom("presentation").frame(ground).show_separator_line(false).show(ui, |ui| {
-        ui.horizontal(|ui| {
-            ui.add_enabled_ui(at > 0, |ui| {
-                if button(ui, Look::Quiet, None, "Back").clicked() {
-                    asked = Some(Move::Back);
-                }
-            });
-            ui.add_enabled_ui(at + 1 < count, |ui| {
-                if button(ui, Look::Quiet, None, "Next").clicked() {
-                    asked = Some(Move::Next);
-                }
-            });
-            ui.add_space(space::S);
-            ui.add(Label::new(theme::muted(format!("{} of {count}", (at + 1).min(count)))));
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if button(ui, Look::Quiet, None, "End the presentation").clicked() {
-                    asked = Some(Move::End);
-                }
-                if at == 0 {
-                    ui.add(Label::new(theme::small("Arrows move, Escape ends")));
-                }
-            });
-        });
-    });
-    asked
-}
-
-/// Draws a slide; where it does not fit, it is drawn smaller in the next frame.
-fn draw(ui: &mut Ui, slide: &Slide, fit: &mut Fit) {
-    let usual = (ui.available_height() / 26.0).clamp(15.0, 40.0);
-    let size = TypeSize { body: (usual * fit.scale).round() };
-    ui.spacing_mut().item_spacing.y = (size.body * 0.6).round();
-    match &slide.heading {
-        Some(heading) => {
-            ui.add(Label::new(size.kicker(&slide.part)));
-            heading_label(ui, heading, size.title(heading));
-        }
-        None => {
-            heading_label(ui, &slide.part, size.title(&slide.part));
-        }
-    }
-    ui.add_space((size.body * 0.4).round());
-    // What is longer than the wall is high can be scrolled; most slides are not.
-    let drawn = ScrollArea::vertical().id_salt(("slide", fit.slide)).auto_shrink(false).show(ui, |ui| {
-        for block in &slide.blocks {
-            document::block(ui, block, size);
-        }
-    });
-    let (room, content) = (drawn.inner_rect.height(), drawn.content_size.y);
-    if content > room && fit.scale > LEAST_SCALE {
-        // Text that is smaller by a part is lower by the square of it, since its lines hold more.
-        fit.scale = (fit.scale * (room / content).sqrt() * 0.99).max(LEAST_SCALE);
-        ui.ctx().request_discard("a slide is made to fit");
-        ui.ctx().request_repaint();
-    }
 }
 
 #[cfg(test)]

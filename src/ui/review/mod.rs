@@ -63,6 +63,11 @@ impl State {
         self.open = Some(id);
     }
 
+    /// The review that is open, or looked at.
+    pub(super) const fn at_hand(&self) -> Option<&ReviewId> {
+        self.open.as_ref()
+    }
+
     /// Shows what the frozen reviews say one after the other.
     pub(super) fn show_history(&mut self) {
         self.open = None;

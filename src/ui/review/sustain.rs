@@ -1,8 +1,8 @@
 //! Can we sustain it: the verdict, what changed since last time and why, and the coming quarters.
 
 use super::{nothing, step_head, told, waterfall};
-use crate::analysis::{VerdictChange, change_since};
-use crate::plan::{Plan, Review, ReviewId, ReviewStep};
+use crate::analysis::{VerdictChange, change_since, review_before};
+use crate::plan::{Review, ReviewId, ReviewStep};
 use crate::ui::kept::Kept;
 use crate::ui::theme::{self, space};
 use crate::ui::verdict::{self, heat};
@@ -19,12 +19,6 @@ pub(super) struct State {
     change: Kept<(u64, Date, ReviewId), VerdictChange>,
     /// The cell of which it is shown what changed; the one that decides where none is chosen.
     changed: Option<usize>,
-}
-
-/// The frozen review before this one.
-fn last_time<'a>(plan: &'a Plan, review: &Review) -> Option<&'a Review> {
-    let before = plan.reviews().iter().filter(|r| r.is_frozen() && r.quarter_from < review.quarter_from);
-    before.max_by_key(|review| review.quarter_from)
 }
 
 /// Draws the step.
@@ -49,8 +43,7 @@ pub(super) fn show(
 
 /// What changed since the last review, or that this is the first.
 fn what_changed(ui: &mut Ui, view: &View<'_>, review: &Review, state: &mut State) {
-    let last = last_time(view.assessed, review).and_then(|r| Some((r, r.snapshot.as_deref()?)));
-    let Some((last, snapshot)) = last else {
+    let Some((last, snapshot)) = review_before(view.assessed, review) else {
         nothing(ui, "This is the first review: from the next one on, it is said here what changed and why.");
         return;
     };

@@ -2,6 +2,7 @@
 //! ends.
 
 use crate::analysis::CellChange;
+use crate::analysis::picture::waterfall::{Shape, bars, summary, top};
 use crate::ui::theme::{self, TextRole, space, tokens};
 use egui::{Align2, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
@@ -11,52 +12,6 @@ const BAR: f32 = 14.0;
 const BELOW: f32 = 20.0;
 /// Width of the figures.
 const FIGURES: f32 = 84.0;
-
-/// What a bar shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Shape {
-    /// All that is expected.
-    Whole,
-    More,
-    Less,
-}
-
-/// One bar, in the resource's unit.
-#[derive(Debug, Clone, PartialEq)]
-struct Bar {
-    name: &'static str,
-    from: f64,
-    to: f64,
-    shape: Shape,
-    figure: String,
-}
-
-/// The bars, from last time to now; what comes to nothing as it is shown is left out.
-fn bars(cell: &CellChange) -> Vec<Bar> {
-    let unit = &cell.unit;
-    let whole = |name, to: f64| Bar { name, from: 0.0, to, shape: Shape::Whole, figure: unit.show(to) };
-    let mut found = vec![whole("Last time", cell.expected.then)];
-    let mut level = cell.expected.then;
-    for step in cell.steps() {
-        let (from, to) = (level, level + step.by);
-        level = to;
-        if unit.figure(step.by.abs()) == unit.figure(0.0) {
-            continue;
-        }
-        let (shape, sign) = if step.by > 0.0 { (Shape::More, "+") } else { (Shape::Less, "") };
-        let figure = format!("{sign}{}", unit.show(step.by));
-        found.push(Bar { name: step.kind.words(), from, to, shape, figure });
-    }
-    found.push(whole("Now", cell.expected.now));
-    found
-}
-
-/// The picture in words.
-fn summary(cell: &CellChange, bars: &[Bar]) -> String {
-    let each: Vec<_> = bars.iter().map(|bar| format!("{} {}", bar.name, bar.figure)).collect();
-    let capacity = cell.capacity.now.map(|c| format!("; to give {}", cell.unit.show(c))).unwrap_or_default();
-    format!("{}: {}{capacity}.", cell.called(), each.join("; "))
-}
 
 /// Draws it.
 pub(super) fn show(ui: &mut Ui, cell: &CellChange) {
@@ -75,7 +30,7 @@ pub(super) fn show(ui: &mut Ui, cell: &CellChange) {
         pos2(rect.left() + names + space::S, rect.top()),
         pos2(rect.right() - FIGURES - space::S, rect.bottom() - below),
     );
-    let top = bars.iter().flat_map(|bar| [bar.from, bar.to]).chain(cell.capacity.now).fold(0.0, f64::max);
+    let top = top(cell, &bars);
     let x = |value: f64| {
         let part = if top > 0.0 { (value / top).clamp(0.0, 1.0) } else { 0.0 };
         plot.left() + part as f32 * plot.width()
@@ -119,40 +74,4 @@ pub(super) fn show(ui: &mut Ui, cell: &CellChange) {
         painter.galley(pos2(left, plot.bottom() + 4.0), galley, t.muted);
     }
     response.on_hover_text(theme::body(summary(cell, &bars)));
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::analysis::{Cause, ChangePart, ThenNow, Unit};
-    use crate::plan::{PartnerId, Quarter, Resource, YearStart};
-    use jiff::civil::date;
-
-    #[test]
-    fn each_bar_begins_where_the_one_before_ends() {
-        let part = |cause, by| ChangePart {
-            cause,
-            partner: PartnerId::new("ada").expect("an id"),
-            called: "Ada".to_owned(),
-            by,
-        };
-        let cell = CellChange {
-            resource: Resource::Time,
-            name: "Time".to_owned(),
-            unit: Unit::Hours,
-            quarter: Quarter::of(date(2027, 1, 1), YearStart::JANUARY),
-            expected: ThenNow { then: 100.0, now: 130.0 },
-            capacity: ThenNow { then: None, now: Some(120.0) },
-            verdict: ThenNow { then: None, now: None },
-            parts: vec![part(Cause::New, 50.0), part(Cause::Ended, -20.0)],
-        };
-        let bars = bars(&cell);
-        let ends: Vec<_> = bars.iter().map(|bar| (bar.from, bar.to)).collect();
-        assert_eq!(ends, [(0.0, 100.0), (100.0, 150.0), (150.0, 130.0), (0.0, 130.0)]);
-        assert_eq!(
-            summary(&cell, &bars).replace('\u{a0}', " "),
-            "Time in 2027-Q1: Last time 100 h; New commitments +50 h; Ended or released −20 h; Now 130 h; to \
-             give 120 h."
-        );
-    }
 }

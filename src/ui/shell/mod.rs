@@ -144,7 +144,8 @@ pub fn show(
 ) {
     if let Some(view) = frame.view.as_ref().filter(|_| screens.is_presenting()) {
         let commands = shortcuts(ui, true);
-        super::present::show(ui, view, &mut screens.presentation);
+        super::present::show(ui, view, &mut screens.presentation, !shell.has_dialog());
+        dialogs(ui.ctx(), frame, shell, actions, requests);
         actions.extend(commands.into_iter().map(Action::Command));
         return;
     }
@@ -172,12 +173,7 @@ pub fn show(
         (None, None) => trouble::nothing_open(ui, frame.busy, actions, requests),
     });
     let ctx = ui.ctx().clone();
-    help::shortcuts(&ctx, &mut shell.shortcuts);
-    help::about(&ctx, &mut shell.about);
-    palette::show(&ctx, frame.view.as_ref(), &mut shell.palette, actions);
-    own_plan::show(&ctx, &mut shell.own_plan, requests);
-    path_dialog::show(&ctx, &mut shell.path_dialog, requests);
-    question::show(&ctx, shell.question.as_ref(), requests);
+    dialogs(&ctx, frame, shell, actions, requests);
     shell.notices.show(&ctx, frame.seconds, actions);
     banner::drop_target(&ctx);
     // Behind what the field that was left has handed over.
@@ -185,6 +181,22 @@ pub fn show(
         ctx.memory_mut(|m| m.request_focus(field));
     }
     actions.extend(commands.into_iter().map(Action::Command));
+}
+
+/// The dialogs of the shell, over whatever is shown.
+fn dialogs(
+    ctx: &egui::Context,
+    frame: &Frame<'_>,
+    shell: &mut ShellState,
+    actions: &mut Vec<Action>,
+    requests: &mut Vec<Request>,
+) {
+    help::shortcuts(ctx, &mut shell.shortcuts);
+    help::about(ctx, &mut shell.about);
+    palette::show(ctx, frame.view.as_ref(), &mut shell.palette, actions);
+    own_plan::show(ctx, &mut shell.own_plan, requests);
+    path_dialog::show(ctx, &mut shell.path_dialog, requests);
+    question::show(ctx, shell.question.as_ref(), requests);
 }
 
 /// Takes the keyboard from the field that has it, so that the field hands over

@@ -10,15 +10,19 @@ mod loss;
 mod map;
 mod measure;
 mod quarters;
+mod sides;
 mod standing;
 mod trend;
+mod waterfall;
 
 pub use fan::fan;
 pub use heat::heat;
 pub use loss::loss;
 pub use map::map;
-pub use quarters::{foremost, quarters};
+pub use quarters::{foremost, kept_quarters, quarters};
+pub use sides::{Seen, sides};
 pub use trend::trend;
+pub use waterfall::waterfall;
 
 use super::Mark;
 use crate::analysis::{Unit, Verdict};

@@ -5,11 +5,12 @@
 use super::canvas::{BODY, Canvas, SMALL, Scale, Sign, WIDTH, limits, square};
 use super::measure::width;
 use super::{mark_of, tick};
+use crate::analysis::picture::kept;
 use crate::analysis::picture::place::shortened;
 use crate::analysis::picture::quarters::{Bar, COLOURED, Panel, coloured, panels};
 use crate::analysis::{Assessment, Fan, Unit, Verdict};
 use crate::exchange::report::{Anchor, Figure, Ink};
-use crate::plan::Plan;
+use crate::plan::{Plan, Snapshot};
 
 /// The height of the bars: in the first row, and below.
 const TALL: f32 = 56.0;
@@ -42,10 +43,41 @@ pub fn quarters(plan: &Plan, assessment: &Assessment, rows: &[usize]) -> Option<
     let all = panels(plan, &assessment.quarters, &assessment.loads, &colours);
     let units: Vec<_> = assessment.loads.iter().map(|load| Unit::of(&load.resource, plan)).collect();
     let shown: Vec<_> = rows.iter().filter_map(|row| Some((all.get(*row)?, units.get(*row)?))).collect();
-    let columns = if assessment.quarters.len() > MANY { 1 } else { shown.len().clamp(1, 2) };
-    if shown.is_empty() {
-        return None;
-    }
+    let names: Vec<_> = colours
+        .iter()
+        .map(|place| plan.partners().at(*place).map_or("", |partner| partner.name.as_str()))
+        .collect();
+    let drawn =
+        draw(&shown, &names, limits(), "what may come: half of it in the box, nine tenths on the line")?;
+    Some(Figure { caption: "The coming quarters".to_owned(), ..drawn })
+}
+
+/// The same of a frozen review, as they were seen on its day: the first resource, and of the others the one
+/// that was worst.
+pub fn kept_quarters(plan: &Plan, snapshot: &Snapshot) -> Option<Figure> {
+    let kept = kept::panels(plan, snapshot);
+    let worst = |row: &usize| snapshot.loads.get(*row)?.cells.iter().filter_map(|cell| cell.verdict).max();
+    // Of several the first.
+    let second = (1..kept.panels.len()).rev().max_by_key(worst);
+    let rows = [Some(0), second].into_iter().flatten();
+    let shown: Vec<_> =
+        rows.filter_map(|row| kept.panels.get(row)).map(|(panel, unit)| (panel, unit)).collect();
+    let names: Vec<_> = kept.names.iter().map(String::as_str).collect();
+    let [(capacity, _), _] = limits();
+    let limits = [(capacity, "what there was".to_owned())];
+    let drawn = draw(&shown, &names, limits, "what was to come: nine tenths on the line, its middle marked")?;
+    Some(Figure { caption: "The coming quarters".to_owned(), ..drawn })
+}
+
+/// Panels with a legend; `names` are those of the colours. Nothing where there is no panel.
+fn draw(
+    shown: &[(&Panel, &Unit)],
+    names: &[&str],
+    limits: impl IntoIterator<Item = (Sign, String)>,
+    fan: &str,
+) -> Option<Figure> {
+    let quarters = shown.first()?.0.bars.len();
+    let columns = if quarters > MANY { 1 } else { shown.len().clamp(1, 2) };
     let mut canvas = Canvas::default();
     #[expect(clippy::cast_precision_loss, reason = "one or two")]
     let room = (WIDTH - GAP * (columns as f32 - 1.0)) / columns as f32;
@@ -61,33 +93,29 @@ pub fn quarters(plan: &Plan, assessment: &Assessment, rows: &[usize]) -> Option<
     }
     let bars = || shown.iter().flat_map(|(panel, _)| &panel.bars);
     let mut signs: Vec<(Sign, String)> = Vec::new();
-    for (slot, place) in colours.iter().enumerate() {
-        if bars().flat_map(|bar| &bar.segments).any(|segment| segment.slot == Some(slot))
-            && let Some(partner) = plan.partners().at(*place)
-        {
-            signs.push((square(of_slot(Some(slot))), shortened(partner.name.as_str())));
+    for (slot, name) in names.iter().enumerate() {
+        if bars().flat_map(|bar| &bar.segments).any(|segment| segment.slot == Some(slot)) {
+            signs.push((square(of_slot(Some(slot))), shortened(name)));
         }
     }
     if bars().flat_map(|bar| &bar.segments).any(|segment| segment.slot.is_none()) {
         signs.push((square(Ink::Others), "others".to_owned()));
     }
-    signs.extend(limits());
+    signs.extend(limits);
     if bars().any(|bar| bar.fan.is_some()) {
-        let sign = |canvas: &mut Canvas, (x, y): (f32, f32)| {
+        let has_box = bars().filter_map(|bar| bar.fan).any(|fan| fan.p25 < fan.p75);
+        let sign = move |canvas: &mut Canvas, (x, y): (f32, f32)| {
             canvas.line((x - 7.0, y), (x + 7.0, y), Ink::Accent, 1.0);
-            canvas.rectangle((x - 3.0, y - 2.5), (x + 3.0, y + 2.5), Ink::AccentHalf);
+            if has_box {
+                canvas.rectangle((x - 3.0, y - 2.5), (x + 3.0, y + 2.5), Ink::AccentHalf);
+            }
             canvas.line((x, y - 2.5), (x, y + 2.5), Ink::Accent, 1.4);
         };
-        let means = "what may come: half of it in the box, nine tenths on the line";
-        signs.push((Box::new(sign), means.to_owned()));
+        signs.push((Box::new(sign), fan.to_owned()));
     }
     let height = top + canvas.legend(top, signs);
     let alternative = shown.iter().map(|(panel, _)| panel.summary.as_str()).collect::<Vec<_>>().join(" ");
-    Some(Figure {
-        caption: "The coming quarters".to_owned(),
-        alternative,
-        drawing: canvas.into_drawing(WIDTH, height),
-    })
+    Some(Figure { caption: String::new(), alternative, drawing: canvas.into_drawing(WIDTH, height) })
 }
 
 /// The colour of a part of a bar.

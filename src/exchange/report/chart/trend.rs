@@ -70,7 +70,7 @@ pub fn trend(alignment: &Alignment, as_of: Date) -> Option<Figure> {
 }
 
 /// The point of a check-in: ours full, theirs hollow and larger.
-fn point(canvas: &mut Canvas, place: (f32, f32), is_ours: bool) {
+pub(super) fn point(canvas: &mut Canvas, place: (f32, f32), is_ours: bool) {
     if is_ours {
         canvas.circle(place, POINT, Ink::Accent, None);
     } else {
@@ -78,6 +78,7 @@ fn point(canvas: &mut Canvas, place: (f32, f32), is_ours: bool) {
     }
 }
 
+/// Lines with points of each side, for a legend.
 fn signs() -> Vec<(Sign, String)> {
     let sign = |is_ours: bool| -> Sign {
         Box::new(move |canvas, (x, y)| {

@@ -1,7 +1,7 @@
 //! The report of a plan that holds nothing yet: what is missing, and what to enter first.
 
 use crate::analysis::Assessment;
-use crate::exchange::report::{Block, Mark, Part};
+use crate::exchange::report::{Block, Mark, OnWall, Part};
 use crate::plan::Plan;
 
 /// The one part of it.
@@ -26,6 +26,7 @@ pub(super) fn empty(plan: &Plan, assessment: &Assessment) -> Part {
         anchor: "portfolio".to_owned(),
         title: "The portfolio".to_owned(),
         kicker: None,
+        on_wall: OnWall::All,
         blocks: vec![
             Block::Lead { text: assessment.sentence.headline.clone(), mark: Some(Mark::Unknown) },
             Block::Paragraph(

@@ -1,7 +1,7 @@
 //! The appendix: how each number was reached, in short.
 
 use crate::analysis::{FEWEST_RATIOS, GateKind, MOST_QUARTERS, Standing, Unit};
-use crate::exchange::report::{Block, Part};
+use crate::exchange::report::{Block, OnWall, Part};
 use crate::plan::Plan;
 
 /// The part that says how.
@@ -24,6 +24,7 @@ pub(super) fn methods(plan: &Plan) -> Part {
         anchor: "methods".to_owned(),
         title: "How each was reached".to_owned(),
         kicker: Some("Appendix".to_owned()),
+        on_wall: OnWall::Nothing,
         blocks,
     }
 }

@@ -11,7 +11,7 @@ mod review;
 mod shared;
 mod words;
 
-pub use review::review;
+pub use review::{TriedScenarios, review, review_in_steps};
 pub use shared::shared_page;
 
 use super::{Document, Part};

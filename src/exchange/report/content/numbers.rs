@@ -6,7 +6,7 @@ use crate::analysis::{
     Assessment, Basis, Missing, Step, Unit, Verdict, counting, groups, percent, short_chance, terms, times,
 };
 use crate::exchange::report::chart::{self, mark_of};
-use crate::exchange::report::{Block, Cell, Column, Part};
+use crate::exchange::report::{Block, Cell, Column, OnWall, Part};
 use crate::plan::{Plan, Resource, Side, Stage};
 
 /// As many quarters as have a column of what a commitment takes.
@@ -30,6 +30,7 @@ pub(super) fn numbers(plan: &Plan, assessment: &Assessment) -> Part {
         anchor: "numbers".to_owned(),
         title: "The numbers".to_owned(),
         kicker: Some("Appendix".to_owned()),
+        on_wall: OnWall::Nothing,
         blocks,
     }
 }

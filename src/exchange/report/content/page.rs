@@ -8,7 +8,7 @@ use crate::analysis::{
     counting, groups, listed, promised_by,
 };
 use crate::exchange::report::chart::{self, mark_of};
-use crate::exchange::report::{Block, Cell, Fact, Mark, Part};
+use crate::exchange::report::{Block, Cell, Fact, Mark, OnWall, Part};
 use crate::plan::{Plan, Resource, Side, Stage};
 use jiff::civil::Date;
 
@@ -32,10 +32,16 @@ pub(super) fn page(plan: &Plan, assessment: &Assessment) -> Part {
     blocks.extend(partnerships(plan, assessment));
     blocks.extend(others(plan, assessment));
     blocks.extend(pressing(assessment));
-    Part { anchor: "portfolio".to_owned(), title: "The portfolio".to_owned(), kicker: None, blocks }
+    Part {
+        anchor: "portfolio".to_owned(),
+        title: "The portfolio".to_owned(),
+        kicker: None,
+        on_wall: OnWall::AllButTables,
+        blocks,
+    }
 }
 
-fn facts(plan: &Plan, assessment: &Assessment) -> Vec<Fact> {
+pub(super) fn facts(plan: &Plan, assessment: &Assessment) -> Vec<Fact> {
     let fact = |label: String, value: String, mark| Fact { label, value, mark };
     let active = || {
         let all = plan.partners().iter().zip(&assessment.bonds);

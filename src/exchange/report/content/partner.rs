@@ -10,7 +10,7 @@ use crate::analysis::{
     terms,
 };
 use crate::exchange::report::chart;
-use crate::exchange::report::{Block, Cell, Fact, Mark, Part};
+use crate::exchange::report::{Block, Cell, Fact, Mark, OnWall, Part};
 use crate::plan::{
     Aspect, Commitment, GoalState, Partner, Plan, PromiseState, Resource, Schedule, Scores, Side,
 };
@@ -41,7 +41,7 @@ pub(super) fn partner(plan: &Plan, assessment: &Assessment, place: usize) -> Par
         kicker = Some(bond.standing.words().to_owned());
         blocks = subject.blocks();
     }
-    Part { anchor: anchor(place), title, kicker, blocks }
+    Part { anchor: anchor(place), title, kicker, on_wall: OnWall::Nothing, blocks }
 }
 
 impl Subject<'_> {
@@ -220,7 +220,7 @@ impl Subject<'_> {
 }
 
 /// On which aspect two scores are furthest apart, with both; nothing where they are the same.
-fn furthest(ours: &Scores, theirs: &Scores) -> Option<String> {
+pub(super) fn furthest(ours: &Scores, theirs: &Scores) -> Option<String> {
     let gap = |aspect: &Aspect| ours.of(*aspect).get().abs_diff(theirs.of(*aspect).get());
     // Of several the first.
     let apart = Aspect::ALL.into_iter().rev().max_by_key(gap).filter(|aspect| gap(aspect) > 0)?;

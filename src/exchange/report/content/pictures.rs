@@ -2,7 +2,7 @@
 
 use crate::analysis::Assessment;
 use crate::exchange::report::chart;
-use crate::exchange::report::{Block, Part};
+use crate::exchange::report::{Block, OnWall, Part};
 use crate::plan::Plan;
 
 /// The part; nothing where there is nothing to draw.
@@ -14,6 +14,7 @@ pub(super) fn pictures(plan: &Plan, assessment: &Assessment) -> Option<Part> {
         anchor: "pictures".to_owned(),
         title: "The portfolio in pictures".to_owned(),
         kicker: None,
+        on_wall: OnWall::Nothing,
         blocks,
     })
 }

@@ -9,7 +9,7 @@ use crate::analysis::{
     Alignment, AlignmentPoint, Assessment, Outcome, Tally, day, distance, short_day, terms,
 };
 use crate::exchange::report::chart;
-use crate::exchange::report::{Block, Cell, Document, Mark, Part};
+use crate::exchange::report::{Block, Cell, Document, Mark, OnWall, Part};
 use crate::plan::{Aspect, Commitment, GoalState, Partner, Plan, PromiseState, Schedule, Side};
 use jiff::civil::Date;
 
@@ -36,7 +36,13 @@ pub fn shared_page(plan: &Plan, assessment: &Assessment, place: usize) -> Option
         blocks.push(Block::Paragraph("Nothing is written down yet that both sides share.".to_owned()));
     }
     let title = format!("{} and {}", plan.name(), partner.name);
-    let part = Part { anchor: "shared".to_owned(), title: title.clone(), kicker: None, blocks };
+    let part = Part {
+        anchor: "shared".to_owned(),
+        title: title.clone(),
+        kicker: None,
+        on_wall: OnWall::Nothing,
+        blocks,
+    };
     Some(Document { title, plan: plan.name().to_string(), as_of: page.today, parts: vec![part] })
 }
 

@@ -1,6 +1,6 @@
 use super::*;
 use crate::exchange::report::{
-    Block, Cell, Column, Fact, Figure, Ink, Mark, Part, Point, Rgb, Shape, Table, pages, pdf,
+    Block, Cell, Column, Fact, Figure, Ink, Mark, OnWall, Part, Point, Rgb, Shape, Table, pages, pdf,
 };
 use jiff::civil::date;
 use proptest::prelude::*;
@@ -20,7 +20,7 @@ const NAMES: [&str; 8] = [
 const ROUNDING: f32 = 0.01;
 
 fn part(title: &str, blocks: Vec<Block>) -> Part {
-    Part { anchor: title.to_lowercase(), title: title.to_owned(), kicker: None, blocks }
+    Part { anchor: title.to_lowercase(), title: title.to_owned(), kicker: None, on_wall: OnWall::All, blocks }
 }
 
 fn document(parts: Vec<Part>) -> Document {
