@@ -8,7 +8,7 @@ use crate::analysis::{
     short_day,
 };
 use crate::cli::explain::severity;
-use crate::cli::output::{BOLD, bare_table, cell, figure, paragraph};
+use crate::cli::output::{BOLD, bare_table, cell, figure, paragraph, set};
 use crate::plan::{Plan, Resource, Stage};
 use comfy_table::{Attribute, Color, ColumnConstraint, Width};
 use std::fmt::Write as _;
@@ -230,5 +230,5 @@ fn what_next(assessment: &Assessment) -> Option<String> {
 }
 
 fn lines(table: &comfy_table::Table) -> String {
-    table.trim_fmt() + "\n"
+    set(table) + "\n"
 }
