@@ -4,7 +4,7 @@
 use super::outcomes::{became, who_does};
 use super::{State, decide, follow_keyboard, head, list};
 use crate::analysis::{Unit, Verdict, became_of, counted, day, percent};
-use crate::plan::{PartnerId, Review, Snapshot, SnapshotCell, SnapshotLoad};
+use crate::plan::{Name, PartnerId, Review, Snapshot, SnapshotCell, SnapshotLoad};
 use crate::ui::editable::editable;
 use crate::ui::theme::{self, space};
 use crate::ui::verdict::tone;
@@ -105,8 +105,7 @@ fn said(ui: &mut Ui, snapshot: &Snapshot) {
 
 /// What a partner was called: as it was kept, or as the plan calls it where it was not kept.
 fn called<'a>(view: &View<'a>, snapshot: Option<&'a Snapshot>, id: &'a PartnerId) -> &'a str {
-    let kept = snapshot.and_then(|snapshot| snapshot.partners.iter().find(|partner| partner.id == *id));
-    kept.map_or_else(|| view.plan.partner_name(id), |partner| partner.name.as_str())
+    snapshot.and_then(|snapshot| snapshot.called(id)).map_or_else(|| view.plan.partner_name(id), Name::as_str)
 }
 
 /// The decisions of a review, in the words of what was kept where it is.
