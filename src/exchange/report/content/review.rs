@@ -1,13 +1,13 @@
 //! The part of a review: what was kept of its quarter, what was decided, who does what by when, and what
 //! became of it. Of a review that is frozen it is made of what was kept alone.
 
-use super::words::{NOTHING, figures, marked, of_standing, table, words};
+use super::words::{NOTHING, amount, figures, marked, of_standing, table, words};
 use crate::analysis::{Standing, Unit, Verdict, became_of, day, percent, short_chance};
 use crate::exchange::report::chart::mark_of;
 use crate::exchange::report::{Block, Cell, Document, Fact, Mark, Part};
 use crate::plan::{
-    Became, BothSides, Decision, PartnerId, Plan, Quarter, Review, ReviewAction, Scores, Side, Snapshot,
-    SnapshotKept,
+    Became, BothSides, Decision, Name, PartnerId, Plan, Quarter, Review, ReviewAction, Scores, Side,
+    Snapshot, SnapshotKept,
 };
 
 /// What a review says; of one that is not frozen yet, what has been decided so far.
@@ -101,8 +101,8 @@ fn amendments(review: &Review) -> Vec<Block> {
 
 /// What a partner was called on the day; where that was not kept, what it is called now.
 fn called(plan: &Plan, review: &Review, id: &PartnerId) -> String {
-    let kept = review.snapshot.as_ref().and_then(|s| s.partners.iter().find(|p| p.id == *id));
-    kept.map_or_else(|| plan.partner_name(id).to_owned(), |partner| partner.name.to_string())
+    let kept = review.snapshot.as_ref().and_then(|snapshot| snapshot.called(id));
+    kept.map_or_else(|| plan.partner_name(id), Name::as_str).to_owned()
 }
 
 fn decisions(plan: &Plan, review: &Review) -> Option<Block> {
@@ -127,9 +127,10 @@ fn who(plan: &Plan, review: &Review, action: &ReviewAction) -> String {
         (Side::Them, Some(id)) => called(plan, review, id),
         (Side::Them, None) => "They".to_owned(),
     };
-    match &action.owner {
-        Some(owner) => format!("{owner} ({side})"),
-        None => side,
+    match (&action.owner, action.by) {
+        (Some(owner), Side::Us) => format!("{owner} (we)"),
+        (Some(owner), Side::Them) => format!("{owner} ({side})"),
+        (None, _) => side,
     }
 }
 
@@ -187,17 +188,17 @@ fn loads(plan: &Plan, snapshot: &Snapshot) -> Option<Block> {
         let unit = Unit::kept(load, snapshot.currency);
         load.cells.iter().map(move |cell| {
             let range = if cell.low == cell.high {
-                unit.show(cell.middle.get())
+                amount(&unit, cell.middle.get())
             } else {
-                format!("{} to {}", unit.figure(cell.low.get()), unit.show(cell.high.get()))
+                format!("{} to {}", unit.figure(cell.low.get()), amount(&unit, cell.high.get()))
             };
             let chance = cell.chance_over.map_or_else(|| NOTHING.to_owned(), |p| short_chance(p.get()));
             vec![
                 Cell::plain(load.name.as_str()),
                 Cell::plain(Quarter::of(cell.from, start).months()),
-                Cell::plain(unit.show(cell.middle.get())),
+                Cell::plain(amount(&unit, cell.middle.get())),
                 Cell::plain(range),
-                Cell::plain(cell.capacity.map_or_else(|| NOTHING.to_owned(), |c| unit.show(c.get()))),
+                Cell::plain(cell.capacity.map_or_else(|| NOTHING.to_owned(), |c| amount(&unit, c.get()))),
                 Cell::plain(chance),
                 marked(cell.verdict.map_or("unknown", Verdict::word), mark_of(cell.verdict)),
             ]

@@ -57,7 +57,7 @@ fn table_of(table: &Table) -> Markup {
     html! {
         // What is wider than a phone is moved within itself, by the keyboard too.
         div.wide tabindex="0" role="region" aria-label=(table.caption) {
-            table style={ "--weight:" (whole) } {
+            table style={ "--columns:" (table.columns.len()) } {
                 caption { span { (table.caption) } }
                 colgroup {
                     @for weight in weights { col style={ "width:" (Length(share(weight, whole))) "%" }; }
