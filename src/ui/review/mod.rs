@@ -46,6 +46,8 @@ pub struct State {
     looked_at: Option<ReviewStep>,
     /// The frozen review of which all findings are shown.
     all_findings_of: Option<ReviewId>,
+    /// The frozen review that was shown last, and how many amendments it had.
+    amended: Option<(ReviewId, usize)>,
     list: list::State,
     up_to_date: up_to_date::State,
     both_sides: both_sides::State,
@@ -192,6 +194,7 @@ fn contents(
     keep: &mut keep::State,
     actions: &mut Vec<Action>,
 ) {
+    widgets::tab_begins_here(ui, "step");
     let size = ui.available_size();
     let height = (size.y - foot::HEIGHT).max(80.0);
     ui.allocate_ui_with_layout(vec2(size.x, height), Layout::top_down(Align::Min), |ui| {
