@@ -16,5 +16,5 @@ pub use change::{
 };
 pub use history::{History, LoadAt, LoadPoint, ReviewPoint, history};
 pub use ranges::{FEWEST_RANGES, Forecast, RangesHeld, RangesSay, ranges_held};
-pub use snapshot::snapshot;
+pub use snapshot::{KEPT_FINDINGS, snapshot};
 pub use upkeep::{Upkeep, UpkeepKind, upkeep};

@@ -14,14 +14,14 @@ use crate::plan::{
 /// For how many days back it is counted what was kept: a year.
 const KEPT_OVER_DAYS: i32 = 365;
 /// How many findings are kept, the most pressing first.
-const MOST_FINDINGS: usize = 40;
+pub const KEPT_FINDINGS: usize = 40;
 
 /// What is kept of a plan as it was assessed: figures in their units (hours, minor units, the unit of
 /// another resource) to three decimals, and the words that were said.
 pub fn snapshot(plan: &Plan, assessment: &Assessment) -> Snapshot {
     let quarters = &assessment.quarters;
     let breaks = assessment.first_breaking_quarter.and_then(|q| quarters.get(q));
-    let findings = assessment.findings.iter().filter(|f| f.snoozed.is_none()).take(MOST_FINDINGS);
+    let findings = assessment.findings.iter().filter(|f| f.snoozed.is_none()).take(KEPT_FINDINGS);
     Snapshot {
         as_of: assessment.as_of,
         currency: plan.currency(),

@@ -10,8 +10,11 @@ use crate::ui::theme::{self, space, tokens};
 use crate::ui::verdict::tone;
 use crate::ui::widgets::{self, Look, Tone};
 use crate::ui::{Action, Compose, View, words};
+use egui::scroll_area::ScrollBarVisibility;
 use egui::{Align, Grid, Label, Layout, ScrollArea, Sense, Ui, Vec2};
 
+/// The width of what a resource is called, beyond which it wraps, in points.
+const MOST_OF_NAME: f32 = 180.0;
 /// As many findings as are shown at first.
 const SHOWN: usize = 8;
 
@@ -174,7 +177,11 @@ fn loads(ui: &mut Ui, snapshot: &Snapshot, year: YearStart) {
     );
     ui.add_space(space::XS);
     let Some(first) = snapshot.loads.first() else { return };
-    ScrollArea::horizontal().id_salt("loads").show(ui, |ui| {
+    // Its bar would else stand over what is above it while the table is still below the window.
+    let is_below = ui.cursor().top() + space::ROW > ui.clip_rect().bottom();
+    let bar =
+        if is_below { ScrollBarVisibility::AlwaysHidden } else { ScrollBarVisibility::VisibleWhenNeeded };
+    ScrollArea::horizontal().id_salt("loads").scroll_bar_visibility(bar).show(ui, |ui| {
         Grid::new("loads").num_columns(first.cells.len() + 1).spacing([space::XL, space::S]).show(ui, |ui| {
             ui.label(theme::small("Quarter"));
             for cell in &first.cells {
@@ -182,7 +189,10 @@ fn loads(ui: &mut Ui, snapshot: &Snapshot, year: YearStart) {
             }
             ui.end_row();
             for load in &snapshot.loads {
-                ui.label(theme::body(load.name.as_str()));
+                ui.scope(|ui| {
+                    ui.set_max_width(MOST_OF_NAME);
+                    ui.add(Label::new(theme::body(load.name.as_str())).wrap());
+                });
                 for cell in &load.cells {
                     cell_of(ui, snapshot, load, cell);
                 }

@@ -240,7 +240,11 @@ fn shown(
 fn follow_keyboard(ui: &Ui) {
     let focused = ui.memory(egui::Memory::focused).and_then(|id| ui.ctx().read_response(id));
     let is_new_here = |response: &egui::Response| {
+        // What is seen above or below what scrolls is none of it, wherever the contents would reach to.
+        let is_beside =
+            response.interact_rect.is_positive() && !ui.clip_rect().intersects(response.interact_rect);
         response.gained_focus()
+            && !is_beside
             && response.layer_id == ui.layer_id()
             && ui.min_rect().contains_rect(response.rect)
     };

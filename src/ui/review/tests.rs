@@ -455,6 +455,22 @@ fn an_amendment_is_seen_wherever_one_was_on_the_page() {
 }
 
 #[test]
+fn what_stands_above_the_page_moves_it_not() {
+    let mut window = shown(plan(vec![begun()], false));
+    click(&mut window, "Open the review of 2026-Q4");
+    window.get_by_label("What was found").scroll_to_me();
+    window.run();
+    let top = |window: &Window| window.get_by_label("What was found").rect().top();
+    let before = top(&window);
+    for above in ["Amend…", "Reviews"] {
+        window.get_by_label(above).focus();
+        window.run();
+        window.run();
+        assert!((top(&window) - before).abs() < 1.0, "{above}: {before}, then {}", top(&window));
+    }
+}
+
+#[test]
 fn from_a_partner_the_keyboard_goes_on_to_the_next_field() {
     let mut window = going_on(plan(vec![at(ReviewStep::Decide)], true));
     click(&mut window, "Add a decision…");
