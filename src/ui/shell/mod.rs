@@ -156,6 +156,7 @@ pub fn show(
         || screens.report.is_some()
         || screens.charts.is_some();
     widgets::keep_keyboard(ui.ctx());
+    widgets::hush_behind_dialogs(ui.ctx());
     let commands = shortcuts(ui, dialog);
     let typing_in = if commands.iter().any(Command::leaves_fields) { leave_fields(ui) } else { None };
     menu::bar(ui, frame, actions, requests);

@@ -40,7 +40,7 @@ pub use explained::explained;
 pub use field::{error_text, field, help_text, in_a_sentence, named};
 pub use icon::{Icon, icon};
 pub use keyboard::{keep_keyboard, tab_begins_here};
-pub use modal::{DialogChoice, ModalOutcome, confirm, dialog_buttons, modal, sheet};
+pub use modal::{DialogChoice, ModalOutcome, confirm, dialog_buttons, hush_behind_dialogs, modal, sheet};
 pub use page::{card, heading_label, page_header, section, table_card};
 pub use search_box::search_box;
 pub use sides::{side_bar, side_legend, side_line, side_point};
