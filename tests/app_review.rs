@@ -129,6 +129,41 @@ fn lines(path: &Path, name: &str) -> String {
 }
 
 #[test]
+fn a_review_is_begun_decided_and_frozen_by_the_keyboard_alone() {
+    let desk = Desk::new();
+    let path = desk.write("two.ron", PLAN);
+    let mut window = on(&desk, DAYS[0], &path);
+    window.keys(Modifiers::COMMAND, Key::Num1);
+    window.keys(Modifiers::COMMAND, Key::R);
+    window.key(Key::Tab);
+    assert!(window.harness.get_by_label("Begin the review of 2026-Q4").is_focused());
+    window.key(Key::Enter);
+    while review(&window, NAMES[0]).at != ReviewStep::Decide {
+        window.keys(Modifiers::ALT, Key::ArrowRight);
+    }
+    window.key(Key::Tab);
+    assert!(window.harness.get_by_label("Add a decision…").is_focused());
+    window.key(Key::Enter);
+    window.type_text("Kite stays");
+    window.key(Key::Tab);
+    window.type_text("kit");
+    window.key(Key::Enter);
+    assert!(window.harness.get_by_label("What it comes to").is_focused(), "on to the next field");
+    hand_over(&mut window);
+    assert_eq!(review(&window, NAMES[0]).decisions.len(), 1);
+    assert!(window.harness.get_by_label("Add a decision…").is_focused(), "back where it was");
+    window.keys(Modifiers::ALT, Key::ArrowRight);
+    window.key(Key::Tab);
+    window.key(Key::Tab);
+    assert!(window.harness.get_by_label("Freeze…").is_focused());
+    window.key(Key::Enter);
+    window.key(Key::Enter);
+    assert!(review(&window, NAMES[0]).is_frozen());
+    window.key(Key::Tab);
+    assert!(window.harness.get_by_label("Reviews").is_focused());
+}
+
+#[test]
 fn a_year_of_four_reviews() {
     let desk = Desk::new();
     let path = desk.write("plan.ron", PLAN);

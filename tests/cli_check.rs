@@ -389,6 +389,26 @@ fn json_says_of_a_finding_whom_it_is_about_since_when_and_what_to_do() {
 }
 
 #[test]
+fn every_verdict_stands_below_its_head() {
+    let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/sample.ron");
+    let page = stdout(&handful().args(["check", sample, "--as-of", "2026-11-23"]).assert());
+    let column = |line: &str, word: &str| line.find(word).map(|at| line[..at].chars().count());
+    let head = page.lines().find(|line| line.contains("Promised")).expect("a head");
+    let verdicts = column(head, "Verdict");
+    let mut count = 0;
+    for line in page.lines().skip_while(|line| *line != head).skip(1).take_while(|line| !line.is_empty()) {
+        for word in ["sustainable", "stretched", "overcommitted"] {
+            if line.contains(word) {
+                assert_eq!(column(line, word), verdicts, "{line}");
+                count += 1;
+            }
+        }
+    }
+    assert_eq!(count, 17, "four resources in four quarters, and risk: {page}");
+    assert!(page.contains(" Introductions "), "{page}");
+}
+
+#[test]
 fn the_page_has_each_partner_with_its_standing_and_gates_and_what_is_not_put_off() {
     let folder = Folder::new();
     let page = stdout(&check(&folder.file("plan.ron", &bonds()), &[]));

@@ -7,6 +7,8 @@
 #[path = "support/reports.rs"]
 mod reports;
 
+use handful::analysis::assess;
+use handful::exchange::report::content::portfolio;
 use handful::exchange::report::{Block, Cell, Column, Document, OnWall, Part, Table, html};
 use reports::{NAMES, endless, rich};
 use std::fs;
@@ -117,6 +119,33 @@ fn nothing_is_cut_off_on_any_screen() {
     let found = shown.split("data-found=\"").nth(1).and_then(|rest| rest.split('"').next());
     let wanted: Vec<_> = WIDTHS.iter().map(|width| format!("{width} {width} 0 true true")).collect();
     assert_eq!(found, Some(&*wanted.join("; ")));
+}
+
+#[test]
+#[ignore = "needs chromium"]
+fn every_table_of_the_sample_is_seen_whole_on_a_laptop_and_short_ones_on_a_phone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let plan = handful::sample::plan(handful::sample::BASE_DAY);
+    let report = html(&portfolio(&plan, &assess(&plan, handful::sample::BASE_DAY)));
+    let inner = report.replace('&', "&amp;").replace('"', "&quot;");
+    let frame = |width: u32| {
+        format!("<iframe width={width} height=800 style='border:0' srcdoc=\"{inner}\"></iframe>")
+    };
+    let script = "<script>onload = () => { document.body.dataset.found = [...document.querySelectorAll('iframe')].map(frame => {
+        const tables = [...frame.contentDocument.querySelectorAll('.wide > table')];
+        const moved = tables.filter(t => t.parentNode.scrollWidth > t.parentNode.clientWidth + 1);
+        return [tables.length > 20, Math.min(0, ...moved.map(t => -t.querySelectorAll('col').length)),
+            moved.filter(t => t.querySelectorAll('col').length < 4).length].join(' ');
+    }).join('; ') }</script>";
+    let outer = folder.path().join("outer.html");
+    let frames = frame(1280) + &frame(390);
+    fs::write(&outer, format!("<!doctype html><meta charset=utf-8><body>{script}{frames}")).expect("written");
+    let shown = chromium(&["--dump-dom", &address(&outer)]);
+    let found =
+        shown.split("data-found=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("measured");
+    let [laptop, phone] = found.split("; ").collect::<Vec<_>>()[..] else { panic!("{found}") };
+    assert_eq!(laptop, "true 0 0");
+    assert!(phone.starts_with("true ") && phone.ends_with(" 0"), "{phone}");
 }
 
 #[test]

@@ -123,11 +123,8 @@ fn the_portfolio_and_each_partnership_take_a_page() {
         let lengths = lengths(&document, paper);
         for ((title, pages), part) in lengths.iter().zip(&document.parts) {
             let most = match part.anchor.as_str() {
-                "pictures" => 2,
                 "numbers" => 6,
                 "methods" => 2,
-                // Letter is lower by half an inch: a partner with whom much goes on may need a second page.
-                anchor if anchor.starts_with("partner") && paper == Paper::Letter => 2,
                 _ => 1,
             };
             assert!(*pages <= most, "{title} takes {pages} pages on {paper:?}: {lengths:?}");

@@ -3,8 +3,8 @@
 
 use handful::analysis::{assess, snapshot};
 use handful::plan::{
-    Amendment, Decision, Edit, Name, Note, Plan, Quarter, RecordEdit, Review, ReviewError, ReviewId, Side,
-    YearStart, label, plus_days,
+    Amendment, Decision, Edit, Name, Note, Partner, Plan, Quarter, RecordEdit, Review, ReviewError, ReviewId,
+    Side, Stage, YearStart, label, plus_days,
 };
 use handful::store;
 use jiff::civil::{Date, date};
@@ -100,6 +100,22 @@ fn no_later_edit_changes_what_is_frozen_byte_for_byte() {
     assert_eq!(lines_of_reviews(&plan), before);
     let read = store::read(&store::write(&plan)).unwrap().plan;
     assert_eq!(lines_of_reviews(&read), before);
+}
+
+#[test]
+fn a_decision_about_a_candidate_keeps_the_name_of_the_day() {
+    let mut plan = sample();
+    let candidate = plan.partners().iter().find(|p| p.stage == Stage::Candidate).expect("one").clone();
+    let decision =
+        Decision { what: name("Not yet"), partner: Some(candidate.id.clone()), kind: None, why: Note::NONE };
+    plan.apply(&[Edit::Review(RecordEdit::add(Review { decisions: vec![decision], ..begun() }))]).unwrap();
+    plan.apply(&[freeze(&plan.clone())]).unwrap();
+    let renamed = Partner { name: name("Another name"), ..candidate.clone() };
+    plan.apply(&[Edit::Partner(RecordEdit::change(renamed))]).unwrap();
+    let read = store::read(&store::write(&plan)).unwrap().plan;
+    let kept = read.reviews().get(&id()).unwrap().snapshot.clone().expect("frozen");
+    assert_eq!(kept.called(&candidate.id), Some(&candidate.name));
+    assert_eq!(kept.named.len(), 1, "nobody else who does not count is named");
 }
 
 #[test]

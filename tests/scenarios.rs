@@ -379,6 +379,10 @@ fn what_is_adopted_is_listed_record_by_record() {
             "Their commitment, Venture runs from 10 Apr on.",
         ]
     );
+    assert_eq!(
+        lines(&[Change::Scale { commitment: commitment("visit"), to: Percent::new(50).expect("percent") }]),
+        ["Our commitment with Client comes to 2 h a month instead of 4 h a month."]
+    );
     assert_eq!(lines(&[]), Vec::<String>::new());
 }
 

@@ -1,11 +1,13 @@
 //! Where the answers go: standard output, and what it takes to write to it well.
 
 use clap::builder::styling::{AnsiColor, Style};
-use comfy_table::{Cell, CellAlignment, ContentArrangement, Table, TableStyle};
+use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, Table, TableStyle, Width};
 use std::io::{self, Write as _};
 
 /// How many columns a page has: those of the narrowest terminal in common use.
 const PAGE_WIDTH: u16 = 80;
+/// A word that is longer may be broken in a table.
+const LONGEST_WORD: usize = 20;
 
 /// What stands out.
 pub(super) const BOLD: Style = Style::new().bold();
@@ -73,6 +75,35 @@ pub(super) fn bare_table() -> Table {
     table
 }
 
+/// A table as text. What does not fit is broken between words: a column is as wide as its longest one.
+pub(super) fn set(table: &Table) -> String {
+    let mut table = table.clone();
+    let longest: Vec<usize> = (0..table.column_max_content_widths().len())
+        .map(|at| {
+            let cells = table.column_cells_with_header_iter(at).flatten().map(Cell::content);
+            cells.map(|text| longest_word(&text)).max().unwrap_or(0)
+        })
+        .collect();
+    for (column, longest) in table.column_iter_mut().zip(longest) {
+        let least = u16::try_from(longest.min(LONGEST_WORD)).unwrap_or(u16::MAX) + column.padding_width();
+        let lower = Width::Fixed(least);
+        let constraint = match column.constraint() {
+            None => ColumnConstraint::LowerBoundary(lower),
+            Some(ColumnConstraint::UpperBoundary(Width::Fixed(most))) => {
+                ColumnConstraint::Boundaries { lower, upper: Width::Fixed(least.max(*most)) }
+            }
+            Some(_) => continue,
+        };
+        column.set_constraint(constraint);
+    }
+    table.trim_fmt()
+}
+
+/// How many letters the longest word of a text has.
+fn longest_word(text: &str) -> usize {
+    text.split([' ', '\n']).map(|word| word.chars().count()).max().unwrap_or(0)
+}
+
 /// A page of text of the page's width, made of headings, paragraphs and tables.
 #[derive(Default)]
 pub(super) struct Page(String);
@@ -92,7 +123,7 @@ impl Page {
     /// A table; nothing where it has no rows.
     pub(super) fn table(&mut self, table: &Table) {
         if !table.is_empty() {
-            self.line(&table.trim_fmt());
+            self.line(&set(table));
         }
     }
 
@@ -133,4 +164,32 @@ pub(super) fn paragraph(text: &str) -> String {
         column.set_padding((0, 0));
     }
     table.trim_fmt()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_is_broken_between_words() {
+        let mut table = bare_table();
+        let wide = "What is said at length of each of them fills whatever room a line of the page has left";
+        for _ in 0..2 {
+            table.add_row([cell("Introductions to clients"), cell(wide), cell(wide), cell("overcommitted")]);
+        }
+        let text = set(&table);
+        for word in ["Introductions", "overcommitted"] {
+            assert_eq!(text.matches(word).count(), 2, "{text}");
+        }
+        assert!(text.lines().all(|line| line.chars().count() <= usize::from(PAGE_WIDTH)), "{text}");
+    }
+
+    #[test]
+    fn a_word_without_an_end_leaves_room_for_the_others() {
+        let mut table = bare_table();
+        table.add_row([cell("n".repeat(200)), cell("overcommitted")]);
+        let text = set(&table);
+        assert!(text.contains("overcommitted"), "{text}");
+        assert!(text.lines().all(|line| line.chars().count() <= usize::from(PAGE_WIDTH)), "{text}");
+    }
 }

@@ -66,7 +66,7 @@ pub use register::{Dated, DatedLine, Record, Register, place_by_date};
 pub use review::{
     ActionOutcome, Amendment, Became, Decision, DecisionKind, KeptFigure, Review, ReviewAction, ReviewError,
     ReviewStep, Snapshot, SnapshotCell, SnapshotCommitment, SnapshotFinding, SnapshotKept, SnapshotLoad,
-    SnapshotLoss, SnapshotPartner, SnapshotShare,
+    SnapshotLoss, SnapshotName, SnapshotPartner, SnapshotShare,
 };
 pub use risk::{Mitigation, Risk, RiskError, RiskKind};
 pub use scale::{BothSides, Fraction, Score, Side};

@@ -2,11 +2,11 @@
 
 use handful::exchange::report::{Block, Document, Shape};
 
-/// All texts of a document, those in its pictures and their alternatives as well.
+/// All texts of a document, those in its pictures and their alternatives as well; an anchor is read by nobody.
 pub fn texts(document: &Document) -> Vec<String> {
     let mut all = vec![document.title.clone(), document.plan.clone()];
     for part in &document.parts {
-        all.extend([part.anchor.clone(), part.title.clone()]);
+        all.push(part.title.clone());
         all.extend(part.kicker.clone());
         for block in &part.blocks {
             of_block(block, &mut all);

@@ -5,7 +5,7 @@ use handful::plan::{
     ActionId, ActionOutcome, Amendment, Became, BothSides, Claim, CommitmentId, Decision, DecisionKind,
     KeptFigure, Name, PartnerId, Quarter, Resource, ResourceId, Review, ReviewAction, ReviewId, ReviewStep,
     Scores, Snapshot, SnapshotCell, SnapshotCommitment, SnapshotFinding, SnapshotKept, SnapshotLoad,
-    SnapshotLoss, SnapshotPartner, SnapshotShare, Standing, Verdict, YearStart,
+    SnapshotLoss, SnapshotName, SnapshotPartner, SnapshotShare, Standing, Verdict, YearStart,
 };
 use jiff::civil::Date;
 use proptest::collection::vec;
@@ -102,6 +102,10 @@ fn counted() -> impl Strategy<Value = SnapshotPartner> {
         .prop_map(|(id, name, standing, claim, scores)| SnapshotPartner { id, name, standing, claim, scores })
 }
 
+fn named() -> impl Strategy<Value = SnapshotName> {
+    (partner(), name()).prop_map(|(id, name)| SnapshotName { id, name })
+}
+
 fn kept() -> impl Strategy<Value = BothSides<SnapshotKept>> {
     both(|| (any::<u32>(), fraction()).prop_map(|(due, kept)| SnapshotKept { due, kept }))
 }
@@ -118,13 +122,14 @@ fn finding() -> impl Strategy<Value = SnapshotFinding> {
 /// A random snapshot.
 pub fn snapshot() -> impl Strategy<Value = Snapshot> {
     let head = (day(), currency(), of(verdict()), name(), note(), note(), of(day()));
-    let lists = (vec(load(), 0..3), vec(taken(), 0..3), vec(counted(), 0..3), vec(finding(), 0..3));
-    (head, lists, kept(), of(loss())).prop_map(
+    let lists = (vec(load(), 0..3), vec(taken(), 0..3), vec(counted(), 0..3), vec(named(), 0..3));
+    (head, lists, kept(), of(loss()), vec(finding(), 0..3)).prop_map(
         |(
             (as_of, currency, verdict, headline, support, caveat, breaks_from),
-            (loads, commitments, partners, findings),
+            (loads, commitments, partners, named),
             kept,
             loss,
+            findings,
         )| Snapshot {
             as_of,
             currency,
@@ -136,6 +141,7 @@ pub fn snapshot() -> impl Strategy<Value = Snapshot> {
             loads,
             commitments,
             partners,
+            named,
             kept,
             loss,
             findings,

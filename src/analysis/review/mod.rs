@@ -17,5 +17,5 @@ pub use change::{
 };
 pub use history::{History, LoadAt, LoadPoint, ReviewPoint, history, review_before};
 pub use ranges::{FEWEST_RANGES, Forecast, RangesHeld, RangesSay, ranges_held};
-pub use snapshot::snapshot;
+pub use snapshot::{KEPT_FINDINGS, snapshot};
 pub use upkeep::{Upkeep, UpkeepKind, upkeep};

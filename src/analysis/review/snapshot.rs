@@ -1,27 +1,27 @@
 //! What is kept of a day: the assessment as a record that no later edit changes.
 
-use crate::analysis::amounts::{amount_range, how_often};
 use crate::analysis::load::{Cell, ResourceLoad, Share};
 use crate::analysis::scenario::commitment_called;
+use crate::analysis::terms::how_much;
 use crate::analysis::words::{Unit, day};
 use crate::analysis::{Assessment, Bond, Tally};
 use crate::plan::{
     BothSides, Commitment, Fraction, KeptFigure, Name, Note, Partner, Plan, Quarter, Resource, Schedule,
     Side, Snapshot, SnapshotCell, SnapshotCommitment, SnapshotFinding, SnapshotKept, SnapshotLoad,
-    SnapshotLoss, SnapshotPartner, SnapshotShare, plus_days,
+    SnapshotLoss, SnapshotName, SnapshotPartner, SnapshotShare, plus_days,
 };
 
 /// For how many days back it is counted what was kept: a year.
 const KEPT_OVER_DAYS: i32 = 365;
 /// How many findings are kept, the most pressing first.
-const MOST_FINDINGS: usize = 40;
+pub const KEPT_FINDINGS: usize = 40;
 
 /// What is kept of a plan as it was assessed: figures in their units (hours, minor units, the unit of
 /// another resource) to three decimals, and the words that were said.
 pub fn snapshot(plan: &Plan, assessment: &Assessment) -> Snapshot {
     let quarters = &assessment.quarters;
     let breaks = assessment.first_breaking_quarter.and_then(|q| quarters.get(q));
-    let findings = assessment.findings.iter().filter(|f| f.snoozed.is_none()).take(MOST_FINDINGS);
+    let findings = assessment.findings.iter().filter(|f| f.snoozed.is_none()).take(KEPT_FINDINGS);
     Snapshot {
         as_of: assessment.as_of,
         currency: plan.currency(),
@@ -35,6 +35,7 @@ pub fn snapshot(plan: &Plan, assessment: &Assessment) -> Snapshot {
         partners: counted(plan, assessment)
             .map(|(partner, bond)| of_partner(partner, bond, assessment))
             .collect(),
+        named: named(plan),
         kept: BothSides {
             ours: kept(plan, assessment, Side::Us),
             theirs: kept(plan, assessment, Side::Them),
@@ -64,6 +65,20 @@ fn measure(value: f64) -> KeptFigure {
 /// The partners that count, with what the bond with each is.
 fn counted<'a>(plan: &'a Plan, assessment: &'a Assessment) -> impl Iterator<Item = (&'a Partner, &'a Bond)> {
     plan.partners().iter().zip(&assessment.bonds).filter(|(partner, _)| partner.counts())
+}
+
+/// Those who do not count and whom a decision or an action of an open review names.
+fn named(plan: &Plan) -> Vec<SnapshotName> {
+    let open = || plan.reviews().iter().filter(|review| !review.is_frozen());
+    let is_named = |partner: &&Partner| {
+        open().any(|review| {
+            let decided = review.decisions.iter().map(|decision| &decision.partner);
+            let to_do = review.actions.iter().map(|action| &action.partner);
+            decided.chain(to_do).flatten().any(|id| *id == partner.id)
+        })
+    };
+    let beside = plan.partners().iter().filter(|partner| !partner.counts()).filter(is_named);
+    beside.map(|partner| SnapshotName { id: partner.id.clone(), name: partner.name.clone() }).collect()
 }
 
 fn of_load(plan: &Plan, load: &ResourceLoad, quarters: &[Quarter]) -> SnapshotLoad {
@@ -130,13 +145,10 @@ pub(super) fn kept_terms(plan: &Plan, commitment: &Commitment) -> Name {
 
 /// What is agreed of a commitment, in words: `4 h to 8 h a week, from 7 September 2026`.
 fn terms(plan: &Plan, commitment: &Commitment) -> String {
-    let amount = commitment.amount.as_ref().map_or_else(
-        || "an amount that is not known".to_owned(),
-        |range| match how_often(&commitment.schedule) {
-            "" => amount_range(range, plan),
-            often => format!("{} {often}", amount_range(range, plan)),
-        },
-    );
+    let amount = match commitment.amount {
+        Some(_) => how_much(commitment, plan),
+        None => "an amount that is not known".to_owned(),
+    };
     match commitment.schedule {
         Schedule::Recurring { days, .. } => match (days.from(), days.until()) {
             (None, None) => amount,

@@ -74,6 +74,7 @@ pub fn frozen_on(as_of: Date, cells: Vec<SnapshotCell>) -> Review {
         loads: vec![time],
         commitments: Vec::new(),
         partners: Vec::new(),
+        named: Vec::new(),
         kept: crate::plan::BothSides::default(),
         loss: None,
         findings: Vec::new(),

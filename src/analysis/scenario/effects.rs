@@ -2,10 +2,9 @@
 
 use super::words::commitment_called;
 use crate::analysis::amounts::{amount, amount_range, money, time};
+use crate::analysis::terms::how_much;
 use crate::analysis::words::short_day;
-use crate::plan::{
-    Amount, AmountRange, Capacity, Commitment, Money, Partner, Plan, PromiseState, Schedule, Stage,
-};
+use crate::plan::{Amount, Capacity, Commitment, Money, Partner, Plan, PromiseState, Schedule, Stage};
 use jiff::civil::Date;
 
 /// What becomes of a plan that turns into another, in the order of its records.
@@ -56,10 +55,11 @@ fn of_commitment(plan: &Plan, was: &Commitment, is: &Commitment, as_of: Date) ->
     let name = capital(plan, is);
     let mut lines = Vec::new();
     if was.amount != is.amount {
-        let said = |range: &Option<AmountRange>| {
-            range.as_ref().map_or_else(|| "unknown".to_owned(), |range| amount_range(range, plan))
+        let said = |it: &Commitment| match it.amount {
+            Some(_) => how_much(it, plan),
+            None => "unknown".to_owned(),
         };
-        lines.push(format!("{name} comes to {} instead of {}.", said(&is.amount), said(&was.amount)));
+        lines.push(format!("{name} comes to {} instead of {}.", said(is), said(was)));
     }
     let on = |day: Date| short_day(day, as_of);
     match (was.schedule, is.schedule) {

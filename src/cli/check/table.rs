@@ -8,7 +8,7 @@ use crate::analysis::{
     short_day,
 };
 use crate::cli::explain::severity;
-use crate::cli::output::{BOLD, bare_table, cell, figure, paragraph};
+use crate::cli::output::{BOLD, bare_table, cell, figure, paragraph, set};
 use crate::plan::{Plan, Resource, Stage};
 use comfy_table::{Attribute, Color, ColumnConstraint, Width};
 use std::fmt::Write as _;
@@ -60,7 +60,7 @@ fn quarters(plan: &Plan, assessment: &Assessment) -> String {
             table.add_row(row(assessment, one, name, &unit, is_drawn));
         }
     }
-    if let Some(row) = risk_row(plan, assessment) {
+    if let Some(row) = risk_row(plan, assessment, is_drawn) {
         table.add_row(row);
     }
     // What a plan calls its resources may be long; the other columns take what they need.
@@ -111,21 +111,24 @@ fn row(
 }
 
 /// Risk over a year, beside time and money: what the worst year in twenty costs.
-fn risk_row(plan: &Plan, assessment: &Assessment) -> Option<[comfy_table::Cell; 6]> {
+fn risk_row(plan: &Plan, assessment: &Assessment, is_drawn: bool) -> Option<Vec<comfy_table::Cell>> {
     let risk = &assessment.risk;
     if risk.is_empty() {
         return None;
     }
     let unit = Unit::of(&Resource::Money, plan);
     let known = |value: Option<f64>| value.map_or_else(|| "unknown".to_owned(), |v| unit.figure(v));
-    Some([
+    let mut row = vec![
         cell(format!("Risk, {}", unit.symbol())),
         cell("a bad year"),
         figure(unit.figure(risk.cvar95.value)),
         figure(known(risk.usable)),
         figure(known(risk.capacity)),
-        verdict_cell(risk.verdict),
-    ])
+    ];
+    // A year has no quarter that breaks.
+    row.extend(is_drawn.then(|| cell("")));
+    row.push(verdict_cell(risk.verdict));
+    Some(row)
 }
 
 /// A verdict in its colour.
@@ -230,5 +233,5 @@ fn what_next(assessment: &Assessment) -> Option<String> {
 }
 
 fn lines(table: &comfy_table::Table) -> String {
-    table.trim_fmt() + "\n"
+    set(table) + "\n"
 }

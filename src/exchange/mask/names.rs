@@ -89,13 +89,13 @@ impl Names {
     fn add_reviews(plan: &Plan, list: &mut List, mut owners: usize) {
         let mut gone = 0;
         for review in plan.reviews() {
-            for partner in review.snapshot.iter().flat_map(|snapshot| &snapshot.partners) {
-                let label = match plan.partners().position(&partner.id) {
+            for (id, name) in review.snapshot.iter().flat_map(|snapshot| snapshot.names()) {
+                let label = match plan.partners().position(id) {
                     Some(place) => format!("Partner {}", letters(place)),
                     None => format!("Former partner {}", letters(gone)),
                 };
-                let is_new = list.add(partner.name.as_str(), &label);
-                gone += usize::from(is_new && plan.partners().position(&partner.id).is_none());
+                let is_new = list.add(name.as_str(), &label);
+                gone += usize::from(is_new && plan.partners().position(id).is_none());
             }
             for owner in review.actions.iter().filter_map(|action| action.owner.as_ref()) {
                 owners += usize::from(list.add(owner.as_str(), &format!("Person {}", letters(owners))));

@@ -9,7 +9,7 @@ mod snapshot;
 pub use kept_figure::KeptFigure;
 pub use snapshot::{
     Snapshot, SnapshotCell, SnapshotCommitment, SnapshotFinding, SnapshotKept, SnapshotLoad, SnapshotLoss,
-    SnapshotPartner, SnapshotShare,
+    SnapshotName, SnapshotPartner, SnapshotShare,
 };
 
 use super::calendar::date_serde;

@@ -41,6 +41,9 @@ pub struct Snapshot {
     /// The partners that counted.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub partners: Vec<SnapshotPartner>,
+    /// What those were called whom the review names beside them: candidates, and who had gone.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub named: Vec<SnapshotName>,
     /// What fell due in the year before, and how much of it was kept.
     #[serde(default, skip_serializing_if = "BothSides::is_unknown")]
     pub kept: BothSides<SnapshotKept>,
@@ -50,6 +53,19 @@ pub struct Snapshot {
     /// What was worth saying, the most pressing first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub findings: Vec<SnapshotFinding>,
+}
+
+impl Snapshot {
+    /// What a partner was called on the day; nothing where that was not kept.
+    pub fn called(&self, id: &PartnerId) -> Option<&Name> {
+        self.names().find_map(|(kept, name)| (kept == id).then_some(name))
+    }
+
+    /// Everybody whose name was kept.
+    pub fn names(&self) -> impl Iterator<Item = (&PartnerId, &Name)> {
+        let counted = self.partners.iter().map(|partner| (&partner.id, &partner.name));
+        counted.chain(self.named.iter().map(|named| (&named.id, &named.name)))
+    }
 }
 
 /// What a resource had to bear.
@@ -147,6 +163,16 @@ pub struct SnapshotPartner {
     /// The latest scores of each side.
     #[serde(default, skip_serializing_if = "BothSides::is_unknown")]
     pub scores: BothSides<Scores>,
+}
+
+/// A partner that did not count, by the name of the day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SnapshotName {
+    /// Who.
+    pub id: PartnerId,
+    /// What it was called.
+    pub name: Name,
 }
 
 /// What fell due, and how much of it was kept.

@@ -14,6 +14,11 @@ use egui::{Align, Layout, ScrollArea, Sense, Ui, UiBuilder, vec2};
 
 /// Height of a goal's card with the gap below it: all are alike, so that only those in view are drawn.
 const CARD: f32 = 122.0;
+/// Height of a line of a card, and the gap between two.
+const LINE: f32 = 22.0;
+const BETWEEN: f32 = 6.0;
+/// Narrower than this, whom a goal needs and what is known of it have two lines each.
+const NARROW: f32 = 700.0;
 
 /// What the screen keeps between frames.
 #[derive(Debug, Default)]
@@ -44,11 +49,18 @@ pub fn show(ui: &mut Ui, view: &View<'_>, _state: &mut State, actions: &mut Vec<
     let goals = in_order(view);
     widgets::offer_table(ui, "Goals", || told::table(view, &goals));
     ui.spacing_mut().item_spacing.y = space::M;
-    ScrollArea::vertical().auto_shrink(false).show_rows(ui, CARD - space::M, goals.len(), |ui, rows| {
+    let lines = if ui.available_width() < NARROW { 2 } else { 1 };
+    let height = CARD - space::M + 2.0 * (height_of(lines) - LINE);
+    ScrollArea::vertical().auto_shrink(false).show_rows(ui, height, goals.len(), |ui, rows| {
         for goal in goals.get(rows).unwrap_or_default() {
-            one(ui, view, goal, actions);
+            one(ui, view, goal, (height, lines), actions);
         }
     });
+}
+
+/// The height of so many lines of a card.
+fn height_of(lines: u8) -> f32 {
+    f32::from(lines) * (LINE + BETWEEN) - BETWEEN
 }
 
 /// Open goals by their due day, then those achieved, then those dropped.
@@ -58,25 +70,27 @@ fn in_order<'a>(view: &View<'a>) -> Vec<&'a Goal> {
     goals
 }
 
-fn one(ui: &mut Ui, view: &View<'_>, goal: &Goal, actions: &mut Vec<Action>) {
-    let size = vec2(ui.available_width(), CARD - space::M);
+fn one(ui: &mut Ui, view: &View<'_>, goal: &Goal, (height, lines): (f32, u8), actions: &mut Vec<Action>) {
+    let size = vec2(ui.available_width(), height);
     ui.allocate_ui(size, |ui| {
         card(ui, |ui| {
             ui.set_height(size.y - 2.0 * space::L - 2.0);
-            ui.spacing_mut().item_spacing = vec2(space::S, 6.0);
-            ui.spacing_mut().interact_size.y = 22.0;
+            ui.spacing_mut().item_spacing = vec2(space::S, BETWEEN);
+            ui.spacing_mut().interact_size.y = LINE;
             head(ui, view, goal, actions);
-            partners(ui, view, goal, actions);
-            line(ui, |ui| facts(ui, view, goal, actions));
+            few_lines(ui, lines, |ui| partners(ui, view, goal, actions));
+            few_lines(ui, lines, |ui| facts(ui, view, goal, actions));
         });
     });
 }
 
-/// One line of a card. All cards are equally high, so what a narrow window has no room for is cut off.
-fn line(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
-    let size = vec2(ui.available_width(), ui.spacing().interact_size.y);
+/// So many lines of a card. All cards are equally high, so what a narrow window has no room for is cut off.
+fn few_lines(ui: &mut Ui, lines: u8, contents: impl FnOnce(&mut Ui)) {
+    let size = vec2(ui.available_width(), height_of(lines));
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-    let builder = UiBuilder::new().max_rect(rect).layout(Layout::left_to_right(Align::Center));
+    let layout = Layout::left_to_right(Align::Center);
+    let layout = if lines > 1 { layout.with_main_wrap(true) } else { layout };
+    let builder = UiBuilder::new().max_rect(rect).layout(layout);
     let mut child = ui.new_child(builder);
     child.shrink_clip_rect(rect);
     contents(&mut child);
@@ -111,34 +125,32 @@ fn head(ui: &mut Ui, view: &View<'_>, goal: &Goal, actions: &mut Vec<Action>) {
 
 /// The partners it needs; a click goes to the partner.
 fn partners(ui: &mut Ui, view: &View<'_>, goal: &Goal, actions: &mut Vec<Action>) {
-    line(ui, |ui| {
-        ui.spacing_mut().item_spacing.x = space::XS;
-        if goal.partners.is_empty() {
-            ui.label(theme::muted("Needs no partner so far."));
+    ui.spacing_mut().item_spacing.x = space::XS;
+    if goal.partners.is_empty() {
+        ui.label(theme::muted("Needs no partner so far."));
+    }
+    for need in [Need::Essential, Need::Helpful] {
+        let mut of_need = goal.partners.iter().filter(|p| p.need == need).peekable();
+        if of_need.peek().is_none() {
+            continue;
         }
-        for need in [Need::Essential, Need::Helpful] {
-            let mut of_need = goal.partners.iter().filter(|p| p.need == need).peekable();
-            if of_need.peek().is_none() {
-                continue;
+        ui.label(theme::small(format!("{}:", need.words())));
+        while let Some(needed) = of_need.next() {
+            let name = view.plan.partner_name(&needed.partner);
+            let comma = if of_need.peek().is_some() { "," } else { "" };
+            ui.spacing_mut().item_spacing.x = 0.0;
+            if widgets::link(ui, name).clicked() {
+                actions.push(Action::Go(Place::Partner(needed.partner.clone())));
             }
-            ui.label(theme::small(format!("{}:", need.words())));
-            while let Some(needed) = of_need.next() {
-                let name = view.plan.partner_name(&needed.partner);
-                let comma = if of_need.peek().is_some() { "," } else { "" };
-                ui.spacing_mut().item_spacing.x = 0.0;
-                if widgets::link(ui, name).clicked() {
-                    actions.push(Action::Go(Place::Partner(needed.partner.clone())));
-                }
-                if let Some(to_them) = words::to_them(needed.to_them) {
-                    ui.add_space(space::XS);
-                    ui.label(theme::small(format!("({to_them})"))).on_hover_text("What the goal is to them");
-                }
-                ui.spacing_mut().item_spacing.x = space::XS;
-                ui.label(theme::body(comma));
+            if let Some(to_them) = words::to_them(needed.to_them) {
+                ui.add_space(space::XS);
+                ui.label(theme::small(format!("({to_them})"))).on_hover_text("What the goal is to them");
             }
-            ui.add_space(space::S);
+            ui.spacing_mut().item_spacing.x = space::XS;
+            ui.label(theme::body(comma));
         }
-    });
+        ui.add_space(space::S);
+    }
 }
 
 fn facts(ui: &mut Ui, view: &View<'_>, goal: &Goal, actions: &mut Vec<Action>) {

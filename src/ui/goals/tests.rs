@@ -46,6 +46,31 @@ fn write(harness: &mut Harness<'static, Bench>, label: &str, text: &str) {
 }
 
 #[test]
+fn in_a_narrow_window_all_that_is_known_of_a_goal_is_seen() {
+    let mut parts = PlanParts::empty(name("Plan"), Currency::EUR);
+    let mut needed = Vec::new();
+    for id in ["ada", "bob", "cleo", "dora"] {
+        parts.partners.push(Partner::new(partner(id), name(&format!("{id} of the Northern Institute"))));
+        needed.push(GoalPartner {
+            to_them: Some(Need::Helpful),
+            ..GoalPartner::new(partner(id), Need::Essential)
+        });
+    }
+    parts.goals = vec![Goal {
+        partners: needed[..3].to_vec(),
+        worth: Money::from_minor(7_800_000, Currency::EUR),
+        agreed: Some(date(2026, 2, 10)),
+        due: Some(date(2027, 3, 10)),
+        ..goal("a", "A goal")
+    }];
+    let harness = Bench::new(Plan::from_parts(parts).expect("a plan"), Screen::Goals).shown(640.0, 500.0);
+    for seen in ["cleo of the Northern Institute", "Due"] {
+        let rect = harness.get_by_label(seen).rect();
+        assert!(rect.right() < 640.0 && rect.bottom() < 400.0, "{seen}: {rect:?}");
+    }
+}
+
+#[test]
 fn open_goals_come_first_by_their_date() {
     let harness = shown(vec![
         Goal { state: GoalState::Dropped, ..goal("a", "Dropped one") },

@@ -145,6 +145,10 @@ fn axes(ui: &mut Ui, places: &Places, plot: Rect, rect: Rect, t: &Tokens) {
     for column in 0..COLUMNS {
         let x = plot.left() + (grid.xs[column] + grid.xs[column + 1]) / 2.0;
         let words = column.checked_sub(1).and_then(|i| Depth::ALL.get(i)).map_or("Not known", |d| d.words());
+        let galley = painter.layout_no_wrap(words.to_owned(), small.clone(), t.muted);
+        let is_narrow = galley.size().x > grid.xs[column + 1] - grid.xs[column] - 4.0;
+        // Side by side in a narrow window, two words would run into the next.
+        let words = if is_narrow { words.replace(' ', "\n") } else { words.to_owned() };
         painter.text(pos2(x, plot.bottom() + 5.0), Align2::CENTER_TOP, words, small.clone(), t.muted);
     }
     let heads = [

@@ -2,7 +2,7 @@
 
 use super::course::{StepState, state_of};
 use super::{frozen, list, step_head};
-use crate::analysis::{capitalised, counted, listed, snapshot};
+use crate::analysis::{KEPT_FINDINGS, capitalised, counted, listed, snapshot};
 use crate::plan::{Edit, RecordEdit, Review, ReviewStep};
 use crate::ui::theme::{self, space};
 use crate::ui::widgets::{self, DialogChoice, Look, Tone};
@@ -79,14 +79,22 @@ pub(super) fn show(
 fn kept_words(view: &View<'_>) -> String {
     let assessment = view.assessment;
     let partners = view.plan.partners().iter().filter(|partner| partner.counts()).count();
-    let findings = assessment.findings.iter().filter(|finding| finding.snoozed.is_none()).count();
+    let all = assessment.findings.iter().filter(|finding| finding.snoozed.is_none()).count();
     format!(
         "Kept with it: the figures of {} in {}, {} with their standing, and {}.",
         counted(assessment.loads.len(), "resource", "resources"),
         counted(assessment.quarters.len(), "quarter", "quarters"),
         counted(partners, "partner", "partners"),
-        counted(findings, "finding", "findings"),
+        findings(all),
     )
+}
+
+/// Which of so many findings are kept.
+fn findings(all: usize) -> String {
+    if all > KEPT_FINDINGS {
+        return format!("the {KEPT_FINDINGS} most pressing of {all} findings");
+    }
+    counted(all, "finding", "findings")
 }
 
 fn ask(ui: &Ui, view: &View<'_>, review: &Review, state: &mut State, actions: &mut Vec<Action>) {
@@ -130,5 +138,17 @@ fn ask(ui: &Ui, view: &View<'_>, review: &Review, state: &mut State, actions: &m
         state.asks = false;
     } else if outcome.closed || outcome.inner == Some(DialogChoice::Cancel) {
         state.asks = false;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_is_said_when_not_all_findings_are_kept() {
+        assert_eq!(findings(1), "one finding");
+        assert_eq!(findings(KEPT_FINDINGS), "40 findings");
+        assert_eq!(findings(826), "the 40 most pressing of 826 findings");
     }
 }

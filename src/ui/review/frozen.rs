@@ -4,14 +4,17 @@
 use super::outcomes::{became, who_does};
 use super::{State, decide, follow_keyboard, head, list, told};
 use crate::analysis::{Unit, Verdict, became_of, counted, day, percent};
-use crate::plan::{PartnerId, Review, Snapshot, SnapshotCell, SnapshotLoad};
+use crate::plan::{Name, PartnerId, Quarter, Review, Snapshot, SnapshotCell, SnapshotLoad, YearStart};
 use crate::ui::editable::editable;
-use crate::ui::theme::{self, space};
+use crate::ui::theme::{self, space, tokens};
 use crate::ui::verdict::tone;
 use crate::ui::widgets::{self, Look, Tone};
 use crate::ui::{Action, Compose, View, words};
-use egui::{Align, Grid, Label, Layout, ScrollArea, Ui};
+use egui::scroll_area::ScrollBarVisibility;
+use egui::{Align, Grid, Label, Layout, ScrollArea, Sense, Ui, Vec2};
 
+/// The width of what a resource is called, beyond which it wraps, in points.
+const MOST_OF_NAME: f32 = 180.0;
 /// As many findings as are shown at first.
 const SHOWN: usize = 8;
 
@@ -36,7 +39,14 @@ pub(super) fn show(
         });
     });
     ui.add_space(space::S);
-    ScrollArea::vertical().id_salt(("frozen", &review.id)).auto_shrink(false).show(ui, |ui| {
+    let mut area = ScrollArea::vertical().id_salt(("frozen", &review.id)).auto_shrink(false);
+    // What has just been said afterwards stands before all else: there one sees it.
+    let amended = (review.id.clone(), review.amendments.len());
+    if state.amended.as_ref().is_some_and(|before| before.0 == amended.0 && before.1 < amended.1) {
+        area = area.vertical_scroll_offset(0.0);
+    }
+    state.amended = Some(amended);
+    area.show(ui, |ui| {
         amendments(ui, review);
         widgets::card(ui, |ui| said(ui, snapshot));
         ui.add_space(space::M);
@@ -45,7 +55,8 @@ pub(super) fn show(
         actions_of(ui, view, review, Some(snapshot));
         if !snapshot.loads.is_empty() {
             ui.add_space(space::M);
-            widgets::card(ui, |ui| loads(ui, snapshot));
+            let year = view.plan.settings().year_begins_in_month;
+            widgets::card(ui, |ui| loads(ui, snapshot, year));
         }
         if !snapshot.partners.is_empty() {
             ui.add_space(space::M);
@@ -105,8 +116,7 @@ fn said(ui: &mut Ui, snapshot: &Snapshot) {
 
 /// What a partner was called: as it was kept, or as the plan calls it where it was not kept.
 fn called<'a>(view: &View<'a>, snapshot: Option<&'a Snapshot>, id: &'a PartnerId) -> &'a str {
-    let kept = snapshot.and_then(|snapshot| snapshot.partners.iter().find(|partner| partner.id == *id));
-    kept.map_or_else(|| view.plan.partner_name(id), |partner| partner.name.as_str())
+    snapshot.and_then(|snapshot| snapshot.called(id)).map_or_else(|| view.plan.partner_name(id), Name::as_str)
 }
 
 /// The decisions of a review, in the words of what was kept where it is.
@@ -161,7 +171,7 @@ pub(super) fn actions_of(ui: &mut Ui, view: &View<'_>, review: &Review, snapshot
 }
 
 /// What each resource had to bear, quarter by quarter.
-fn loads(ui: &mut Ui, snapshot: &Snapshot) {
+fn loads(ui: &mut Ui, snapshot: &Snapshot, year: YearStart) {
     widgets::heading_label(
         ui,
         "The quarters as they were seen",
@@ -170,15 +180,22 @@ fn loads(ui: &mut Ui, snapshot: &Snapshot) {
     ui.add_space(space::XS);
     let Some(first) = snapshot.loads.first() else { return };
     widgets::offer_table(ui, "The quarters as they were seen", || told::loads(snapshot));
-    ScrollArea::horizontal().id_salt("loads").show(ui, |ui| {
+    // Its bar would else stand over what is above it while the table is still below the window.
+    let is_below = ui.cursor().top() + space::ROW > ui.clip_rect().bottom();
+    let bar =
+        if is_below { ScrollBarVisibility::AlwaysHidden } else { ScrollBarVisibility::VisibleWhenNeeded };
+    ScrollArea::horizontal().id_salt("loads").scroll_bar_visibility(bar).show(ui, |ui| {
         Grid::new("loads").num_columns(first.cells.len() + 1).spacing([space::XL, space::S]).show(ui, |ui| {
-            ui.label(theme::small("From"));
+            ui.label(theme::small("Quarter"));
             for cell in &first.cells {
-                ui.label(theme::small(day(cell.from)));
+                ui.label(theme::small(Quarter::of(cell.from, year).months()));
             }
             ui.end_row();
             for load in &snapshot.loads {
-                ui.label(theme::body(load.name.as_str()));
+                ui.scope(|ui| {
+                    ui.set_max_width(MOST_OF_NAME);
+                    ui.add(Label::new(theme::body(load.name.as_str())).wrap());
+                });
                 for cell in &load.cells {
                     cell_of(ui, snapshot, load, cell);
                 }
@@ -203,8 +220,13 @@ fn cell_of(ui: &mut Ui, snapshot: &Snapshot, load: &SnapshotLoad, cell: &Snapsho
             unit.show(cell.low.get()),
             unit.show(cell.high.get())
         );
-        ui.label(theme::figure(text)).on_hover_text(range);
-        widgets::note_line(ui, tone(cell.verdict), word);
+        ui.add(Label::new(theme::figure(text)).extend()).on_hover_text(range);
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = space::XS;
+            let (mark, _) = ui.allocate_exact_size(Vec2::splat(12.0), Sense::hover());
+            widgets::tone_mark(ui.painter(), mark.center(), 5.0, tone(cell.verdict), tokens(ui));
+            ui.add(Label::new(theme::body(word)).extend());
+        });
     });
 }
 

@@ -63,6 +63,12 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, state: &mut Screen, actions: &m
                 }
             });
             ui.add_space(space::M);
+        } else if view.plan.reviews().get(&ReviewId::of(running(view.plan, view.as_of))).is_none() {
+            let quarter = running(view.plan, view.as_of);
+            let text =
+                format!("The review of {quarter} can begin when no other is open: go on and freeze it, or throw it away.");
+            ui.add(Label::new(theme::muted(text)).wrap());
+            ui.add_space(space::M);
         } else if reviews.iter().all(|review| review.is_frozen()) {
             let next = running(view.plan, view.as_of).next();
             let text = format!("The review of {next} can begin on {}.", words::day(next.window().first()));

@@ -47,6 +47,8 @@ pub struct State {
     looked_at: Option<ReviewStep>,
     /// The frozen review of which all findings are shown.
     all_findings_of: Option<ReviewId>,
+    /// The frozen review that was shown last, and how many amendments it had.
+    amended: Option<(ReviewId, usize)>,
     list: list::State,
     up_to_date: up_to_date::State,
     both_sides: both_sides::State,
@@ -198,6 +200,7 @@ fn contents(
     keep: &mut keep::State,
     actions: &mut Vec<Action>,
 ) {
+    widgets::tab_begins_here(ui, "step");
     let size = ui.available_size();
     let height = (size.y - foot::HEIGHT).max(80.0);
     ui.allocate_ui_with_layout(vec2(size.x, height), Layout::top_down(Align::Min), |ui| {
@@ -243,7 +246,11 @@ fn shown(
 fn follow_keyboard(ui: &Ui) {
     let focused = ui.memory(egui::Memory::focused).and_then(|id| ui.ctx().read_response(id));
     let is_new_here = |response: &egui::Response| {
+        // What is seen above or below what scrolls is none of it, wherever the contents would reach to.
+        let is_beside =
+            response.interact_rect.is_positive() && !ui.clip_rect().intersects(response.interact_rect);
         response.gained_focus()
+            && !is_beside
             && response.layer_id == ui.layer_id()
             && ui.min_rect().contains_rect(response.rect)
     };

@@ -424,6 +424,74 @@ fn freezing_asks_keeps_what_is_shown_and_can_only_be_amended() {
 }
 
 #[test]
+fn what_was_said_of_a_quarter_is_not_broken_within_words() {
+    let mut window = shown(plan(vec![begun()], false));
+    click(&mut window, "Open the review of 2026-Q4");
+    let kept = review(&window).snapshot.clone().expect("frozen");
+    let quarter = Quarter::of(kept.loads[0].cells[0].from, YearStart::JANUARY).months();
+    assert!(has(&window, &quarter), "{quarter}");
+    let line = window.get_by_label(&quarter).rect().height();
+    for cell in kept.loads.iter().flat_map(|load| &load.cells) {
+        let word = cell.verdict.map_or("cannot tell", crate::analysis::Verdict::word);
+        for said in window.get_all_by_label(word) {
+            assert!(said.rect().height() < 1.6 * line, "{word}: {:?}", said.rect());
+        }
+    }
+}
+
+#[test]
+fn an_amendment_is_seen_wherever_one_was_on_the_page() {
+    let mut window = shown(plan(vec![begun()], false));
+    click(&mut window, "Open the review of 2026-Q4");
+    let finding = window.get_by_label("What was found");
+    finding.scroll_to_me();
+    window.run();
+    click(&mut window, "Amend…");
+    fill(&mut window, "What is to be corrected", "Six days, not five");
+    hand_over(&mut window);
+    window.run();
+    let amendment = window.get_by_label("23 Nov 2026: Six days, not five").rect();
+    assert!(amendment.top() > 60.0 && amendment.bottom() < 400.0, "{amendment:?}");
+}
+
+#[test]
+fn what_stands_above_the_page_moves_it_not() {
+    let mut window = shown(plan(vec![begun()], false));
+    click(&mut window, "Open the review of 2026-Q4");
+    window.get_by_label("What was found").scroll_to_me();
+    window.run();
+    let top = |window: &Window| window.get_by_label("What was found").rect().top();
+    let before = top(&window);
+    for above in ["Amend…", "Reviews"] {
+        window.get_by_label(above).focus();
+        window.run();
+        window.run();
+        assert!((top(&window) - before).abs() < 1.0, "{above}: {before}, then {}", top(&window));
+    }
+}
+
+#[test]
+fn from_a_partner_the_keyboard_goes_on_to_the_next_field() {
+    let mut window = going_on(plan(vec![at(ReviewStep::Decide)], true));
+    click(&mut window, "Add a decision…");
+    window.get_by_label("About whom").focus();
+    window.run();
+    window.get_by_label("About whom").type_text("north");
+    window.run();
+    window.key_press(egui::Key::Enter);
+    window.run();
+    window.run();
+    assert!(window.get_by_label("What it comes to").is_focused());
+}
+
+#[test]
+fn why_no_review_can_begin_is_said() {
+    let earlier = Review::new(Quarter::of(jiff::civil::date(2026, 8, 1), YearStart::JANUARY), TODAY);
+    let window = shown(plan(vec![earlier], true));
+    assert!(has_part(&window, "The review of 2026-Q4 can begin when no other is open"));
+}
+
+#[test]
 fn what_is_frozen_keeps_the_names_it_had() {
     let decision = Decision {
         what: name("It stays"),

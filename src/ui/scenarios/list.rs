@@ -33,6 +33,7 @@ fn lines(ui: &mut Ui, view: &View<'_>, state: &mut State) {
         let name = &scenario.name;
         ui.horizontal(|ui| {
             ui.set_min_height(space::ROW);
+            ui.spacing_mut().item_spacing.x = space::XS;
             let mut is_beside = beside.contains(name);
             let has_room = is_beside || beside.len() < MOST;
             let tick = ui.add_enabled(has_room, egui::Checkbox::without_text(&mut is_beside));

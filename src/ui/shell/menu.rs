@@ -4,7 +4,7 @@
 use super::{Frame, Request, SavedState};
 use crate::exchange::export::Format;
 use crate::ui::theme::{self, space, tokens};
-use crate::ui::widgets::primary_button;
+use crate::ui::widgets::{primary_button, ring};
 use crate::ui::{Action, Command, Screen};
 use egui::{Align, Button, Layout, MenuBar, Panel, ThemePreference, Ui, vec2};
 
@@ -13,10 +13,13 @@ pub(super) fn bar(ui: &mut Ui, frame: &Frame<'_>, actions: &mut Vec<Action>, req
     Panel::top("menus").resizable(false).exact_size(38.0).show(ui, |ui| {
         MenuBar::new().ui(ui, |ui| {
             ui.set_min_height(30.0);
-            ui.menu_button("File", |ui| file(ui, frame, actions, requests));
-            ui.menu_button("Edit", |ui| edit(ui, frame, actions));
-            ui.menu_button("View", |ui| view(ui, frame, actions));
-            ui.menu_button("Help", |ui| help(ui, actions));
+            let menus = [
+                ui.menu_button("File", |ui| file(ui, frame, actions, requests)),
+                ui.menu_button("Edit", |ui| edit(ui, frame, actions)),
+                ui.menu_button("View", |ui| view(ui, frame, actions)),
+                ui.menu_button("Help", |ui| help(ui, actions)),
+            ];
+            menus.iter().for_each(|menu| ring(ui, &menu.response));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ui.add_space(4.0);
                 // What stands in a bar of menus wears no outline; these are buttons like any other.
@@ -38,7 +41,9 @@ fn find(ui: &mut Ui, actions: &mut Vec<Action>) {
         .fill(t.surface)
         .stroke(t.hairline())
         .min_size(vec2(260.0, 28.0));
-    if ui.add(button).clicked() {
+    let response = ui.add(button);
+    ring(ui, &response);
+    if response.clicked() {
         actions.push(Action::Command(Command::Palette));
     }
 }
@@ -46,7 +51,9 @@ fn find(ui: &mut Ui, actions: &mut Vec<Action>) {
 /// A line of a menu: the command's name and its keys.
 fn item(ui: &mut Ui, command: Command, label: &str, enabled: bool, actions: &mut Vec<Action>) {
     let keys = command.shortcut().map(|k| ui.ctx().format_shortcut(&k)).unwrap_or_default();
-    if ui.add_enabled(enabled, Button::new(label).shortcut_text(keys)).clicked() {
+    let line = ui.add_enabled(enabled, Button::new(label).shortcut_text(keys));
+    ring(ui, &line);
+    if line.clicked() {
         actions.push(Action::Command(command));
         ui.close();
     }

@@ -24,6 +24,7 @@ use super::{Action, Command, UiState, View};
 use crate::plan::PlanParts;
 use crate::ui::outgoing::Outgoing;
 use crate::ui::theme::tokens;
+use crate::ui::widgets;
 use egui::{CentralPanel, Key, Margin, Modifiers, ThemePreference, Ui};
 use std::path::PathBuf;
 
@@ -156,6 +157,8 @@ pub fn show(
         || screens.report.is_some()
         || screens.charts.is_some()
         || screens.which_table.is_some();
+    widgets::keep_keyboard(ui.ctx());
+    widgets::hush_behind_dialogs(ui.ctx());
     let commands = shortcuts(ui, dialog);
     let typing_in = if commands.iter().any(Command::leaves_fields) { leave_fields(ui) } else { None };
     menu::bar(ui, frame, actions, requests);
@@ -167,10 +170,13 @@ pub fn show(
         banner::choosing(ui, requests);
     }
     let ground = egui::Frame::new().fill(tokens(ui).canvas).inner_margin(Margin::symmetric(24, 16));
-    CentralPanel::default().frame(ground).show(ui, |ui| match (&shell.trouble, &frame.view) {
-        (Some(trouble), _) => trouble::show(ui, trouble, frame.view.is_some(), actions, requests),
-        (None, Some(view)) => super::show(ui, view, screens, actions),
-        (None, None) => trouble::nothing_open(ui, frame.busy, actions, requests),
+    CentralPanel::default().frame(ground).show(ui, |ui| {
+        widgets::tab_begins_here(ui, "page");
+        match (&shell.trouble, &frame.view) {
+            (Some(trouble), _) => trouble::show(ui, trouble, frame.view.is_some(), actions, requests),
+            (None, Some(view)) => super::show(ui, view, screens, actions),
+            (None, None) => trouble::nothing_open(ui, frame.busy, actions, requests),
+        }
     });
     let ctx = ui.ctx().clone();
     dialogs(&ctx, frame, shell, actions, requests);

@@ -5,7 +5,7 @@ use crate::plan::{Plan, Stage};
 use crate::ui::theme::{self, space};
 use crate::ui::widgets;
 use crate::ui::{Action, Place};
-use egui::{Sense, Ui, vec2};
+use egui::{Color32, Sense, TextStyle, Ui, vec2};
 
 /// How many are named on hovering.
 const NAMED: usize = 12;
@@ -76,9 +76,16 @@ pub(super) fn show(ui: &mut Ui, counts: &[Count], actions: &mut Vec<Action>) {
             if i > 0 {
                 ui.add_space(space::XS);
             }
+            let words = count.words(i == 0);
+            let font = TextStyle::Body.resolve(ui.style());
+            let text = ui.painter().layout_no_wrap(words.clone(), font, Color32::PLACEHOLDER).size().x;
+            // A count stays with its mark.
+            if ui.available_size_before_wrap().x < 12.0 + ui.spacing().item_spacing.x + text {
+                ui.end_row();
+            }
             let (rect, _) = ui.allocate_exact_size(vec2(12.0, 20.0), Sense::hover());
             widgets::standing_mark(ui.painter(), rect.center(), 5.5, count.standing, theme::tokens(ui));
-            let link = widgets::link(ui, &count.words(i == 0));
+            let link = widgets::link(ui, &words);
             if link.on_hover_text(count.explanation()).clicked() {
                 actions.push(Action::Go(Place::Standing(count.standing)));
             }

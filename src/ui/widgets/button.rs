@@ -84,7 +84,7 @@ pub fn link(ui: &mut Ui, text: &str) -> Response {
 }
 
 /// Draws the focus ring around a control that has the keyboard.
-pub(super) fn ring(ui: &Ui, response: &Response) {
+pub fn ring(ui: &Ui, response: &Response) {
     if response.has_focus() {
         ui.painter().rect_stroke(
             response.rect.expand(1.0),

@@ -14,6 +14,7 @@ mod empty_state;
 mod explained;
 mod field;
 pub mod icon;
+mod keyboard;
 mod modal;
 mod page;
 mod search_box;
@@ -28,7 +29,7 @@ mod tests;
 pub use amount_input::amount_input;
 pub use badge::{Tone, badge, dot, note_line, tone_mark, tone_mark_in};
 pub use button::{
-    Look, button, danger_button, icon_button, link, primary_button, quiet_button, secondary_button,
+    Look, button, danger_button, icon_button, link, primary_button, quiet_button, ring, secondary_button,
 };
 pub use choice::{choice, list_choice, optional_choice};
 pub use combo_search::combo_search;
@@ -38,7 +39,8 @@ pub use empty_state::empty_state;
 pub use explained::explained;
 pub use field::{error_text, field, help_text, in_a_sentence, named};
 pub use icon::{Icon, icon};
-pub use modal::{DialogChoice, ModalOutcome, confirm, dialog_buttons, modal, sheet};
+pub use keyboard::{keep_keyboard, tab_begins_here};
+pub use modal::{DialogChoice, ModalOutcome, confirm, dialog_buttons, hush_behind_dialogs, modal, sheet};
 pub use page::{card, heading_label, page_header, section, table_card};
 pub use search_box::search_box;
 pub use sides::{side_bar, side_legend, side_line, side_point};

@@ -5,8 +5,8 @@ use super::icon::Icon;
 use super::page::heading_label;
 use crate::ui::theme::{self, radius, space, tokens};
 use egui::{
-    Align, Context, CornerRadius, FocusDirection, Frame, Id, Key, Label, Layout, Margin, Modal, Popup, Rect,
-    Ui, UiBuilder, vec2,
+    Align, Context, CornerRadius, FocusDirection, Frame, Id, Key, Label, LayerId, Layout, Margin, Modal,
+    Popup, Pos2, Rect, Tooltip, Ui, UiBuilder, vec2,
 };
 
 /// The most width that a dialog takes, in points, and one that needs the room of a page.
@@ -58,6 +58,19 @@ pub fn sheet<R>(
         })
         .inner
     })
+}
+
+/// Before a frame is drawn: while a dialog is open, what lies behind it explains nothing. Where the pointer
+/// rests, the explanation would else stand above the dialog.
+pub fn hush_behind_dialogs(ctx: &Context) {
+    if ctx.memory(|memory| memory.top_modal_layer().is_none()) {
+        return;
+    }
+    // Of a layer only one thing explains itself: here one of which nothing is seen.
+    let nothing = Id::unique("explains nothing");
+    let mut silence = Tooltip::always_open(ctx.clone(), LayerId::background(), nothing, Pos2::ZERO);
+    silence.popup = silence.popup.frame(Frame::NONE);
+    silence.show(|_| {});
 }
 
 fn framed<R>(
@@ -242,6 +255,34 @@ mod tests {
         harness.get_by_label("Close").click();
         harness.run();
         assert!(harness.state().closed);
+    }
+
+    #[test]
+    fn what_lies_behind_a_dialog_explains_nothing_and_the_dialog_does() {
+        let mut harness = Harness::builder().with_context_setup(theme::apply).build_ui_state(
+            |ui, has_dialog: &mut bool| {
+                hush_behind_dialogs(ui.ctx());
+                let _ = ui.button("A figure").on_hover_text("How it came about");
+                if *has_dialog {
+                    modal(ui.ctx(), "Name", |ui| ui.button("A word").on_hover_text("What it means"));
+                }
+            },
+            false,
+        );
+        harness.get_by_label("A figure").hover();
+        harness.run_steps(4);
+        assert!(harness.query_by_label("How it came about").is_some());
+        *harness.state_mut() = true;
+        harness.run_steps(4);
+        assert!(harness.query_by_label("How it came about").is_none());
+        harness.get_by_label("A word").hover();
+        harness.run_steps(4);
+        assert!(harness.query_by_label("What it means").is_some());
+        *harness.state_mut() = false;
+        harness.run_steps(4);
+        harness.get_by_label("A figure").hover();
+        harness.run_steps(4);
+        assert!(harness.query_by_label("How it came about").is_some());
     }
 
     fn question(look: Look) -> Harness<'static, Option<DialogChoice>> {

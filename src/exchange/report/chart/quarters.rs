@@ -69,10 +69,10 @@ pub fn kept_quarters(plan: &Plan, snapshot: &Snapshot) -> Option<Figure> {
     Some(Figure { caption: "The coming quarters".to_owned(), ..drawn })
 }
 
-/// Panels with a legend; `names` are those of the colours. Nothing where there is no panel.
+/// Panels with a legend; `colours` are the names of these. Nothing where there is no panel.
 fn draw(
     shown: &[(&Panel, &Unit)],
-    names: &[&str],
+    colours: &[&str],
     limits: impl IntoIterator<Item = (Sign, String)>,
     fan: &str,
 ) -> Option<Figure> {
@@ -81,19 +81,20 @@ fn draw(
     let mut canvas = Canvas::default();
     #[expect(clippy::cast_precision_loss, reason = "one or two")]
     let room = (WIDTH - GAP * (columns as f32 - 1.0)) / columns as f32;
+    let names = naming(shown, room);
     let mut top = 0.0;
     for (at, row) in shown.chunks(columns).enumerate() {
         let height = if at == 0 { TALL } else { LOW };
         let mut left = 0.0;
         for (panel, unit) in row {
-            draw_panel(&mut canvas, panel, unit, (left, top), (room, height));
+            draw_panel(&mut canvas, panel, unit, (left, top), (room, height), names);
             left += room + GAP;
         }
         top += ABOVE + height + BELOW + ROW_GAP;
     }
     let bars = || shown.iter().flat_map(|(panel, _)| &panel.bars);
     let mut signs: Vec<(Sign, String)> = Vec::new();
-    for (slot, name) in names.iter().enumerate() {
+    for (slot, name) in colours.iter().enumerate() {
         if bars().flat_map(|bar| &bar.segments).any(|segment| segment.slot == Some(slot)) {
             signs.push((square(of_slot(Some(slot))), shortened(name)));
         }
@@ -131,29 +132,45 @@ fn draw_panel(
     unit: &Unit,
     (left, top): (f32, f32),
     (room, height): (f32, f32),
+    names: Naming,
 ) {
     canvas.text((left, top + BODY), panel.title.as_str(), (BODY, true), Ink::Text, Anchor::Start);
     let beside = left + width(&panel.title, BODY, true) + 4.0;
     canvas.small((beside, top + BODY), format!("in {}", panel.unit), Ink::Muted, Anchor::Start);
     let bottom = top + ABOVE + height;
-    // A little air above the highest of bars and lines.
-    let scale = Scale { from: bottom, to: top + ABOVE, most: (panel.top * 1.06).max(f64::MIN_POSITIVE) };
-    let ticks: Vec<_> = scale.steps(20.0).into_iter().map(|value| (value, tick(unit, value))).collect();
-    let axis = ticks.iter().map(|(_, text)| width(text, SMALL, false)).fold(0.0, f32::max) + 5.0;
+    let scale = scale(panel, bottom, height);
+    let (ticks, axis) = ticks(&scale, unit);
     for (value, text) in ticks {
         let y = scale.at(value);
         canvas.line((left + axis, y), (left + room, y), Ink::Rule, 0.6);
         canvas.small((left + axis - 5.0, y + 2.6), text, Ink::Muted, Anchor::End);
     }
-    #[expect(clippy::cast_precision_loss, reason = "at most twelve quarters")]
-    let slot = (room - axis) / panel.bars.len().max(1) as f32;
-    let names = naming(panel, slot);
+    let slot = slot(panel, room - axis);
     let mut middle = left + axis + slot / 2.0;
     for bar in &panel.bars {
         draw_bar(canvas, bar, unit, &scale, (middle, slot));
         below(canvas, bar, bottom, (middle, slot), names);
         middle += slot;
     }
+}
+
+/// From nothing to a little air above the highest of bars and lines.
+fn scale(panel: &Panel, bottom: f32, height: f32) -> Scale {
+    Scale { from: bottom, to: bottom - height, most: (panel.top * 1.06).max(f64::MIN_POSITIVE) }
+}
+
+/// What stands beside the lines of a panel, and how much room it takes.
+fn ticks(scale: &Scale, unit: &Unit) -> (Vec<(f64, String)>, f32) {
+    let ticks: Vec<_> = scale.steps(20.0).into_iter().map(|value| (value, tick(unit, value))).collect();
+    let axis = ticks.iter().map(|(_, text)| width(text, SMALL, false)).fold(0.0, f32::max) + 5.0;
+    (ticks, axis)
+}
+
+/// How much room each quarter of a panel has.
+fn slot(panel: &Panel, room: f32) -> f32 {
+    #[expect(clippy::cast_precision_loss, reason = "at most twelve quarters")]
+    let quarters = panel.bars.len().max(1) as f32;
+    room / quarters
 }
 
 fn draw_bar(canvas: &mut Canvas, bar: &Bar, unit: &Unit, scale: &Scale, (middle, slot): (f32, f32)) {
@@ -197,11 +214,12 @@ fn draw_fan(canvas: &mut Canvas, fan: &Fan, scale: &Scale, middle: f32) {
     canvas.line((middle - FAN / 2.0, half), (middle + FAN / 2.0, half), Ink::Accent, 1.4);
 }
 
-/// How quarters are named and judged below the bars of a panel: by what there is room for.
+/// How quarters are named and judged below the bars: by what there is room for, alike in all panels.
 #[derive(Debug, Clone, Copy)]
 struct Naming {
-    /// Whether the months are said, or the number of the quarter.
-    months: bool,
+    /// The height of the letters of the months, where there is room for them; else the number of the quarter is
+    /// said.
+    months: Option<f32>,
     /// The height of the letters of the verdict's word, where there is room for it.
     word: Option<f32>,
     /// Whether the mark stands beside the word, or above it.
@@ -212,16 +230,23 @@ struct Naming {
 const MARK: f32 = 3.0;
 const MARK_GAP: f32 = 3.0;
 
-fn naming(panel: &Panel, slot: f32) -> Naming {
+fn naming(shown: &[(&Panel, &Unit)], room: f32) -> Naming {
+    let slots = shown.iter().map(|(panel, unit)| {
+        let (_, axis) = ticks(&scale(panel, TALL, TALL), unit);
+        slot(panel, room - axis)
+    });
+    let room = slots.fold(f32::INFINITY, f32::min) - 1.5;
+    let bars = || shown.iter().flat_map(|(panel, _)| &panel.bars);
     let widest = |texts: &dyn Fn(&Bar) -> &str, size: f32| {
-        panel.bars.iter().map(|bar| width(texts(bar), size, false)).fold(0.0, f32::max)
+        bars().map(|bar| width(texts(bar), size, false)).fold(0.0, f32::max)
     };
-    let room = slot - 1.5;
-    let size = [SMALL, 7.0, 6.5, 6.0].into_iter().find(|size| widest(&|bar| word(bar), *size) <= room);
+    let largest = |texts: &dyn Fn(&Bar) -> &str, sizes: &[f32]| {
+        sizes.iter().copied().find(|size| widest(texts, *size) <= room)
+    };
     let beside = widest(&|bar| word(bar), SMALL) + 2.0 * MARK + MARK_GAP <= room;
     Naming {
-        months: widest(&|bar| &bar.months, SMALL) <= room,
-        word: if beside { Some(SMALL) } else { size },
+        months: largest(&|bar| &bar.months, &[SMALL, 7.0, 6.5]),
+        word: largest(&|bar| word(bar), &[SMALL, 7.0, 6.5, 6.0]),
         beside,
     }
 }
@@ -232,9 +257,9 @@ fn word(bar: &Bar) -> &'static str {
 
 /// The name of a quarter, and its verdict as a mark and a word.
 fn below(canvas: &mut Canvas, bar: &Bar, bottom: f32, (middle, slot): (f32, f32), names: Naming) {
-    let name = if names.months { &bar.months } else { &bar.quarter };
-    if width(name, SMALL, false) <= slot + 2.0 {
-        canvas.small((middle, bottom + 9.5), name.as_str(), Ink::Text, Anchor::Middle);
+    let (name, size) = names.months.map_or((&bar.quarter, SMALL), |size| (&bar.months, size));
+    if width(name, size, false) <= slot + 2.0 {
+        canvas.text((middle, bottom + 9.5), name.as_str(), (size, false), Ink::Text, Anchor::Middle);
     }
     let mark = mark_of(bar.verdict);
     let (said, size) = (word(bar), names.word.unwrap_or(SMALL));

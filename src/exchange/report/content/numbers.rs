@@ -1,6 +1,8 @@
 //! The appendix: the numbers behind the report.
 
-use super::words::{NOTHING, figures, marked, name, of_gate, severity, short, standing, table, words};
+use super::words::{
+    NOTHING, amount, figures, marked, name, of_gate, severity, short, standing, table, words,
+};
 use crate::analysis::picture::place::shortened;
 use crate::analysis::{
     Assessment, Basis, Missing, Step, Unit, Verdict, counting, groups, percent, short_chance, terms, times,
@@ -69,16 +71,19 @@ fn loads(plan: &Plan, assessment: &Assessment) -> Option<Block> {
             let between = if cell.odds.is_certain() {
                 NOTHING.to_owned()
             } else {
-                format!("{} to {}", unit.figure(cell.odds.fan.p05), unit.show(cell.odds.fan.p95))
+                format!("{} to {}", unit.figure(cell.odds.fan.p05), amount(&unit, cell.odds.fan.p95))
+            };
+            let known = |value: Option<f64>| {
+                Cell::plain(value.map_or_else(|| "unknown".to_owned(), |value| amount(&unit, value)))
             };
             let breaks = cell.odds.p_over_capacity.map_or_else(|| "unknown".to_owned(), short_chance);
             rows.push(vec![
                 Cell::plain(plan.resource_name(&load.resource)),
                 Cell::plain(quarter),
-                known(&unit, Some(cell.load())),
+                known(Some(cell.load())),
                 Cell::plain(between),
-                known(&unit, cell.usable),
-                known(&unit, cell.capacity),
+                known(cell.usable),
+                known(cell.capacity),
                 Cell::plain(breaks),
                 verdict(cell.verdict),
             ]);

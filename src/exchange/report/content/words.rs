@@ -1,6 +1,8 @@
 //! What the parts of a report are written with: tables, cells with a mark, sides.
 
-use crate::analysis::{Bond, Finding, GateState, Outcome, Severity, Standing, Tally, capitalised, percent};
+use crate::analysis::{
+    Bond, Finding, GateState, Outcome, Severity, Standing, Tally, Unit, capitalised, percent,
+};
 use crate::exchange::report::{Block, Cell, Column, Mark, Table};
 use crate::plan::{Commitment, PartnerId, Plan, Side, plus_days};
 use jiff::civil::Date;
@@ -10,6 +12,14 @@ pub(super) const NOTHING: &str = "–";
 
 /// How many days back what was kept is counted.
 const DAYS: i32 = 365;
+
+/// A figure beside the name of its resource: time and money with their unit, others for what the name says.
+pub(super) fn amount(unit: &Unit, value: f64) -> String {
+    match unit {
+        Unit::Hours | Unit::Minor(_) => unit.show(value),
+        Unit::Named(_) => unit.figure(value),
+    }
+}
 
 /// A column of words, as wide as asked for beside the others.
 pub(super) fn words(title: &str, weight: u8) -> Column {

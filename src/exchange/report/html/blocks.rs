@@ -5,6 +5,11 @@ use super::super::{Block, Cell, Column, Fact, Figure, Mark, Table};
 use super::colours::{Palette, mark_name};
 use maud::{Markup, html};
 
+/// As many letters wide is the mark of a cell.
+const MARK: usize = 3;
+/// A word that is longer may be broken in the head of a row.
+const LONGEST_HEAD: usize = 18;
+
 /// The blocks of a part. A heading of the third level that stands right under the part's own takes the
 /// second, so that no level is left out.
 pub(super) fn blocks(blocks: &[Block], palette: &Palette) -> Markup {
@@ -57,7 +62,7 @@ fn table_of(table: &Table) -> Markup {
     html! {
         // What is wider than a phone is moved within itself, by the keyboard too.
         div.wide tabindex="0" role="region" aria-label=(table.caption) {
-            table style={ "--weight:" (whole) } {
+            table style={ "--columns:" (table.columns.len()) ";--head:" (head_of(table)) } {
                 caption { span { (table.caption) } }
                 colgroup {
                     @for weight in weights { col style={ "width:" (Length(share(weight, whole))) "%" }; }
@@ -77,6 +82,15 @@ fn table_of(table: &Table) -> Markup {
             }
         }
     }
+}
+
+/// How many letters wide the heads of a table's rows are at least: as their longest word, with its mark.
+fn head_of(table: &Table) -> usize {
+    let letters = |cell: &Cell| {
+        let longest = cell.text.split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0);
+        longest + if cell.mark.is_some() { MARK } else { 0 }
+    };
+    table.rows.iter().filter_map(|row| row.first()).map(letters).max().unwrap_or(0).min(LONGEST_HEAD)
 }
 
 /// Hundredths of the whole.

@@ -30,6 +30,8 @@ pub struct Setter<'a> {
     pub depth: f32,
     /// Whether the part has a heading of the second level yet: without one, those of the third are of the second.
     pub has_heading: bool,
+    /// How large pictures are, of their own size; below it rows of tables stand closer as well.
+    pub scale: f32,
 }
 
 impl Setter<'_> {

@@ -3,7 +3,9 @@
 /// What a column asks for.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Wish {
-    /// Below this its longest word breaks, or its figures.
+    /// Below this its longest word breaks.
+    pub word: f32,
+    /// Below this what should stay in one line breaks between words: a figure with its unit.
     pub least: f32,
     /// Above this it has room to spare.
     pub most: f32,
@@ -14,15 +16,21 @@ pub struct Wish {
 /// Of a table's width no column may hold more than this part against the others' wishes.
 const MOST_OF_LEAST: f32 = 0.45;
 
-/// The widths of the columns, which together are `width`: each has the least it needs, if all can have that;
-/// then what is left goes by weight to those that have not yet the most they ask for, and what still is left
+/// The widths of the columns, which together are `width`: each has its longest word, if all can have that, and
+/// the least it needs, if all can have that too; then what is left goes by weight to those that have not yet the most they ask for, and what still is left
 /// by weight to all.
 pub fn widths(wishes: &[Wish], width: f32) -> Vec<f32> {
     let cap = width * MOST_OF_LEAST;
     let least: Vec<f32> = wishes.iter().map(|wish| wish.least.min(wish.most).min(cap)).collect();
     let needed: f32 = least.iter().sum();
     if needed > width {
-        return least.iter().map(|least| least * width / needed).collect();
+        let words: Vec<f32> = wishes.iter().zip(&least).map(|(wish, least)| wish.word.min(*least)).collect();
+        let spelled: f32 = words.iter().sum();
+        if spelled > width {
+            return words.iter().map(|word| word * width / spelled).collect();
+        }
+        let part = (width - spelled) / (needed - spelled);
+        return words.iter().zip(&least).map(|(word, least)| word + (least - word) * part).collect();
     }
     let mut widths = least;
     let mut left = width - needed;
@@ -54,7 +62,7 @@ mod tests {
     use super::*;
 
     const fn wish(least: f32, most: f32, weight: f32) -> Wish {
-        Wish { least, most, weight }
+        Wish { word: least, least, most, weight }
     }
 
     fn check(wishes: &[Wish], width: f32, expected: &[f32]) {
@@ -82,6 +90,12 @@ mod tests {
             50.0,
             &[22.5 * 50.0 / 65.0, 22.5 * 50.0 / 65.0, 20.0 * 50.0 / 65.0],
         );
+    }
+
+    #[test]
+    fn figures_break_before_words_do() {
+        let figures = Wish { word: 20.0, ..wish(40.0, 40.0, 1.0) };
+        check(&[wish(30.0, 30.0, 1.0), figures, figures], 90.0, &[30.0, 30.0, 30.0]);
     }
 
     #[test]

@@ -91,7 +91,7 @@ impl Setter<'_> {
         let set = self.typesetter.set(&figure.caption, style::CAPTION, self.width);
         let below = 6.0;
         let room = (self.depth - set.height() - below).max(self.depth * LEAST_OF_PAGE);
-        let scale = (self.width / drawing.width).min(room / drawing.height).min(1.0);
+        let scale = (self.width / drawing.width).min(room / drawing.height).min(1.0) * self.scale;
         let mut pieces = kept(lines(set, caption, 11.0));
         if scale.is_finite() && scale > 0.0 {
             let items = drawn(self.typesetter, drawing, scale);

@@ -6,6 +6,8 @@ use std::rc::Rc;
 
 /// Of the distances between pieces at most this part is given up to keep them on one page.
 const MOST_CLOSER: f32 = 0.6;
+/// What runs over by no more than this part of a page may be made small enough for one.
+const NEARLY: f32 = 0.4;
 
 /// A thing on a page and what it is part of.
 #[derive(Debug, Clone)]
@@ -116,12 +118,28 @@ impl Flow {
         self.place(together);
     }
 
-    /// Sets what would run over its page by a little closer, so that it stays on it.
-    fn tighten(&self, pieces: &mut [Piece]) {
+    /// Whether one page holds these pieces, closer to one another where it must be.
+    pub fn holds(&self, pieces: &[Piece]) -> bool {
+        let (over, distances) = self.over(pieces);
+        over <= distances * MOST_CLOSER
+    }
+
+    /// Whether these pieces are little more than one page holds.
+    pub fn nearly_holds(&self, pieces: &[Piece]) -> bool {
+        self.over(pieces).0 <= self.depth * NEARLY
+    }
+
+    /// By how much these pieces run over one page, and the distances between them.
+    fn over(&self, pieces: &[Piece]) -> (f32, f32) {
         let heights: f32 = pieces.iter().map(|piece| piece.height).sum();
         let distances: f32 = pieces.iter().skip(1).map(|piece| piece.before).sum();
-        let over = heights + distances - self.depth;
-        if over > 0.0 && over <= distances * MOST_CLOSER {
+        (heights + distances - self.depth, distances)
+    }
+
+    /// Sets what would run over its page by a little closer, so that it stays on it.
+    fn tighten(&self, pieces: &mut [Piece]) {
+        let (over, distances) = self.over(pieces);
+        if over > 0.0 && self.holds(pieces) {
             let closer = 1.0 - over / distances;
             pieces.iter_mut().for_each(|piece| piece.before *= closer);
         }

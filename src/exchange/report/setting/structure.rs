@@ -81,6 +81,11 @@ impl Structure {
         Id(self.elements.len() - 1)
     }
 
+    /// Forgets all but so many, the first.
+    pub fn keep(&mut self, count: usize) {
+        self.elements.truncate(count);
+    }
+
     /// All of them.
     pub fn elements(&self) -> &[Element] {
         &self.elements

@@ -285,6 +285,56 @@ fn pages_show_paper_and_text() {
     assert!(page.rgba.chunks_exact(4).all(|pixel| pixel[3] == 255));
 }
 
+#[test]
+fn figures_with_long_units_leave_words_whole() {
+    let row = || {
+        let figures = ["2.6\u{a0}introductions", "1.4 to 2.3\u{a0}introductions", "8\u{a0}introductions"];
+        let mut row = vec![Cell::plain("Introductions to clients"), Cell::plain("Oct–Dec 2026")];
+        row.extend(figures.iter().chain(&figures[..1]).map(|figure| Cell::plain(*figure)));
+        row.push(Cell { text: "overcommitted".to_owned(), mark: Some(Mark::Bad) });
+        row
+    };
+    let columns = (0..7).map(|place| column((2..6).contains(&place))).collect();
+    let table = Table { caption: "Load".to_owned(), columns, rows: vec![row(), row()] };
+    let setting = set(&document(vec![part("Numbers", vec![Block::Table(table)])]), Paper::A4);
+    let said: Vec<String> = lines(&setting).concat().into_iter().map(|(_, text)| text).collect();
+    for word in ["Introductions", "overcommitted", "2.6\u{a0}introductions"] {
+        assert!(said.iter().filter(|line| line.contains(word)).count() >= 2, "{said:?}");
+    }
+}
+
+#[test]
+fn what_a_little_smaller_stands_on_one_page_is_made_smaller() {
+    let drawing = |height| {
+        let shapes = vec![Shape::Line {
+            points: vec![Point::new(1.0, 1.0), Point::new(399.0, height - 1.0)],
+            ink: Ink::Accent,
+            thickness: 1.0,
+            is_dashed: false,
+        }];
+        Drawing { width: 400.0, height, shapes }
+    };
+    let figure = |height| {
+        Block::Figure(Figure {
+            caption: "Map".to_owned(),
+            alternative: "A map".to_owned(),
+            drawing: drawing(height),
+        })
+    };
+    for paper in [Paper::A4, Paper::Letter] {
+        for (share, pages) in [(0.9, 1), (1.1, 1), (1.35, 2)] {
+            let height = paper.depth() * share / 2.0;
+            let document = document(vec![part("Pictures", vec![figure(height), figure(height)])]);
+            let setting = set(&document, paper);
+            assert_eq!(setting.pages.len(), pages, "{share} of {paper:?}");
+            // What is read is in the structure once, however often it was set.
+            let figures = |e: &&structure::Element| matches!(e.kind, Kind::Figure { .. });
+            assert_eq!(setting.structure.elements().iter().filter(figures).count(), 2);
+            check_margins(&setting, paper);
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(10))]
 

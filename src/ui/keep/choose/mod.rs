@@ -26,6 +26,9 @@ use rows::Column;
 /// points.
 const LEAST_DETAILS: f32 = 230.0;
 const LEAST_TABLE: f32 = 154.0;
+const MOST_TABLE: f32 = 460.0;
+/// What the card takes around a table.
+const AROUND_TABLE: f32 = 10.0;
 const MOST_DETAILS: f32 = 400.0;
 
 /// What the order of the rows depends on.
@@ -143,7 +146,11 @@ fn rest(
     let selected = state.table.selected.and_then(|row| order.get(row).copied());
     let details = (left * 0.5).clamp(LEAST_DETAILS, MOST_DETAILS);
     let below = if selected.is_some() { details + space::S } else { 0.0 };
-    let height = (left - below - space::S).max(LEAST_TABLE);
+    let mut height = left - below - space::S;
+    if height < LEAST_TABLE {
+        // The page scrolls in any case: then the table need not scroll within it.
+        height = (widgets::table_height(order.len()) + AROUND_TABLE).clamp(LEAST_TABLE, MOST_TABLE);
+    }
     let size = vec2(ui.available_width(), height);
     let drawn = table::Shown { view, keeping: shown, draft: &state.draft, slots, order, out: state.out };
     let (table, sort) = (&mut state.table, &mut state.order);

@@ -36,7 +36,7 @@ const COLUMNS: [Column; 14] = [
 ];
 
 /// Which columns go first where the room is narrow; the panel below says all of it.
-const DISPENSABLE: [Column; 9] = [
+const DISPENSABLE: [Column; 10] = [
     Column::Others,
     Column::Takes,
     Column::Leaving,
@@ -46,6 +46,7 @@ const DISPENSABLE: [Column; 9] = [
     Column::Money,
     Column::Risk,
     Column::Hours,
+    Column::Lost,
 ];
 
 const fn width(column: Column) -> f32 {

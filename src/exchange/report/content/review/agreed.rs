@@ -37,9 +37,10 @@ fn who(plan: &Plan, review: &Review, action: &ReviewAction) -> String {
         (Side::Them, Some(id)) => called(plan, review, id),
         (Side::Them, None) => "They".to_owned(),
     };
-    match &action.owner {
-        Some(owner) => format!("{owner} ({side})"),
-        None => side,
+    match (&action.owner, action.by) {
+        (Some(owner), Side::Us) => format!("{owner} (we)"),
+        (Some(owner), Side::Them) => format!("{owner} ({side})"),
+        (None, _) => side,
     }
 }
 

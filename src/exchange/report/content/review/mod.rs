@@ -13,7 +13,7 @@ use super::page;
 use crate::analysis::{Assessment, capitalised, counted, day};
 use crate::exchange::report::chart::mark_of;
 use crate::exchange::report::{Block, Document, OnWall, Part};
-use crate::plan::{Amendment, PartnerId, Plan, Quarter, Review};
+use crate::plan::{Amendment, Name, PartnerId, Plan, Quarter, Review};
 use jiff::civil::Date;
 
 /// What a review says, as a report: all of it in one part. Of one that is not frozen yet it says how things
@@ -169,6 +169,6 @@ fn notes(review: &Review) -> Vec<Block> {
 
 /// What a partner was called on the day; where that was not kept, what it is called now.
 fn called(plan: &Plan, review: &Review, id: &PartnerId) -> String {
-    let kept = review.snapshot.as_ref().and_then(|s| s.partners.iter().find(|p| p.id == *id));
-    kept.map_or_else(|| plan.partner_name(id).to_owned(), |partner| partner.name.to_string())
+    let kept = review.snapshot.as_ref().and_then(|snapshot| snapshot.called(id));
+    kept.map_or_else(|| plan.partner_name(id), Name::as_str).to_owned()
 }
