@@ -168,7 +168,7 @@ fn last_times_actions_say_what_became_of_them_so_far() {
     assert_eq!(became("Interview guide, second wave"), "not said yet");
     let agreed = table(&document, "Actions");
     assert_eq!(agreed.columns.len(), 4, "what became of them, the next review says");
-    assert_eq!(agreed.rows[0][2].text, "Joana (We)");
+    assert_eq!(agreed.rows[0][2].text, "Joana (we)");
 }
 
 #[test]
