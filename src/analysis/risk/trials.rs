@@ -279,6 +279,20 @@ impl Trial<'_> {
     }
 }
 
+/// The hazards that happen by themselves in each trial, with what they cost. Hazard by hazard: its draws lie
+/// one behind the other.
+fn own(model: &Model, draws: &Draws, trials: usize) -> Vec<Vec<(usize, f64)>> {
+    let mut own = vec![Vec::new(); trials];
+    for (at, hazard) in model.hazards.iter().enumerate() {
+        for (trial, (own, cause)) in own.iter_mut().zip(&draws.causes[hazard.cause]).enumerate() {
+            if hazard.strikes(*cause) {
+                own.push((at, hazard.now.loss(hazard.share, draws.z(at, trial))));
+            }
+        }
+    }
+    own
+}
+
 fn play_block(model: &Model, block: usize, trials: usize) -> Tried {
     let draws = Draws::of(model, block, trials);
     let partners = model.by_partner.len();
@@ -293,17 +307,10 @@ fn play_block(model: &Model, block: usize, trials: usize) -> Tried {
     let turnable: Vec<usize> =
         (0..model.hazards.len()).filter(|h| model.hazards[*h].turned.is_some()).collect();
     let mut tried = Tried::empty(model);
-    let mut own = Vec::new();
     let mut goals = vec![false; model.goals.len()];
-    for at in 0..trials {
+    for (at, own) in own(model, &draws, trials).into_iter().enumerate() {
         let draw = |hazard: &Hazard| draws.causes[hazard.cause][at];
         let mut trial = Trial { model, draws: &draws, at, turned: None };
-        own.clear();
-        own.extend(
-            (0..model.hazards.len())
-                .filter(|h| model.hazards[*h].strikes(draw(&model.hazards[*h])))
-                .map(|h| trial.happens(h)),
-        );
         trial.play(own.iter().copied(), &mut room);
         let (total, by_contagion) = sums(&room.events);
         tried.totals.push(total);
