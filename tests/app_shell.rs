@@ -194,6 +194,22 @@ fn the_menus_show_the_keys() {
 }
 
 #[test]
+fn in_a_low_window_the_last_line_of_each_menu_is_there() {
+    let desk = Desk::new();
+    let mut window = desk.start(Start::Sample);
+    // A window of 1280 by 800 at one and a half its size.
+    window.harness.set_size(egui::vec2(853.0, 533.0));
+    window.settle();
+    for (menu, last) in [("File", Command::Quit), ("View", Command::ZoomReset)] {
+        window.click(menu);
+        let keys = window.harness.ctx.format_shortcut(&last.shortcut().expect("keys"));
+        let line = window.harness.get_by_label(&format!("{} {keys}", last.name())).rect();
+        assert!(line.bottom() < 533.0, "{menu} ends at {}", line.bottom());
+        window.key(Key::Escape);
+    }
+}
+
+#[test]
 fn commands_wait_while_a_dialog_is_open() {
     let desk = Desk::new();
     let mut window = desk.start(Start::Sample);

@@ -10,10 +10,12 @@ use super::widgets::{
 };
 use super::{Action, Compose, Place, View};
 use crate::plan::{Edit, Goal, GoalState, Need, RecordEdit};
-use egui::{Align, Layout, ScrollArea, Sense, Ui, UiBuilder, vec2};
+use egui::{Align, Color32, Layout, ScrollArea, Sense, TextStyle, Ui, UiBuilder, vec2};
 
 /// Height of a goal's card with the gap below it: all are alike, so that only those in view are drawn.
 const CARD: f32 = 122.0;
+/// What notes that all concerned agreed once more.
+const AGREE_AGAIN: &str = "Agree again today";
 /// Height of a line of a card, and the gap between two.
 const LINE: f32 = 22.0;
 const BETWEEN: f32 = 6.0;
@@ -78,7 +80,10 @@ fn one(ui: &mut Ui, view: &View<'_>, goal: &Goal, (height, lines): (f32, u8), ac
             ui.spacing_mut().item_spacing = vec2(space::S, BETWEEN);
             ui.spacing_mut().interact_size.y = LINE;
             head(ui, view, goal, actions);
-            few_lines(ui, lines, |ui| partners(ui, view, goal, actions));
+            // In two lines, each need has its own.
+            for needs in [Need::Essential, Need::Helpful].chunks(if lines > 1 { 1 } else { 2 }) {
+                few_lines(ui, 1, |ui| partners(ui, view, goal, needs, actions));
+            }
             few_lines(ui, lines, |ui| facts(ui, view, goal, actions));
         });
     });
@@ -88,12 +93,29 @@ fn one(ui: &mut Ui, view: &View<'_>, goal: &Goal, (height, lines): (f32, u8), ac
 fn few_lines(ui: &mut Ui, lines: u8, contents: impl FnOnce(&mut Ui)) {
     let size = vec2(ui.available_width(), height_of(lines));
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-    let layout = Layout::left_to_right(Align::Center);
-    let layout = if lines > 1 { layout.with_main_wrap(true) } else { layout };
-    let builder = UiBuilder::new().max_rect(rect).layout(layout);
-    let mut child = ui.new_child(builder);
+    let layout = match lines {
+        1 => Layout::left_to_right(Align::Center),
+        _ => Layout::top_down(Align::Min),
+    };
+    let mut child = ui.new_child(UiBuilder::new().max_rect(rect).layout(layout));
     child.shrink_clip_rect(rect);
-    contents(&mut child);
+    match lines {
+        1 => contents(&mut child),
+        _ => drop(child.horizontal_wrapped(contents)),
+    }
+}
+
+/// Goes on in the next line where these texts have no room in this one, so that none of them is broken.
+fn keep_together(ui: &mut Ui, texts: &[&str]) {
+    let font = TextStyle::Body.resolve(ui.style());
+    let width = |text: &&str| {
+        let gap = if text.is_empty() { 0.0 } else { space::XS };
+        ui.painter().layout_no_wrap((*text).to_owned(), font.clone(), Color32::PLACEHOLDER).size().x + gap
+    };
+    let needed: f32 = texts.iter().map(width).sum();
+    if ui.layout().main_wrap() && ui.available_size_before_wrap().x < needed {
+        ui.end_row();
+    }
 }
 
 /// The title, how the goal stands, and its buttons.
@@ -124,12 +146,12 @@ fn head(ui: &mut Ui, view: &View<'_>, goal: &Goal, actions: &mut Vec<Action>) {
 }
 
 /// The partners it needs; a click goes to the partner.
-fn partners(ui: &mut Ui, view: &View<'_>, goal: &Goal, actions: &mut Vec<Action>) {
+fn partners(ui: &mut Ui, view: &View<'_>, goal: &Goal, needs: &[Need], actions: &mut Vec<Action>) {
     ui.spacing_mut().item_spacing.x = space::XS;
-    if goal.partners.is_empty() {
+    if goal.partners.is_empty() && needs.contains(&Need::Essential) {
         ui.label(theme::muted("Needs no partner so far."));
     }
-    for need in [Need::Essential, Need::Helpful] {
+    for need in needs.iter().copied() {
         let mut of_need = goal.partners.iter().filter(|p| p.need == need).peekable();
         if of_need.peek().is_none() {
             continue;
@@ -137,14 +159,16 @@ fn partners(ui: &mut Ui, view: &View<'_>, goal: &Goal, actions: &mut Vec<Action>
         ui.label(theme::small(format!("{}:", need.words())));
         while let Some(needed) = of_need.next() {
             let name = view.plan.partner_name(&needed.partner);
+            let to_them =
+                words::to_them(needed.to_them).map_or_else(String::new, |to_them| format!("({to_them})"));
             let comma = if of_need.peek().is_some() { "," } else { "" };
             ui.spacing_mut().item_spacing.x = 0.0;
             if widgets::link(ui, name).clicked() {
                 actions.push(Action::Go(Place::Partner(needed.partner.clone())));
             }
-            if let Some(to_them) = words::to_them(needed.to_them) {
+            if !to_them.is_empty() {
                 ui.add_space(space::XS);
-                ui.label(theme::small(format!("({to_them})"))).on_hover_text("What the goal is to them");
+                ui.label(theme::small(to_them)).on_hover_text("What the goal is to them");
             }
             ui.spacing_mut().item_spacing.x = space::XS;
             ui.label(theme::body(comma));
@@ -156,12 +180,14 @@ fn partners(ui: &mut Ui, view: &View<'_>, goal: &Goal, actions: &mut Vec<Action>
 fn facts(ui: &mut Ui, view: &View<'_>, goal: &Goal, actions: &mut Vec<Action>) {
     ui.spacing_mut().item_spacing.x = space::XS;
     for (name, value) in words::facts(goal, view.as_of) {
+        let (said, is_agreed) = (value.as_deref().unwrap_or("unknown"), name == words::AGREED);
+        keep_together(ui, &[name, said, if is_agreed { AGREE_AGAIN } else { "" }]);
         ui.label(theme::small(name));
         match value {
             Some(value) => ui.label(theme::figure(value)),
             None => ui.label(theme::muted("unknown")),
         };
-        if name == words::AGREED && goal.state == GoalState::Open && goal.agreed != Some(view.as_of) {
+        if is_agreed && goal.state == GoalState::Open && goal.agreed != Some(view.as_of) {
             agree(ui, view, goal, actions);
         }
         ui.add_space(space::M);
@@ -170,7 +196,7 @@ fn facts(ui: &mut Ui, view: &View<'_>, goal: &Goal, actions: &mut Vec<Action>) {
 
 /// Notes that all concerned said yes to the goal today.
 fn agree(ui: &mut Ui, view: &View<'_>, goal: &Goal, actions: &mut Vec<Action>) {
-    let said = if goal.agreed.is_some() { "Agree again today" } else { "Agreed today" };
+    let said = if goal.agreed.is_some() { AGREE_AGAIN } else { "Agreed today" };
     let pressed = editable(ui, view, |ui| widgets::link(ui, said))
         .on_hover_text("All concerned said yes to it today.")
         .accessible_name(format!("{said}: {}", goal.title));

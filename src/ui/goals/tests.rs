@@ -57,13 +57,19 @@ fn in_a_narrow_window_all_that_is_known_of_a_goal_is_seen() {
         });
     }
     parts.goals = vec![Goal {
-        partners: needed[..3].to_vec(),
+        partners: vec![needed[0].clone(), GoalPartner { need: Need::Helpful, ..needed[2].clone() }],
         worth: Money::from_minor(7_800_000, Currency::EUR),
         agreed: Some(date(2026, 2, 10)),
         due: Some(date(2027, 3, 10)),
         ..goal("a", "A goal")
     }];
     let harness = Bench::new(Plan::from_parts(parts).expect("a plan"), Screen::Goals).shown(640.0, 500.0);
+    let [ada, cleo] =
+        ["ada", "cleo"].map(|id| harness.get_by_label(&format!("{id} of the Northern Institute")).rect());
+    assert!(cleo.top() >= ada.bottom() - 2.0, "{ada:?} and {cleo:?} stand in two lines");
+    // Nor do two of different needs.
+    let helpful = harness.get_by_label("Helpful:").rect();
+    assert!(helpful.top() >= ada.bottom() - 2.0 || helpful.left() > ada.right(), "{helpful:?}");
     for seen in ["cleo of the Northern Institute", "Due"] {
         let rect = harness.get_by_label(seen).rect();
         assert!(rect.right() < 640.0 && rect.bottom() < 400.0, "{seen}: {rect:?}");

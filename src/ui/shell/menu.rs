@@ -6,7 +6,12 @@ use crate::exchange::export::Format;
 use crate::ui::theme::{self, space, tokens};
 use crate::ui::widgets::{primary_button, ring};
 use crate::ui::{Action, Command, Screen};
-use egui::{Align, Button, Layout, MenuBar, Panel, ThemePreference, Ui, vec2};
+use egui::{Align, Button, Layout, MenuBar, Panel, ScrollArea, ThemePreference, Ui, vec2};
+
+/// In a window that is lower than this, in points, the lines of menus stand closer.
+const LOW: f32 = 700.0;
+/// What a menu leaves of the window's height.
+const AROUND: f32 = 60.0;
 
 /// Draws the bar.
 pub(super) fn bar(ui: &mut Ui, frame: &Frame<'_>, actions: &mut Vec<Action>, requests: &mut Vec<Request>) {
@@ -14,10 +19,10 @@ pub(super) fn bar(ui: &mut Ui, frame: &Frame<'_>, actions: &mut Vec<Action>, req
         MenuBar::new().ui(ui, |ui| {
             ui.set_min_height(30.0);
             let menus = [
-                ui.menu_button("File", |ui| file(ui, frame, actions, requests)),
-                ui.menu_button("Edit", |ui| edit(ui, frame, actions)),
-                ui.menu_button("View", |ui| view(ui, frame, actions)),
-                ui.menu_button("Help", |ui| help(ui, actions)),
+                ui.menu_button("File", |ui| lines(ui, |ui| file(ui, frame, actions, requests))),
+                ui.menu_button("Edit", |ui| lines(ui, |ui| edit(ui, frame, actions))),
+                ui.menu_button("View", |ui| lines(ui, |ui| view(ui, frame, actions))),
+                ui.menu_button("Help", |ui| lines(ui, |ui| help(ui, actions))),
             ];
             menus.iter().for_each(|menu| ring(ui, &menu.response));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -30,6 +35,18 @@ pub(super) fn bar(ui: &mut Ui, frame: &Frame<'_>, actions: &mut Vec<Action>, req
             });
         });
     });
+}
+
+/// The lines of a menu: closer in a low window, and where they are still too many, they scroll.
+fn lines(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
+    let height = ui.ctx().content_rect().height();
+    if height < LOW {
+        let spacing = ui.spacing_mut();
+        spacing.interact_size.y = 22.0;
+        spacing.button_padding.y = 1.0;
+        spacing.item_spacing.y = 0.0;
+    }
+    ScrollArea::vertical().max_height(height - AROUND).show(ui, contents);
 }
 
 /// The button of the palette, which looks like the field that it leads to.
