@@ -16,6 +16,7 @@ mod bad_year;
 mod contagion;
 mod contribution;
 mod curve;
+mod draws;
 mod findings;
 mod mitigation;
 mod model;

@@ -1,5 +1,6 @@
 //! The trials: year after year, which risks happen, whom they draw in, and what that costs.
 
+use super::draws::{Draws, Own};
 use super::model::{Chance, Hazard, Model};
 use super::total;
 use crate::analysis::draws::BLOCK;
@@ -147,46 +148,6 @@ pub(super) fn play(model: &Model, trials: usize, watch: &dyn Watch) -> Option<Tr
     Some(all)
 }
 
-/// The draws of one block, each a row with one draw for each trial.
-struct Draws {
-    causes: Vec<Vec<f64>>,
-    losses: Vec<Vec<f64>>,
-    drawn: Vec<Option<(Vec<f64>, Vec<f64>)>>,
-}
-
-impl Draws {
-    fn of(model: &Model, block: usize, trials: usize) -> Self {
-        let uniforms = |stream: crate::analysis::draws::Stream| {
-            let mut row = vec![0.0; trials];
-            stream.uniforms(block, &mut row);
-            row
-        };
-        Self {
-            causes: model.causes.iter().map(|stream| uniforms(*stream)).collect(),
-            losses: model
-                .hazards
-                .iter()
-                .map(|hazard| {
-                    let Some(stream) = hazard.losses else { return Vec::new() };
-                    let mut row = vec![0.0; trials];
-                    stream.normals(block, &mut row);
-                    row
-                })
-                .collect(),
-            drawn: model
-                .drawn
-                .iter()
-                .map(|streams| streams.map(|(falls, which)| (uniforms(falls), uniforms(which))))
-                .collect(),
-        }
-    }
-
-    /// The draw of a hazard's loss; of no matter where the loss is certain.
-    fn z(&self, hazard: usize, trial: usize) -> f64 {
-        self.losses[hazard].get(trial).copied().unwrap_or_default()
-    }
-}
-
 /// What one trial needs room for; kept from one to the next.
 struct Scratch {
     /// How many that draw it in have failed, by partner.
@@ -279,20 +240,6 @@ impl Trial<'_> {
     }
 }
 
-/// The hazards that happen by themselves in each trial, with what they cost. Hazard by hazard: its draws lie
-/// one behind the other.
-fn own(model: &Model, draws: &Draws, trials: usize) -> Vec<Vec<(usize, f64)>> {
-    let mut own = vec![Vec::new(); trials];
-    for (at, hazard) in model.hazards.iter().enumerate() {
-        for (trial, (own, cause)) in own.iter_mut().zip(&draws.causes[hazard.cause]).enumerate() {
-            if hazard.strikes(*cause) {
-                own.push((at, hazard.now.loss(hazard.share, draws.z(at, trial))));
-            }
-        }
-    }
-    own
-}
-
 fn play_block(model: &Model, block: usize, trials: usize) -> Tried {
     let draws = Draws::of(model, block, trials);
     let partners = model.by_partner.len();
@@ -308,7 +255,9 @@ fn play_block(model: &Model, block: usize, trials: usize) -> Tried {
         (0..model.hazards.len()).filter(|h| model.hazards[*h].turned.is_some()).collect();
     let mut tried = Tried::empty(model);
     let mut goals = vec![false; model.goals.len()];
-    for (at, own) in own(model, &draws, trials).into_iter().enumerate() {
+    let all = Own::of(model, &draws, trials);
+    for at in 0..trials {
+        let own = all.of_trial(at);
         let draw = |hazard: &Hazard| draws.causes[hazard.cause][at];
         let mut trial = Trial { model, draws: &draws, at, turned: None };
         trial.play(own.iter().copied(), &mut room);
