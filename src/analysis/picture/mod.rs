@@ -1,5 +1,6 @@
 //! What the pictures show, apart from how they are drawn: the same on the screen and on paper.
 
+pub mod history;
 pub mod kept;
 pub mod loss;
 pub mod marks;

@@ -43,7 +43,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, state: &mut State, actions: &mu
                 widgets::note_line(ui, Tone::Unknown, "Trends begin with the second review.")
             });
         } else {
-            trends::show(ui, history);
+            trends::show(ui, history, actions);
         }
         ui.add_space(space::M);
         ranges(ui, view, held);

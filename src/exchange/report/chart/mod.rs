@@ -6,6 +6,7 @@
 mod canvas;
 mod fan;
 mod heat;
+mod history;
 mod loss;
 mod map;
 mod measure;
@@ -17,10 +18,11 @@ mod waterfall;
 
 pub use fan::fan;
 pub use heat::heat;
+pub use history::history;
 pub use loss::loss;
 pub use map::map;
 pub use quarters::{foremost, kept_quarters, quarters};
-pub use sides::{Seen, sides};
+pub use sides::{Seen, seen, sides};
 pub use trend::trend;
 pub use waterfall::waterfall;
 

@@ -1,0 +1,88 @@
+//! Which charts there are.
+
+use crate::analysis::picture::history::{Subject, trends};
+use crate::analysis::{Assessment, change_since_last, history};
+use crate::exchange::report::{Figure, chart};
+use crate::plan::{PartnerId, Plan, Quarter, Resource};
+use crate::ui::View;
+
+/// One of the charts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Which {
+    /// The coming quarters.
+    Quarters,
+    /// How likely each quarter is to break.
+    Heat,
+    /// How the load of a resource may turn out.
+    Fan(Resource),
+    /// The partners by depth and dependence.
+    Map,
+    /// What a year may cost.
+    Loss,
+    /// What of a resource changed in a quarter since the last review.
+    Change(Resource, Quarter),
+    /// What the reviews say one after the other.
+    History(Subject),
+    /// How both sides see each bond.
+    Sides,
+    /// How a partner and we see our bond.
+    Trend(PartnerId),
+}
+
+/// Those of which there is anything to draw, in their order: the portfolio's, the reviews', then each partner's.
+pub(super) fn figures(view: &View<'_>) -> Vec<(Which, Figure)> {
+    let (plan, assessment) = (view.assessed, view.assessment);
+    let mut all = coming(plan, assessment);
+    all.extend(reviews(plan, assessment));
+    all.extend(bonds(plan, assessment));
+    all
+}
+
+/// The charts with their figures, without those of which there is none.
+fn drawn(all: impl IntoIterator<Item = (Which, Option<Figure>)>) -> Vec<(Which, Figure)> {
+    all.into_iter().filter_map(|(which, figure)| Some((which, figure?))).collect()
+}
+
+/// What is to come.
+fn coming(plan: &Plan, assessment: &Assessment) -> Vec<(Which, Figure)> {
+    let foremost = chart::foremost(assessment);
+    let first = [
+        (Which::Quarters, chart::quarters(plan, assessment, &foremost)),
+        (Which::Heat, chart::heat(plan, assessment)),
+    ];
+    let fans = assessment.loads.iter().enumerate();
+    let fans = fans.map(|(row, load)| (Which::Fan(load.resource.clone()), chart::fan(plan, assessment, row)));
+    let last = [(Which::Map, chart::map(plan, assessment)), (Which::Loss, chart::loss(plan, assessment))];
+    drawn(first.into_iter().chain(fans).chain(last))
+}
+
+/// What changed since the last review, and what all of them say.
+fn reviews(plan: &Plan, assessment: &Assessment) -> Vec<(Which, Figure)> {
+    let mut all = Vec::new();
+    if let Some((last, change)) = change_since_last(plan, assessment) {
+        all.extend(change.cells.iter().map(|cell| {
+            let figure = chart::waterfall(cell);
+            let caption = format!("{}: what changed since {}", figure.caption, last.id);
+            (Which::Change(cell.resource.clone(), cell.quarter), Figure { caption, ..figure })
+        }));
+    }
+    let history = history(plan);
+    let trends = trends(&history).into_iter();
+    all.extend(drawn(trends.map(|trend| {
+        let figure = chart::history(&history, &trend.subject);
+        (Which::History(trend.subject), figure)
+    })));
+    all
+}
+
+/// How the bonds are seen.
+fn bonds(plan: &Plan, assessment: &Assessment) -> Vec<(Which, Figure)> {
+    let seen: Vec<_> = chart::seen(plan, assessment).into_iter().map(|(seen, _)| seen).collect();
+    let trends = plan.partners().iter().zip(&assessment.bonds).map(|(partner, bond)| {
+        let figure = chart::trend(&bond.alignment, assessment.as_of);
+        let named =
+            |figure: Figure| Figure { caption: format!("{}: {}", partner.name, figure.caption), ..figure };
+        (Which::Trend(partner.id.clone()), figure.map(named))
+    });
+    drawn([(Which::Sides, chart::sides(&seen))].into_iter().chain(trends))
+}
