@@ -1,6 +1,8 @@
 //! What stands where in a report's charts, held against the assessment.
 #![allow(clippy::expect_used, clippy::panic, reason = "a test stops where it cannot go on")]
 
+#[path = "report_charts/choice.rs"]
+mod choice;
 #[path = "report_charts/reviews.rs"]
 mod reviews;
 

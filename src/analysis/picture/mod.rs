@@ -11,6 +11,7 @@ pub mod quarters;
 pub(crate) mod testing;
 pub mod trend;
 pub mod waterfall;
+pub mod worth;
 
 /// The nearest of 1, 2, 2.5, 5 and their tens above a rough step.
 pub fn nice_step(rough: f64) -> f64 {

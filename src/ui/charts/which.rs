@@ -1,7 +1,7 @@
 //! Which charts there are.
 
 use crate::analysis::picture::history::{Subject, trends};
-use crate::analysis::{Assessment, change_since_last, history};
+use crate::analysis::{Assessment, Exploring, change_since_last, history};
 use crate::exchange::report::{Figure, chart};
 use crate::plan::{PartnerId, Plan, Quarter, Resource};
 use crate::ui::View;
@@ -19,6 +19,10 @@ pub enum Which {
     Map,
     /// What a year may cost.
     Loss,
+    /// The best worth against how much there is of a resource.
+    Curve(Resource),
+    /// Worth against the risk of breaking.
+    Frontier,
     /// What of a resource changed in a quarter since the last review.
     Change(Resource, Quarter),
     /// What the reviews say one after the other.
@@ -33,6 +37,7 @@ pub enum Which {
 pub(super) fn figures(view: &View<'_>) -> Vec<(Which, Figure)> {
     let (plan, assessment) = (view.assessed, view.assessment);
     let mut all = coming(plan, assessment);
+    all.extend(view.exploring.last.map(|last| more(&last.of.plan, &last.exploring)).unwrap_or_default());
     all.extend(reviews(plan, assessment));
     all.extend(bonds(plan, assessment));
     all
@@ -54,6 +59,13 @@ fn coming(plan: &Plan, assessment: &Assessment) -> Vec<(Which, Figure)> {
     let fans = fans.map(|(row, load)| (Which::Fan(load.resource.clone()), chart::fan(plan, assessment, row)));
     let last = [(Which::Map, chart::map(plan, assessment)), (Which::Loss, chart::loss(plan, assessment))];
     drawn(first.into_iter().chain(fans).chain(last))
+}
+
+/// What a little more would do, while that is known.
+fn more(plan: &Plan, exploring: &Exploring) -> Vec<(Which, Figure)> {
+    let curves = exploring.curves.iter();
+    let curves = curves.map(|curve| (Which::Curve(curve.resource.clone()), chart::curve(plan, curve)));
+    drawn(curves.chain([(Which::Frontier, chart::frontier(plan, exploring))]))
 }
 
 /// What changed since the last review, and what all of them say.

@@ -4,7 +4,9 @@
 //! A figure of money always stands with its currency, on an axis as well: what masks money finds it by that.
 
 mod canvas;
+mod curve;
 mod fan;
+mod frontier;
 mod heat;
 mod history;
 mod loss;
@@ -15,8 +17,11 @@ mod sides;
 mod standing;
 mod trend;
 mod waterfall;
+mod worth;
 
+pub use curve::curve;
 pub use fan::fan;
+pub use frontier::frontier;
 pub use heat::heat;
 pub use history::history;
 pub use loss::loss;

@@ -5,7 +5,6 @@ mod candidates;
 mod chart;
 mod curve;
 mod frontier;
-mod said;
 mod smaller;
 mod steps;
 
@@ -81,7 +80,7 @@ impl<'a> Shown<'a> {
 }
 
 /// One part of the tab: draws itself, and answers with what is to be tried.
-type Part = fn(&mut Ui, &Shown<'_>, &mut State) -> Option<Proposal>;
+type Part = fn(&mut Ui, &Shown<'_>, &mut State, &mut Vec<Action>) -> Option<Proposal>;
 
 /// Draws it; what is to be tried.
 pub(super) fn show(
@@ -110,7 +109,7 @@ pub(super) fn show(
         let others: [Part; 3] = [smaller::show, curve::show, frontier::show];
         for part in others {
             ui.add_space(space::M);
-            proposal = widgets::card(ui, |ui| part(ui, &shown, state)).or(proposal.take());
+            proposal = widgets::card(ui, |ui| part(ui, &shown, state, actions)).or(proposal.take());
         }
         ui.add_space(space::XL);
     });
