@@ -3,6 +3,8 @@
 
 #[path = "report_charts/choice.rs"]
 mod choice;
+#[path = "report_charts/commitments.rs"]
+mod commitments;
 #[path = "report_charts/reviews.rs"]
 mod reviews;
 

@@ -7,10 +7,12 @@ pub mod marks;
 pub mod odds;
 pub mod place;
 pub mod quarters;
+pub mod reality;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod trend;
 pub mod waterfall;
+pub mod weeks;
 pub mod worth;
 
 /// The nearest of 1, 2, 2.5, 5 and their tens above a rough step.

@@ -1,6 +1,7 @@
 //! Which charts there are.
 
 use crate::analysis::picture::history::{Subject, trends};
+use crate::analysis::picture::reality::together;
 use crate::analysis::{Assessment, Exploring, change_since_last, history};
 use crate::exchange::report::{Figure, chart};
 use crate::plan::{PartnerId, Plan, Quarter, Resource};
@@ -19,6 +20,10 @@ pub enum Which {
     Map,
     /// What a year may cost.
     Loss,
+    /// The weeks ahead.
+    Weeks,
+    /// What is promised of a resource, and what it comes to.
+    Reality(Resource),
     /// The best worth against how much there is of a resource.
     Curve(Resource),
     /// Worth against the risk of breaking.
@@ -29,6 +34,8 @@ pub enum Which {
     History(Subject),
     /// How both sides see each bond.
     Sides,
+    /// What a partner's promises came to in the quarters that are over, of a resource.
+    Ratios(PartnerId, Resource),
     /// How a partner and we see our bond.
     Trend(PartnerId),
 }
@@ -54,11 +61,14 @@ fn coming(plan: &Plan, assessment: &Assessment) -> Vec<(Which, Figure)> {
     let first = [
         (Which::Quarters, chart::quarters(plan, assessment, &foremost)),
         (Which::Heat, chart::heat(plan, assessment)),
+        (Which::Weeks, chart::weeks(plan, assessment)),
     ];
     let fans = assessment.loads.iter().enumerate();
     let fans = fans.map(|(row, load)| (Which::Fan(load.resource.clone()), chart::fan(plan, assessment, row)));
+    let really = together(plan, assessment).into_iter();
+    let really = really.map(|one| (Which::Reality(one.resource.clone()), chart::reality(&one)));
     let last = [(Which::Map, chart::map(plan, assessment)), (Which::Loss, chart::loss(plan, assessment))];
-    drawn(first.into_iter().chain(fans).chain(last))
+    drawn(first.into_iter().chain(fans).chain(really).chain(last))
 }
 
 /// What a little more would do, while that is known.
@@ -90,11 +100,17 @@ fn reviews(plan: &Plan, assessment: &Assessment) -> Vec<(Which, Figure)> {
 /// How the bonds are seen.
 fn bonds(plan: &Plan, assessment: &Assessment) -> Vec<(Which, Figure)> {
     let seen: Vec<_> = chart::seen(plan, assessment).into_iter().map(|(seen, _)| seen).collect();
-    let trends = plan.partners().iter().zip(&assessment.bonds).map(|(partner, bond)| {
-        let figure = chart::trend(&bond.alignment, assessment.as_of);
+    let partners = plan.partners().iter().zip(&assessment.bonds).enumerate();
+    let of_partners = partners.flat_map(|(place, (partner, bond))| {
+        let trend = chart::trend(&bond.alignment, assessment.as_of);
+        let ratios = assessment.calibration.of_partner(place).map(|correction| {
+            let which = Which::Ratios(partner.id.clone(), correction.resource.clone());
+            (which, chart::ratios(plan, correction))
+        });
+        let all = std::iter::once((Which::Trend(partner.id.clone()), trend)).chain(ratios);
         let named =
             |figure: Figure| Figure { caption: format!("{}: {}", partner.name, figure.caption), ..figure };
-        (Which::Trend(partner.id.clone()), figure.map(named))
+        all.map(|(which, figure)| (which, figure.map(named))).collect::<Vec<_>>()
     });
-    drawn([(Which::Sides, chart::sides(&seen))].into_iter().chain(trends))
+    drawn([(Which::Sides, chart::sides(&seen))].into_iter().chain(of_partners))
 }

@@ -17,8 +17,8 @@ const NEAR: f32 = 9.0;
 /// The height of a row of the list of points, and where its columns end or begin.
 const ROW: f32 = 11.5;
 const NUMBER: f32 = 12.0;
-const WORTH: f32 = 168.0;
-const WHO: f32 = 180.0;
+const WORTH: f32 = 142.0;
+const WHO: f32 = 154.0;
 
 /// The frontier; nothing where it is not more than one set.
 pub fn frontier(plan: &Plan, exploring: &Exploring) -> Option<Figure> {

@@ -13,10 +13,13 @@ mod loss;
 mod map;
 mod measure;
 mod quarters;
+mod ratios;
+mod reality;
 mod sides;
 mod standing;
 mod trend;
 mod waterfall;
+mod weeks;
 mod worth;
 
 pub use curve::curve;
@@ -27,9 +30,12 @@ pub use history::history;
 pub use loss::loss;
 pub use map::map;
 pub use quarters::{foremost, kept_quarters, quarters};
+pub use ratios::ratios;
+pub use reality::reality;
 pub use sides::{Seen, seen, sides};
 pub use trend::trend;
 pub use waterfall::waterfall;
+pub use weeks::weeks;
 
 use super::Mark;
 use crate::analysis::{Unit, Verdict};

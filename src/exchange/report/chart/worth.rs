@@ -52,7 +52,10 @@ impl Ground {
         for value in values.take_while(|value| *value <= across.1 + step * 1e-6) {
             let x = ground.x(value);
             canvas.line((x, ABOVE), (x, ABOVE + HEIGHT), Ink::Rule, 0.6);
-            canvas.small((x, ABOVE + HEIGHT + 11.0), figure(value), Ink::Muted, Anchor::Middle);
+            let text = figure(value);
+            let room = width(&text, SMALL, false) / 2.0;
+            let middle = x.clamp(room, WIDTH - room);
+            canvas.small((middle, ABOVE + HEIGHT + 11.0), text, Ink::Muted, Anchor::Middle);
         }
         canvas.small((0.0, 8.0), "worth at best", Ink::Text, Anchor::Start);
         canvas.small((ground.right, ABOVE + HEIGHT + 23.0), words, Ink::Text, Anchor::End);
