@@ -114,3 +114,29 @@ fn bonds(plan: &Plan, assessment: &Assessment) -> Vec<(Which, Figure)> {
     });
     drawn([(Which::Sides, chart::sides(&seen))].into_iter().chain(of_partners))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::beside::Wanted;
+    use crate::ui::fixture::Fixture;
+
+    #[test]
+    fn what_a_little_more_would_do_is_there_once_it_is_known() {
+        let mut fixture = Fixture::full();
+        let is_there = |fixture: &Fixture| {
+            let all = figures(&fixture.view());
+            all.iter().any(|(which, _)| *which == Which::Curve(Resource::Time))
+        };
+        assert!(!is_there(&fixture));
+        fixture.work_out(Wanted { keeping: true, exploring: true, ..Wanted::default() });
+        assert!(is_there(&fixture));
+    }
+
+    #[test]
+    fn without_a_frozen_review_there_is_none_of_its_charts() {
+        let all = figures(&Fixture::full().view());
+        assert!(all.iter().all(|(which, _)| !matches!(which, Which::Change(..) | Which::History(_))));
+        assert!(all.iter().any(|(which, _)| *which == Which::Weeks));
+    }
+}

@@ -19,6 +19,8 @@ pub(super) struct State {
     change: Kept<(u64, Date, ReviewId), VerdictChange>,
     /// The cell of which it is shown what changed; the one that decides where none is chosen.
     changed: Option<usize>,
+    /// The chart that was last shown of it.
+    pub(super) shown: Option<charts::Which>,
 }
 
 /// Draws the step.
@@ -74,6 +76,7 @@ fn what_changed(ui: &mut Ui, view: &View<'_>, review: &Review, state: &mut State
         if let Some(cell) = change.cells.get(at) {
             let which = charts::Which::Change(cell.resource.clone(), cell.quarter);
             charts::menu(ui, &which, Some(&title), actions);
+            state.shown = Some(which);
         }
         for sentence in change.loss_words().iter().chain(&change.apart) {
             ui.add(Label::new(theme::body(sentence.as_str())).wrap());

@@ -1,7 +1,7 @@
 //! The reviews one after the other as small charts of one shape, quarter by quarter.
 
 use crate::analysis::History;
-use crate::analysis::picture::history::{Line, Trend, trends};
+use crate::analysis::picture::history::{Line, Subject, Trend, trends};
 use crate::ui::theme::{self, TextRole, Tokens, space, tokens};
 use crate::ui::{Action, charts, widgets};
 use egui::{Align2, Pos2, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
@@ -13,12 +13,12 @@ const NARROWEST: f32 = 260.0;
 const RIGHT: f32 = 76.0;
 const BELOW: f32 = 20.0;
 
-/// Draws the charts side by side, as many as there is room for.
-pub(super) fn show(ui: &mut Ui, history: &History, actions: &mut Vec<Action>) {
+/// Draws the charts side by side, as many as there is room for; answers with what the first is about.
+pub(super) fn show(ui: &mut Ui, history: &History, actions: &mut Vec<Action>) -> Option<Subject> {
     let quarters: Vec<_> = history.reviews.iter().map(|review| review.review.to_string()).collect();
-    let charts = trends(history);
+    let all = trends(history);
     let per_row = ((ui.available_width() / NARROWEST).floor() as usize).clamp(1, 3);
-    for row in charts.chunks(per_row) {
+    for row in all.chunks(per_row) {
         ui.columns(per_row, |columns| {
             for (ui, chart) in columns.iter_mut().zip(row) {
                 widgets::card(ui, |ui| {
@@ -29,6 +29,7 @@ pub(super) fn show(ui: &mut Ui, history: &History, actions: &mut Vec<Action>) {
         });
         ui.add_space(space::S);
     }
+    all.first().map(|chart| chart.subject.clone())
 }
 
 fn draw(ui: &mut Ui, chart: &Trend, quarters: &[String]) {

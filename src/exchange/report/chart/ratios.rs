@@ -14,8 +14,9 @@ const ABOVE: f32 = 12.0;
 const BELOW: f32 = 16.0;
 /// The radius of the point of a quarter.
 const POINT: f32 = 3.0;
-/// The widest that a quarter gets.
-const WIDEST: f32 = 80.0;
+/// How far a figure stands from its point, and the height of its letters above their line.
+const AWAY: f32 = 5.5;
+const LETTERS: f32 = 5.5;
 
 /// The finished quarters of a partner and resource; nothing where there is none.
 pub fn ratios(plan: &Plan, correction: &Correction) -> Option<Figure> {
@@ -31,19 +32,17 @@ pub fn ratios(plan: &Plan, correction: &Correction) -> Option<Figure> {
     let ticks: Vec<_> = up.steps(24.0).into_iter().map(|value| (value, percent(value))).collect();
     let left = ticks.iter().map(|(_, text)| width(text, SMALL, false)).fold(0.0, f32::max) + 5.0;
     #[expect(clippy::cast_precision_loss, reason = "a few dozen quarters")]
-    let slot = ((WIDTH - left) / history.len() as f32).min(WIDEST);
-    #[expect(clippy::cast_precision_loss, reason = "a few dozen quarters")]
-    let right = left + slot * history.len() as f32;
+    let slot = (WIDTH - left) / history.len() as f32;
     for (value, text) in ticks {
         let y = up.at(value);
-        canvas.line((left, y), (right, y), Ink::Rule, 0.6);
+        canvas.line((left, y), (WIDTH, y), Ink::Rule, 0.6);
         canvas.small((left - 5.0, y + 2.6), text, Ink::Muted, Anchor::End);
     }
-    canvas.line((left, up.at(1.0)), (right, up.at(1.0)), Ink::Text, 1.2);
+    canvas.line((left, up.at(1.0)), (WIDTH, up.at(1.0)), Ink::Text, 1.2);
     // The median is the partner's own where all ratios behind it are.
     let median = correction.summary.median.filter(|_| history.len() == correction.summary.n);
     if let Some(median) = median {
-        canvas.dashes(&[(left, up.at(median)), (right, up.at(median))], Ink::Accent, 1.2);
+        canvas.dashes(&[(left, up.at(median)), (WIDTH, up.at(median))], Ink::Accent, 1.2);
     }
     let mut x = left + slot / 2.0;
     let mut named_until = f32::NEG_INFINITY;
@@ -52,7 +51,8 @@ pub fn ratios(plan: &Plan, correction: &Correction) -> Option<Figure> {
         canvas.circle((x, y), POINT, Ink::Accent, None);
         let said = percent(quarter.ratio());
         if width(&said, SMALL, true) + 2.0 <= slot {
-            canvas.text((x, y - POINT - 2.5), said, (SMALL, true), Ink::Text, Anchor::Middle);
+            let lines = [Some(1.0), median].map(|line| line.map(|value| up.at(value)));
+            canvas.text((x, baseline(y, &lines)), said, (SMALL, true), Ink::Text, Anchor::Middle);
         }
         let name = quarter.quarter.to_string();
         let half = width(&name, SMALL, false) / 2.0;
@@ -69,6 +69,13 @@ pub fn ratios(plan: &Plan, correction: &Correction) -> Option<Figure> {
         alternative: ratios_said(&of_what, &unit, history),
         drawing: canvas.into_drawing(WIDTH, height),
     })
+}
+
+/// Where the figure of a point stands: above it, or below where a line would cross it there and not below.
+fn baseline(point: f32, lines: &[Option<f32>]) -> f32 {
+    let (above, below) = (point - AWAY, point + AWAY + LETTERS);
+    let is_free = |at: f32| lines.iter().flatten().all(|line| *line < at - LETTERS - 1.0 || *line > at + 1.0);
+    if !is_free(above) && is_free(below) && below < ABOVE + HEIGHT { below } else { above }
 }
 
 fn signs(median: Option<f64>) -> Vec<(Sign, String)> {

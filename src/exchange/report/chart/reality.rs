@@ -110,8 +110,8 @@ fn figures(
         let y = up.at(capacity.filter(close).unwrap_or(value)) - 3.0;
         let (x, anchor) = match (is_tight, is_first) {
             (false, _) => (x, Anchor::Middle),
-            (true, true) => (f32::midpoint(pair[0].0, pair[1].0) - 1.5, Anchor::End),
-            (true, false) => (f32::midpoint(pair[0].0, pair[1].0) + 1.5, Anchor::Start),
+            (true, true) => (f32::midpoint(pair[0].0, pair[1].0) - 2.2, Anchor::End),
+            (true, false) => (f32::midpoint(pair[0].0, pair[1].0) + 2.2, Anchor::Start),
         };
         canvas.text((x, y), text, (SMALL, true), Ink::Text, anchor);
     }

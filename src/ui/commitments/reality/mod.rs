@@ -23,6 +23,8 @@ pub struct State {
     quarter: Option<usize>,
     /// The resource of the picture; the first where none is chosen.
     resource: Option<Resource>,
+    /// The resource of which the picture was last.
+    pub(super) shown: Option<Resource>,
     order: (Column, bool),
     table: TableState,
     rows: Kept<(u64, Date), (Vec<Row>, Vec<Together>)>,
@@ -102,7 +104,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut State, actions: &mut Vec<A
     let quarters = &view.assessment.quarters;
     let last = quarters.len().saturating_sub(1);
     let mut quarter = state.quarter.unwrap_or(1).min(last);
-    all_together(ui, all, &mut state.resource, actions);
+    state.shown = all_together(ui, all, &mut state.resource, actions);
     ui.add_space(space::S);
     ui.horizontal_wrapped(|ui| {
         let names: Vec<_> = quarters.iter().map(ToString::to_string).collect();
@@ -141,10 +143,15 @@ pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut State, actions: &mut Vec<A
     }
 }
 
-/// All partners together, quarter by quarter, of one resource.
-fn all_together(ui: &mut Ui, all: &[Together], chosen: &mut Option<Resource>, actions: &mut Vec<Action>) {
+/// All partners together, quarter by quarter, of one resource; answers with which.
+fn all_together(
+    ui: &mut Ui,
+    all: &[Together],
+    chosen: &mut Option<Resource>,
+    actions: &mut Vec<Action>,
+) -> Option<Resource> {
     let at = chosen.as_ref().and_then(|of| all.iter().position(|t| t.resource == *of)).unwrap_or(0);
-    let Some(shown) = all.get(at) else { return };
+    let shown = all.get(at)?;
     // In a low window the table keeps its place.
     let is_low = ui.available_height() < LOW;
     widgets::card(ui, |ui| {
@@ -169,6 +176,7 @@ fn all_together(ui: &mut Ui, all: &[Together], chosen: &mut Option<Resource>, ac
         picture::legend(ui);
         charts::menu(ui, &charts::Which::Reality(shown.resource.clone()), None, actions);
     });
+    Some(shown.resource.clone())
 }
 
 /// What can be done with the row that is selected.

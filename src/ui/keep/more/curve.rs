@@ -45,6 +45,7 @@ pub(super) fn show(
     if curve.steps.is_empty() {
         return None;
     }
+    state.curve = Some(curve.resource.clone());
     // The table below has a menu of its own.
     ui.scope(|ui| {
         picture(ui, shown, curve);

@@ -9,12 +9,12 @@ mod smaller;
 mod steps;
 
 use super::no_partners;
-use crate::plan::{Change, Plan};
+use crate::plan::{Change, Plan, Resource};
 use crate::ui::beside::ExploringView;
 use crate::ui::editable::editable;
 use crate::ui::theme::{self, space};
 use crate::ui::widgets::{self, TableColumn, TableOutcome, TableState};
-use crate::ui::{Action, View};
+use crate::ui::{Action, View, charts};
 use egui::{Label, ScrollArea, Ui, vec2};
 use jiff::civil::Date;
 
@@ -33,11 +33,18 @@ pub(super) struct State {
     steps: TableState,
     /// The resource of which the curve is shown, by its place among the curves.
     resource: usize,
+    /// The curve that was last shown.
+    curve: Option<Resource>,
     /// The point of the frontier that is shown in full.
     point: Option<usize>,
 }
 
 impl State {
+    /// The chart that comes first.
+    pub(super) fn chart(&self) -> Option<charts::Which> {
+        Some(self.curve.clone().map_or(charts::Which::Frontier, charts::Which::Curve))
+    }
+
     /// Lets go of what was selected in an older answer.
     fn keep_to(&mut self, shown: &ExploringView) {
         let of = (shown.of.revision, shown.of.as_of);
