@@ -31,7 +31,7 @@ pub fn frontier(plan: &Plan, exploring: &Exploring) -> Option<Figure> {
     let taken = taken(plan, points);
     let mut canvas = Canvas::default();
     let words = "chance that a quarter breaks";
-    let ground = Ground::draw(&mut canvas, (&money, most), chances(points), |p| percent(p), words);
+    let ground = Ground::draw(&mut canvas, (&money, most), chances(points), percent, words);
     let tolerance = plan.settings().tolerance.get();
     ground.upright(&mut canvas, tolerance, &format!("you take up to {}", percent(tolerance)));
     let line: Vec<_> = points.iter().map(|point| (point.p_breaks, point.worth)).collect();

@@ -74,7 +74,7 @@ pub fn ratios(plan: &Plan, correction: &Correction) -> Option<Figure> {
 /// Where the figure of a point stands: above it, or below where a line would cross it there and not below.
 fn baseline(point: f32, lines: &[Option<f32>]) -> f32 {
     let (above, below) = (point - AWAY, point + AWAY + LETTERS);
-    let is_free = |at: f32| lines.iter().flatten().all(|line| *line < at - LETTERS - 1.0 || *line > at + 1.0);
+    let is_free = |at: f32| lines.iter().flatten().all(|line| *line < at - LETTERS - 1.0 || *line > at + 3.0);
     if !is_free(above) && is_free(below) && below < ABOVE + HEIGHT { below } else { above }
 }
 
