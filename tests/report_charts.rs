@@ -1,6 +1,13 @@
 //! What stands where in a report's charts, held against the assessment.
 #![allow(clippy::expect_used, clippy::panic, reason = "a test stops where it cannot go on")]
 
+#[path = "report_charts/choice.rs"]
+mod choice;
+#[path = "report_charts/commitments.rs"]
+mod commitments;
+#[path = "report_charts/reviews.rs"]
+mod reviews;
+
 use handful::analysis::picture::place::shortened;
 use handful::analysis::{Alignment, AlignmentPoint, Assessment, assess, short_chance};
 use handful::exchange::report::chart::{fan, foremost, heat, loss, map, quarters, trend};

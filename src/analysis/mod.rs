@@ -60,8 +60,8 @@ pub use range::{Lognormal, expected_in_unit};
 pub use review::{
     ActionToSettle, Cause, CellChange, ChangePart, ChangeStep, FEWEST_RANGES, Forecast, History,
     KEPT_FINDINGS, LoadAt, LoadPoint, LossChange, RangesHeld, RangesSay, ReviewPoint, StepKind, ThenNow,
-    Upkeep, UpkeepKind, VerdictChange, actions_to_settle, became_of, change_since, history, ranges_held,
-    review_before, snapshot, upkeep,
+    Upkeep, UpkeepKind, VerdictChange, actions_to_settle, became_of, change_since, change_since_last,
+    history, ranges_held, review_before, snapshot, upkeep,
 };
 pub use risk::{
     BAD_YEARS, BadYear, CauseRisk, CurvePoint, Estimate, GoalAtStake, Missing, MitigationValue, PartnerRisk,

@@ -49,7 +49,11 @@ impl HandfulApp {
             Command::Save => self.save(ctx),
             Command::SaveAs => self.save_as(ctx),
             Command::Export(format) => self.export(ctx, Outgoing::Export(format)),
-            Command::Charts => self.go_with_plan(Place::Charts(self.screens.chart_that_is_shown())),
+            Command::Charts => {
+                let plan = self.session().map(crate::session::Session::plan);
+                let first = plan.and_then(|plan| self.screens.chart_that_is_shown(plan));
+                self.go_with_plan(Place::Charts(first));
+            }
             Command::Report => self.go_with_plan(Place::Report),
             Command::Import => self.ask_for_import(ctx),
             Command::Present => self.go_with_plan(Place::Presentation),

@@ -1,65 +1,24 @@
 //! The charts of the plan, to be given to others: as lines, as pixels, or as the text that they say.
 
+mod which;
+
+pub use which::Which;
+
 use super::document;
 use super::kept::{Kept, Stamp};
 use super::outgoing::{Outgoing, Parcel};
 use super::theme::{self, space};
 use super::widgets::{self, Look};
 use super::{Action, Place, View};
-use crate::analysis::Assessment;
-use crate::exchange::report::{Figure, chart};
-use crate::plan::{PartnerId, Plan, Resource};
+use crate::exchange::report::Figure;
 use egui::{Align, Button, Context, Label, Layout, ScrollArea, Ui, UiBuilder};
+use jiff::civil::Date;
 
 /// How wide the list of charts is.
 const LIST: f32 = 300.0;
 
-/// One of the charts.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Which {
-    /// The coming quarters.
-    Quarters,
-    /// How likely each quarter is to break.
-    Heat,
-    /// How the load of a resource may turn out.
-    Fan(Resource),
-    /// The partners by depth and dependence.
-    Map,
-    /// What a year may cost.
-    Loss,
-    /// How a partner and we see our bond.
-    Trend(PartnerId),
-}
-
-impl Which {
-    /// All that a plan may have, in their order: the portfolio's, then each partner's.
-    fn all(plan: &Plan, assessment: &Assessment) -> Vec<Self> {
-        let fans = assessment.loads.iter().map(|load| Self::Fan(load.resource.clone()));
-        let trends = plan.partners().iter().map(|partner| Self::Trend(partner.id.clone()));
-        let all = [Self::Quarters, Self::Heat].into_iter().chain(fans);
-        all.chain([Self::Map, Self::Loss]).chain(trends).collect()
-    }
-
-    /// The chart, where there is anything to draw.
-    fn figure(&self, plan: &Plan, assessment: &Assessment) -> Option<Figure> {
-        match self {
-            Self::Quarters => chart::quarters(plan, assessment, &chart::foremost(assessment)),
-            Self::Heat => chart::heat(plan, assessment),
-            Self::Fan(of) => {
-                let row = assessment.loads.iter().position(|load| load.resource == *of)?;
-                chart::fan(plan, assessment, row)
-            }
-            Self::Map => chart::map(plan, assessment),
-            Self::Loss => chart::loss(plan, assessment),
-            Self::Trend(id) => {
-                let at = plan.partners().position(id)?;
-                let figure = chart::trend(&assessment.bonds.get(at)?.alignment, assessment.as_of)?;
-                let name = plan.partner_name(id);
-                Some(Figure { caption: format!("{name}: {}", figure.caption), ..figure })
-            }
-        }
-    }
-}
+/// What the charts are of: what was last assessed, and the last answer of what a little more would do.
+type Of = (Stamp, Option<(u64, Date)>);
 
 /// The open dialog.
 #[derive(Debug, Default)]
@@ -67,7 +26,7 @@ pub struct Charts {
     /// The one to begin with, until the charts are there.
     first: Option<Which>,
     at: usize,
-    figures: Kept<Stamp, Vec<(Which, Figure)>>,
+    figures: Kept<Of, Vec<(Which, Figure)>>,
 }
 
 impl Charts {
@@ -91,18 +50,13 @@ pub fn menu(ui: &Ui, which: &Which, table: Option<&str>, actions: &mut Vec<Actio
     });
 }
 
-/// All charts of what was last assessed.
-fn figures(view: &View<'_>) -> Vec<(Which, Figure)> {
-    let (plan, assessment) = (view.assessed, view.assessment);
-    let all = Which::all(plan, assessment).into_iter();
-    all.filter_map(|which| Some((which.clone(), which.figure(plan, assessment)?))).collect()
-}
-
 /// Draws the dialog, if it is open; clears it when the person is done with it.
 pub fn show(ctx: &Context, view: &View<'_>, charts: &mut Option<Box<Charts>>, actions: &mut Vec<Action>) {
     let Some(open) = charts.as_deref_mut() else { return };
     let Charts { first, at, figures: kept } = open;
-    let figures = kept.of(Stamp::of(view), || figures(view));
+    let explored = view.exploring.last.map(|last| (last.of.revision, last.of.as_of));
+    let of = (Stamp::of(view), explored);
+    let figures = kept.of(of, || which::figures(view));
     if let Some(first) = first.take() {
         *at = figures.iter().position(|(which, _)| *which == first).unwrap_or_default();
     }
@@ -169,6 +123,7 @@ fn one(ui: &mut Ui, figure: &Figure, actions: &mut Vec<Action>) {
 
 #[cfg(test)]
 mod tests {
+    use super::which::figures;
     use super::*;
     use crate::ui::fixture::Fixture;
     use egui_kittest::Harness;

@@ -100,12 +100,15 @@ impl UiState {
     }
 
     /// The chart of the screen that is shown, where it has one that can be given out.
-    pub fn chart_that_is_shown(&self) -> Option<charts::Which> {
+    pub fn chart_that_is_shown(&self, plan: &Plan) -> Option<charts::Which> {
         match self.screen {
             Screen::Verdict => Some(charts::Which::Quarters),
             Screen::Map => Some(charts::Which::Map),
             Screen::Risks => Some(charts::Which::Loss),
             Screen::Partners => self.partner.clone().map(charts::Which::Trend),
+            Screen::Commitments => self.commitments.chart(),
+            Screen::Keep => self.keep.chart(),
+            Screen::Review => self.review.chart(plan),
             _ => None,
         }
     }

@@ -1,15 +1,19 @@
 //! What the pictures show, apart from how they are drawn: the same on the screen and on paper.
 
+pub mod history;
 pub mod kept;
 pub mod loss;
 pub mod marks;
 pub mod odds;
 pub mod place;
 pub mod quarters;
+pub mod reality;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod trend;
 pub mod waterfall;
+pub mod weeks;
+pub mod worth;
 
 /// The nearest of 1, 2, 2.5, 5 and their tens above a rough step.
 pub fn nice_step(rough: f64) -> f64 {

@@ -1,5 +1,7 @@
 //! History: how what could be said of the plan went over the frozen reviews.
 
+use super::change::{VerdictChange, change_since};
+use crate::analysis::Assessment;
 use crate::plan::{
     BothSides, Currency, KeptFigure, Plan, Quarter, Resource, Review, ReviewId, Side, Snapshot, SnapshotCell,
     SnapshotKept, SnapshotLoad, SnapshotLoss, SnapshotPartner, Standing, Verdict, YearStart,
@@ -99,6 +101,17 @@ pub fn history(plan: &Plan) -> History {
 pub fn review_before<'a>(plan: &'a Plan, review: &Review) -> Option<(&'a Review, &'a Snapshot)> {
     let before = frozen(plan).filter(|(other, _)| other.quarter_from < review.quarter_from);
     before.max_by_key(|(other, _)| other.quarter_from)
+}
+
+/// What changed since the latest frozen review, with that review: where a review is open, since the one before
+/// it. `None` where there was none.
+pub fn change_since_last<'a>(plan: &'a Plan, assessment: &Assessment) -> Option<(&'a Review, VerdictChange)> {
+    let open = plan.reviews().iter().filter(|review| !review.is_frozen());
+    let last = match open.max_by_key(|review| review.quarter_from) {
+        Some(open) => review_before(plan, open),
+        None => frozen(plan).max_by_key(|(review, _)| review.quarter_from),
+    };
+    last.map(|(review, snapshot)| (review, change_since(snapshot, plan, assessment)))
 }
 
 /// The reviews that are frozen, with what was kept.

@@ -15,7 +15,7 @@ pub use change::{
     Cause, CellChange, ChangeStep, LossChange, Part as ChangePart, StepKind, ThenNow, VerdictChange,
     change_since,
 };
-pub use history::{History, LoadAt, LoadPoint, ReviewPoint, history, review_before};
+pub use history::{History, LoadAt, LoadPoint, ReviewPoint, change_since_last, history, review_before};
 pub use ranges::{FEWEST_RANGES, Forecast, RangesHeld, RangesSay, ranges_held};
 pub use snapshot::{KEPT_FINDINGS, snapshot};
 pub use upkeep::{Upkeep, UpkeepKind, upkeep};

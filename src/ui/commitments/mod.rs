@@ -17,7 +17,7 @@ use super::editable::editable;
 use super::kept::{Kept, Stamp};
 use super::theme::{self, space};
 use super::widgets::{self, Icon, Look, TableState, Tone};
-use super::{Action, Command, Compose, View};
+use super::{Action, Command, Compose, View, charts};
 use crate::plan::{PartnerId, Side};
 use egui::Ui;
 use rows::{Column, Filter, Kind, Progress, Row};
@@ -55,6 +55,15 @@ impl State {
     /// Turns to the weeks ahead.
     pub const fn show_weeks(&mut self) {
         self.shown_as = As::Weeks;
+    }
+
+    /// The chart that is shown, where it can be given out.
+    pub fn chart(&self) -> Option<charts::Which> {
+        match self.shown_as {
+            As::Weeks => Some(charts::Which::Weeks),
+            As::Reality => self.reality.shown.clone().map(charts::Which::Reality),
+            As::Table | As::Timeline | As::Ledger => None,
+        }
     }
 
     /// Turns to the ledger.

@@ -1,7 +1,7 @@
 //! What the pictures of the commitments show, as tables for other programs.
 
 use super::rows::Row;
-use super::weeks::model::Model;
+use crate::analysis::picture::weeks::Model;
 use crate::ui::View;
 use crate::ui::widgets::{TableText, Told};
 use crate::ui::words::whose;

@@ -2,17 +2,16 @@
 //! when what is due first comes first, and what will be late even so.
 
 mod chart;
-pub(super) mod model;
 
 use crate::analysis::counted;
+use crate::analysis::picture::weeks::{Late, Model};
 use crate::plan::CommitmentId;
 use crate::ui::kept::Kept;
 use crate::ui::theme::{self, space};
 use crate::ui::widgets::{self, TableColumn, TableState, Told, Tone};
-use crate::ui::{Action, Compose, Place, Screen, View};
+use crate::ui::{Action, Compose, Place, Screen, View, charts};
 use egui::{Label, ScrollArea, Ui, vec2};
 use jiff::civil::Date;
-use model::{Late, Model};
 
 /// What the weeks keep between frames.
 #[derive(Debug, Default)]
@@ -38,7 +37,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut State, actions: &mut Vec<A
     let bars = chart::BARS.clamp(height - AROUND);
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         let top = ui.cursor().top();
-        widgets::card(ui, |ui| picture(ui, model, &mut state.chosen, bars));
+        widgets::card(ui, |ui| picture(ui, model, &mut state.chosen, bars, actions));
         ui.add_space(space::M);
         if model.late.is_empty() {
             let is_owed = model.bars.iter().any(|bar| bar.week.due_hours > 0.0);
@@ -67,7 +66,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut State, actions: &mut Vec<A
 }
 
 /// The picture, and the week that is chosen in words.
-fn picture(ui: &mut Ui, model: &Model, chosen: &mut Option<Date>, bars: f32) {
+fn picture(ui: &mut Ui, model: &Model, chosen: &mut Option<Date>, bars: f32, actions: &mut Vec<Action>) {
     ui.horizontal(|ui| {
         widgets::heading_label(ui, "The weeks ahead", theme::heading("The weeks ahead"));
         ui.label(theme::small("in hours; what is due first is done first"));
@@ -83,7 +82,8 @@ fn picture(ui: &mut Ui, model: &Model, chosen: &mut Option<Date>, bars: f32) {
         });
     }
     chart::legend(ui);
-    widgets::offer_table(ui, "The weeks ahead", || super::told::weeks(model));
+    widgets::offer_rows(ui, "The weeks ahead", || super::told::weeks(model));
+    charts::menu(ui, &charts::Which::Weeks, Some("The weeks ahead"), actions);
 }
 
 /// What stands around the bars, with a table of a few rows, in points.

@@ -5,7 +5,7 @@ mod choose;
 mod more;
 
 use super::beside::{ToTry, Wanted};
-use super::{Action, Command, View, scenarios, widgets};
+use super::{Action, Command, View, charts, scenarios, widgets};
 use crate::plan::Plan;
 use egui::Ui;
 
@@ -44,6 +44,14 @@ impl State {
     /// The scenarios that stand side by side, to be tried.
     pub(super) fn side_by_side(&self, plan: &Plan) -> Option<ToTry> {
         self.scenarios.wanted(plan)
+    }
+
+    /// The chart that is shown, where it can be given out.
+    pub(super) fn chart(&self) -> Option<charts::Which> {
+        match self.tab {
+            Tab::OneMore => self.more.chart(),
+            Tab::Choose | Tab::Scenarios => None,
+        }
     }
 
     /// What the part that is shown wants worked out.

@@ -3,10 +3,11 @@
 
 use super::Page;
 use crate::analysis::percent;
+use crate::analysis::picture::reality::{of_quarter, ratios_said};
 use crate::ui::commitments::reality::{self, model};
 use crate::ui::theme::{self, TextRole, space, tokens};
 use crate::ui::widgets::{self, TableText, Told};
-use crate::ui::{Action, Place};
+use crate::ui::{Action, Place, charts};
 use egui::{Align2, Pos2, Role, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
 use model::Row;
 
@@ -39,9 +40,19 @@ pub(super) fn show(ui: &mut Ui, page: &mut Page<'_>) {
         let next = usize::from(view.assessment.quarters.len() > 1);
         for row in &rows {
             ui.add_space(space::S);
-            one(ui, page, row, next);
+            ui.scope(|ui| {
+                one(ui, page, row, next);
+                if !row.history.is_empty() {
+                    let which = charts::Which::Ratios(row.partner.clone(), row.resource.clone());
+                    charts::menu(ui, &which, Some(title), page.actions);
+                }
+            });
         }
-        widgets::offer_table(ui, title, || told(&rows));
+        if rows.iter().all(|row| row.history.is_empty()) {
+            widgets::offer_table(ui, title, || told(&rows));
+        } else {
+            widgets::offer_rows(ui, title, || told(&rows));
+        }
     });
 }
 
@@ -92,7 +103,9 @@ fn ratios(ui: &mut Ui, row: &Row) {
     let t = tokens(ui);
     let width = ui.available_width().min(640.0);
     let (rect, response) = ui.allocate_exact_size(vec2(width, HEIGHT), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, summary(row)));
+    response.widget_info(|| {
+        WidgetInfo::labeled(Role::Image, true, ratios_said(&row.of_what, &row.unit, &row.history))
+    });
     if !ui.is_rect_visible(rect) {
         return;
     }
@@ -131,23 +144,7 @@ fn ratios(ui: &mut Ui, row: &Row) {
         let i = ((pos.x - plot.left()) / slot).max(0.0) as usize;
         if let Some(quarter) = row.history.get(i) {
             painter.circle_stroke(place(i, quarter.ratio()), 6.5, Stroke::new(1.5, t.text));
-            response.on_hover_text_at_pointer(of_quarter(row, quarter));
+            response.on_hover_text_at_pointer(of_quarter(&row.unit, quarter));
         }
     }
-}
-
-fn of_quarter(row: &Row, quarter: &crate::analysis::PlannedActual) -> String {
-    format!(
-        "{}: {} promised, {} needed, {} of it.",
-        quarter.quarter.months(),
-        row.unit.show(quarter.planned),
-        row.unit.show(quarter.actual),
-        percent(quarter.ratio())
-    )
-}
-
-/// The picture in words, for who cannot see it.
-fn summary(row: &Row) -> String {
-    let quarters: Vec<_> = row.history.iter().map(|quarter| of_quarter(row, quarter)).collect();
-    format!("{}: {}", row.of_what, quarters.join(" "))
 }

@@ -8,7 +8,7 @@ use crate::ui::partner::{check_ins, gaps};
 use crate::ui::theme;
 use crate::ui::theme::{TextRole, radius, space, tokens};
 use crate::ui::widgets::{self, Icon, Look};
-use crate::ui::{Action, Compose, Place, View, words};
+use crate::ui::{Action, Compose, Place, View, charts, words};
 use egui::{CornerRadius, Label, Rect, Role, Sense, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 /// As many partners as are shown by their names at most; the rest are found by letters.
@@ -207,7 +207,8 @@ fn one(
         let now = points.last();
         let before = points.len().checked_sub(2).and_then(|at| points.get(at));
         sides_by_day(ui, view, now, before);
-        widgets::offer_table(ui, check_ins::NAME, || check_ins::told(view.plan, turn.id));
+        widgets::offer_rows(ui, check_ins::NAME, || check_ins::told(view.plan, turn.id));
+        charts::menu(ui, &charts::Which::Sides, Some(check_ins::NAME), actions);
     }
     ui.add_space(space::S);
     ui.horizontal_wrapped(|ui| {

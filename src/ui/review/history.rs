@@ -1,6 +1,7 @@
 //! What the frozen reviews say one after the other, and whether their ranges held.
 
 use super::{list, told, trends};
+use crate::analysis::picture::history::Subject;
 use crate::analysis::{Forecast, History, RangesHeld, RangesSay, Unit, history, ranges_held};
 use crate::ui::kept::Kept;
 use crate::ui::theme::{self, space};
@@ -16,6 +17,8 @@ const LISTED: usize = 16;
 #[derive(Debug, Default)]
 pub(super) struct State {
     kept: Kept<(u64, Date), (History, RangesHeld)>,
+    /// What the first of the trends was last about.
+    pub(super) first: Option<Subject>,
 }
 
 /// Draws this part of the screen.
@@ -43,7 +46,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, state: &mut State, actions: &mu
                 widgets::note_line(ui, Tone::Unknown, "Trends begin with the second review.")
             });
         } else {
-            trends::show(ui, history);
+            state.first = trends::show(ui, history, actions);
         }
         ui.add_space(space::M);
         ranges(ui, view, held);

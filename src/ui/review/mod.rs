@@ -23,7 +23,7 @@ mod what_if;
 
 use super::theme::{self, space};
 use super::widgets::{self, Icon, Look, Tone};
-use super::{Action, View, keep, words};
+use super::{Action, View, charts, keep, words};
 use crate::plan::{Edit, Plan, RecordEdit, Review, ReviewId, ReviewStep};
 use egui::{Align, Layout, ScrollArea, Ui, vec2};
 
@@ -68,6 +68,22 @@ impl State {
     /// The review that is open, or looked at.
     pub(super) const fn at_hand(&self) -> Option<&ReviewId> {
         self.open.as_ref()
+    }
+
+    /// The chart that is shown, where it can be given out.
+    pub(super) fn chart(&self, plan: &Plan) -> Option<charts::Which> {
+        let Some(id) = &self.open else {
+            return match self.part {
+                Part::Reviews => None,
+                Part::History => self.history.first.clone().map(charts::Which::History),
+            };
+        };
+        let review = plan.reviews().get(id).filter(|review| !review.is_frozen())?;
+        match self.step(review) {
+            ReviewStep::BothSides => Some(charts::Which::Sides),
+            ReviewStep::Sustain => self.sustain.shown.clone(),
+            _ => None,
+        }
     }
 
     /// Shows what the frozen reviews say one after the other.

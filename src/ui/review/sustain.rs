@@ -6,7 +6,7 @@ use crate::plan::{Review, ReviewId, ReviewStep};
 use crate::ui::kept::Kept;
 use crate::ui::theme::{self, space};
 use crate::ui::verdict::{self, heat};
-use crate::ui::{Action, View, widgets};
+use crate::ui::{Action, View, charts, widgets};
 use egui::{Label, Ui};
 use jiff::civil::Date;
 
@@ -19,6 +19,8 @@ pub(super) struct State {
     change: Kept<(u64, Date, ReviewId), VerdictChange>,
     /// The cell of which it is shown what changed; the one that decides where none is chosen.
     changed: Option<usize>,
+    /// The chart that was last shown of it.
+    pub(super) shown: Option<charts::Which>,
 }
 
 /// Draws the step.
@@ -32,7 +34,7 @@ pub(super) fn show(
     step_head(ui, ReviewStep::Sustain, "Whether what is promised can be carried in the coming quarters.");
     widgets::card(ui, |ui| verdict::sentence(ui, view, actions));
     ui.add_space(space::M);
-    what_changed(ui, view, review, state);
+    what_changed(ui, view, review, state, actions);
     ui.add_space(space::M);
     verdict::coming(ui, view, &mut state.coming, actions);
     if heat::is_of_use(view.assessment) {
@@ -42,7 +44,7 @@ pub(super) fn show(
 }
 
 /// What changed since the last review, or that this is the first.
-fn what_changed(ui: &mut Ui, view: &View<'_>, review: &Review, state: &mut State) {
+fn what_changed(ui: &mut Ui, view: &View<'_>, review: &Review, state: &mut State, actions: &mut Vec<Action>) {
     let Some((last, snapshot)) = review_before(view.assessed, review) else {
         nothing(ui, "This is the first review: from the next one on, it is said here what changed and why.");
         return;
@@ -63,13 +65,18 @@ fn what_changed(ui: &mut Ui, view: &View<'_>, review: &Review, state: &mut State
             }
             ui.add_space(space::S);
             waterfall::show(ui, cell);
-            widgets::offer_table(ui, &title, || told::change(cell));
+            widgets::offer_rows(ui, &title, || told::change(cell));
             ui.add_space(space::S);
             for sentence in change.sentences(cell) {
                 ui.add(Label::new(theme::body(sentence)).wrap());
             }
         } else {
             ui.label(theme::muted("That review and this one have no quarter in common to compare."));
+        }
+        if let Some(cell) = change.cells.get(at) {
+            let which = charts::Which::Change(cell.resource.clone(), cell.quarter);
+            charts::menu(ui, &which, Some(&title), actions);
+            state.shown = Some(which);
         }
         for sentence in change.loss_words().iter().chain(&change.apart) {
             ui.add(Label::new(theme::body(sentence.as_str())).wrap());

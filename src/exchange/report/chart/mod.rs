@@ -4,25 +4,38 @@
 //! A figure of money always stands with its currency, on an axis as well: what masks money finds it by that.
 
 mod canvas;
+mod curve;
 mod fan;
+mod frontier;
 mod heat;
+mod history;
 mod loss;
 mod map;
 mod measure;
 mod quarters;
+mod ratios;
+mod reality;
 mod sides;
 mod standing;
 mod trend;
 mod waterfall;
+mod weeks;
+mod worth;
 
+pub use curve::curve;
 pub use fan::fan;
+pub use frontier::frontier;
 pub use heat::heat;
+pub use history::history;
 pub use loss::loss;
 pub use map::map;
 pub use quarters::{foremost, kept_quarters, quarters};
-pub use sides::{Seen, sides};
+pub use ratios::ratios;
+pub use reality::reality;
+pub use sides::{Seen, seen, sides};
 pub use trend::trend;
 pub use waterfall::waterfall;
+pub use weeks::weeks;
 
 use super::Mark;
 use crate::analysis::{Unit, Verdict};

@@ -4,8 +4,9 @@ use super::canvas::{BODY, Canvas, Scale, Sign, WIDTH};
 use super::trend::point;
 use crate::analysis::picture::place::shortened;
 use crate::analysis::picture::trend::{Measure, apart};
+use crate::analysis::{Assessment, Standing};
 use crate::exchange::report::{Anchor, Figure, Ink, Mark};
-use crate::plan::{BothSides, Scores};
+use crate::plan::{BothSides, Plan, Scores, Side};
 
 /// The height of a row, and of the gap that is drawn in it.
 const ROW: f32 = 16.0;
@@ -23,6 +24,23 @@ pub struct Seen {
     pub name: String,
     /// What each side scored; unknown where it did not, or too long ago.
     pub scores: BothSides<Scores>,
+}
+
+/// How the bonds of those are seen with whom it is about a partnership, partnerships first; where there is none,
+/// of all that count. Each with what it is by the evidence.
+pub fn seen(plan: &Plan, assessment: &Assessment) -> Vec<(Seen, Standing)> {
+    let counted = || plan.partners().iter().zip(&assessment.bonds).filter(|(partner, _)| partner.counts());
+    let mut asked: Vec<_> = counted().filter(|(_, bond)| bond.standing.is_about_partnership()).collect();
+    if asked.is_empty() {
+        asked = counted().collect();
+    }
+    asked.sort_by_key(|(_, bond)| bond.standing);
+    let seen = asked.into_iter().map(|(partner, bond)| {
+        let of = |side| bond.alignment.latest(side, assessment.as_of).map(|(_, scores)| scores);
+        let scores = BothSides { ours: of(Side::Us), theirs: of(Side::Them) };
+        (Seen { name: partner.name.to_string(), scores }, bond.standing)
+    });
+    seen.collect()
 }
 
 /// The picture of those of whom a side is known; nothing where there is none.

@@ -42,13 +42,9 @@ pub fn trend(alignment: &Alignment, as_of: Date) -> Option<Figure> {
         canvas.area(&corners, Ink::Soft(Mark::Careful));
     }
     // Theirs first: where both say the same, ours stands inside theirs.
-    for (line, is_ours) in [(&model.theirs, false), (&model.ours, true)] {
-        let places: Vec<_> = line.iter().map(|point| at(*point)).collect();
-        if is_ours {
-            canvas.lines(&places, Ink::Accent, 1.4);
-        } else {
-            canvas.dashes(&places, Ink::Text, 1.2);
-        }
+    for (points, is_ours) in [(&model.theirs, false), (&model.ours, true)] {
+        let places: Vec<_> = points.iter().map(|point| at(*point)).collect();
+        line(&mut canvas, &places, is_ours);
         for place in places {
             point(&mut canvas, place, is_ours);
         }
@@ -78,18 +74,23 @@ pub(super) fn point(canvas: &mut Canvas, place: (f32, f32), is_ours: bool) {
     }
 }
 
-/// Lines with points of each side, for a legend.
+/// The line of a side.
+pub(super) fn line(canvas: &mut Canvas, places: &[(f32, f32)], is_ours: bool) {
+    if is_ours {
+        canvas.lines(places, Ink::Accent, 1.4);
+    } else {
+        canvas.dashes(places, Ink::Text, 1.2);
+    }
+}
+
+/// The line of a side with its point, for a legend.
+pub(super) fn sign(is_ours: bool) -> Sign {
+    Box::new(move |canvas, (x, y)| {
+        line(canvas, &[(x - 7.0, y), (x + 7.0, y)], is_ours);
+        point(canvas, (x, y), is_ours);
+    })
+}
+
 fn signs() -> Vec<(Sign, String)> {
-    let sign = |is_ours: bool| -> Sign {
-        Box::new(move |canvas, (x, y)| {
-            let ends = [(x - 7.0, y), (x + 7.0, y)];
-            if is_ours {
-                canvas.lines(&ends, Ink::Accent, 1.4);
-            } else {
-                canvas.dashes(&ends, Ink::Text, 1.2);
-            }
-            point(canvas, (x, y), is_ours);
-        })
-    };
     vec![(sign(true), "ours".to_owned()), (sign(false), "theirs".to_owned())]
 }

@@ -4,16 +4,17 @@
 pub mod model;
 mod picture;
 
+use crate::analysis::picture::reality::{Together, together};
 use crate::analysis::{Basis, percent};
 use crate::plan::{Edit, Partner, RecordEdit, Resource};
 use crate::ui::editable::editable;
 use crate::ui::kept::Kept;
 use crate::ui::theme::{self, space};
 use crate::ui::widgets::{self, Sort, TableColumn, TableState, Tone};
-use crate::ui::{Action, Compose, Place, View};
+use crate::ui::{Action, Compose, Place, View, charts};
 use egui::Ui;
 use jiff::civil::Date;
-use model::{Column, Row, Together};
+use model::{Column, Row};
 
 /// What the part keeps between frames.
 #[derive(Debug, Default)]
@@ -22,6 +23,8 @@ pub struct State {
     quarter: Option<usize>,
     /// The resource of the picture; the first where none is chosen.
     resource: Option<Resource>,
+    /// The resource of which the picture was last.
+    pub(super) shown: Option<Resource>,
     order: (Column, bool),
     table: TableState,
     rows: Kept<(u64, Date), (Vec<Row>, Vec<Together>)>,
@@ -90,9 +93,9 @@ pub const fn tone(basis: &Basis) -> Tone {
 /// Draws it.
 pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut State, actions: &mut Vec<Action>) {
     let of = (view.assessed_revision, view.assessment.as_of);
-    let (rows, together) = state.rows.of(of, || {
-        (model::rows(view.assessed, view.assessment), model::together(view.assessed, view.assessment))
-    });
+    let (rows, all) = state
+        .rows
+        .of(of, || (model::rows(view.assessed, view.assessment), together(view.assessed, view.assessment)));
     if rows.is_empty() {
         let text = "Nothing is promised to an active partner, so there is nothing to hold the log against.";
         ui.label(theme::muted(text));
@@ -101,7 +104,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut State, actions: &mut Vec<A
     let quarters = &view.assessment.quarters;
     let last = quarters.len().saturating_sub(1);
     let mut quarter = state.quarter.unwrap_or(1).min(last);
-    all_together(ui, together, &mut state.resource);
+    state.shown = all_together(ui, all, &mut state.resource, actions);
     ui.add_space(space::S);
     ui.horizontal_wrapped(|ui| {
         let names: Vec<_> = quarters.iter().map(ToString::to_string).collect();
@@ -140,10 +143,15 @@ pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut State, actions: &mut Vec<A
     }
 }
 
-/// All partners together, quarter by quarter, of one resource.
-fn all_together(ui: &mut Ui, together: &[Together], chosen: &mut Option<Resource>) {
-    let at = chosen.as_ref().and_then(|of| together.iter().position(|t| t.resource == *of)).unwrap_or(0);
-    let Some(shown) = together.get(at) else { return };
+/// All partners together, quarter by quarter, of one resource; answers with which.
+fn all_together(
+    ui: &mut Ui,
+    all: &[Together],
+    chosen: &mut Option<Resource>,
+    actions: &mut Vec<Action>,
+) -> Option<Resource> {
+    let at = chosen.as_ref().and_then(|of| all.iter().position(|t| t.resource == *of)).unwrap_or(0);
+    let shown = all.get(at)?;
     // In a low window the table keeps its place.
     let is_low = ui.available_height() < LOW;
     widgets::card(ui, |ui| {
@@ -153,7 +161,7 @@ fn all_together(ui: &mut Ui, together: &[Together], chosen: &mut Option<Resource
                 widgets::heading_label(ui, title, theme::heading(title));
                 ui.add_space(space::M);
             }
-            let options: Vec<_> = together.iter().map(|t| (t.resource.clone(), t.of_what.as_str())).collect();
+            let options: Vec<_> = all.iter().map(|t| (t.resource.clone(), t.of_what.as_str())).collect();
             let mut resource = shown.resource.clone();
             if widgets::choice(ui, "Of what", &mut resource, &options) {
                 *chosen = Some(resource);
@@ -166,7 +174,9 @@ fn all_together(ui: &mut Ui, together: &[Together], chosen: &mut Option<Resource
         }
         picture::quarters(ui, shown, if is_low { picture::LOW } else { picture::TALL });
         picture::legend(ui);
+        charts::menu(ui, &charts::Which::Reality(shown.resource.clone()), None, actions);
     });
+    Some(shown.resource.clone())
 }
 
 /// What can be done with the row that is selected.

@@ -1,27 +1,12 @@
 //! What is promised and what it comes to as promises really go: a row for each partner and resource.
 
+use crate::analysis::picture::reality::{InQuarter, called};
 use crate::analysis::{
     Assessment, Basis, Calibration, Correction, FEWEST_RATIOS, PlannedActual, Summary, Unit, capitalised,
     percent,
 };
 use crate::plan::{PartnerId, Plan, Resource, Stage};
 use std::cmp::Ordering;
-
-/// What is promised in one quarter, and what it comes to.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub struct InQuarter {
-    /// As promised, with what is used already, in the resource's unit.
-    pub promised: f64,
-    /// As it really goes, on average.
-    pub really: f64,
-}
-
-impl InQuarter {
-    /// How many times what is promised it comes to; unknown where nothing is promised.
-    pub fn times(self) -> Option<f64> {
-        (self.promised > 0.0).then(|| self.really / self.promised)
-    }
-}
 
 /// What is shown of one partner and resource.
 #[derive(Debug, Clone, PartialEq)]
@@ -132,10 +117,7 @@ fn row(plan: &Plan, assessment: &Assessment, correction: &Correction) -> Option<
         load.cells.iter().map(of_partner).collect()
     });
     let unit = Unit::of(&correction.resource, plan);
-    let of_what = match correction.resource {
-        Resource::Time => "Time".to_owned(),
-        _ => plan.resource_name(&correction.resource),
-    };
+    let of_what = called(plan, &correction.resource);
     let in_what = match unit {
         Unit::Hours | Unit::Minor(_) => format!("{of_what}, {}", unit.symbol()),
         // People name a resource by what is counted of it.
@@ -214,68 +196,9 @@ fn compare(a: &Row, b: &Row, quarter: usize, by: Column) -> Ordering {
     }
 }
 
-/// What is promised of one resource in each quarter by all partners together, and what it comes to.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Together {
-    /// Of what.
-    pub resource: Resource,
-    /// What the resource is called.
-    pub of_what: String,
-    /// In which unit.
-    pub unit: Unit,
-    /// By quarter: its months, the sums, and what there is where that is known.
-    pub quarters: Vec<(String, InQuarter, Option<f64>)>,
-}
-
-impl Together {
-    /// The picture in words, for who cannot see it.
-    pub fn summary(&self) -> String {
-        let quarters: Vec<_> =
-            self.quarters.iter().map(|(months, sums, _)| self.said(months, *sums)).collect();
-        format!("{}: {}", self.of_what, quarters.join(" "))
-    }
-
-    /// One quarter in words.
-    pub fn said(&self, months: &str, sums: InQuarter) -> String {
-        let times = sums.times().map_or_else(String::new, |times| format!(", {} of it", percent(times)));
-        format!(
-            "{months}: {} as promised, {} as it really goes{times}.",
-            self.unit.show(sums.promised),
-            self.unit.show(sums.really)
-        )
-    }
-}
-
-/// All partners together, resource by resource.
-pub fn together(plan: &Plan, assessment: &Assessment) -> Vec<Together> {
-    let mut all = Vec::new();
-    for load in &assessment.loads {
-        let quarters = load.cells.iter().map(|cell| {
-            let months = assessment.quarters.get(cell.quarter).map_or_else(String::new, |q| q.months());
-            let really = cell.shares.iter().map(|share| share.expected).sum();
-            (
-                months,
-                InQuarter { promised: cell.shares.iter().map(crate::analysis::Share::total).sum(), really },
-                cell.capacity,
-            )
-        });
-        all.push(Together {
-            resource: load.resource.clone(),
-            of_what: match load.resource {
-                Resource::Time => "Time".to_owned(),
-                _ => plan.resource_name(&load.resource),
-            },
-            unit: Unit::of(&load.resource, plan),
-            quarters: quarters.collect(),
-        });
-    }
-    all
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::Quarter;
 
     fn row(basis: Basis, n: usize, median: Option<f64>) -> Row {
         Row {
@@ -324,23 +247,5 @@ mod tests {
         ];
         assert_eq!(shown(&rows, 0, Column::Median, true), [2, 0, 1]);
         assert_eq!(shown(&rows, 0, Column::Ratios, false), [1, 0, 2]);
-    }
-
-    #[test]
-    fn all_together_are_said_quarter_by_quarter() {
-        let together = Together {
-            resource: Resource::Time,
-            of_what: "Time".to_owned(),
-            unit: Unit::Hours,
-            quarters: vec![(
-                Quarter::of(jiff::civil::date(2027, 2, 1), crate::plan::YearStart::default()).months(),
-                InQuarter { promised: 100.0, really: 130.0 },
-                Some(120.0),
-            )],
-        };
-        assert_eq!(
-            together.summary().replace('\u{a0}', " "),
-            "Time: Jan–Mar 2027: 100 h as promised, 130 h as it really goes, 130 % of it."
-        );
     }
 }

@@ -1,7 +1,7 @@
 //! The pictures of what is promised and what it comes to: pairs of bars, and the way from the one to the
 //! other. What is promised is hollow, what really comes is full.
 
-use super::model::{InQuarter, Together};
+use crate::analysis::picture::reality::{InQuarter, Together};
 use crate::ui::theme::{TextRole, Tokens, space, tokens};
 use egui::{
     Align2, CornerRadius, Painter, Pos2, Rect, Role, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2,

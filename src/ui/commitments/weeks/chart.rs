@@ -1,9 +1,8 @@
 //! The picture of the weeks: a bar for each, the step line of what there is over it.
 
-use super::model::{Bar, Model};
 use crate::analysis::Unit;
 use crate::analysis::picture::nice_step;
-use crate::plan::days_between;
+use crate::analysis::picture::weeks::{Bar, Model, months};
 use crate::ui::theme::{TextRole, Tokens, space, tokens};
 use crate::ui::widgets::{Tone, tone_mark};
 use egui::{
@@ -211,27 +210,15 @@ impl Chart {
         painter.add(Shape::line(points, Stroke::new(2.0, self.t.capacity_line)));
     }
 
-    /// The months below, each at the first week that begins in it; the year with the first of each.
+    /// The months below, each at the first week that begins in it.
     fn months(&self, painter: &egui::Painter, model: &Model) {
-        let mut shown: Option<jiff::civil::Date> = None;
-        for (at, bar) in model.bars.iter().enumerate() {
-            let monday = bar.week.monday;
-            if shown.is_some_and(|last| last.first_of_month() == monday.first_of_month()) {
-                continue;
-            }
-            let is_short = shown.is_none() && days_between(monday, monday.last_of_month()) < 14;
-            let is_new_year = shown.is_none_or(|last| last.year() != monday.year());
-            shown = Some(monday);
+        for (at, name) in months(&model.bars) {
             let x = self.column(at).left();
             painter.vline(x, self.plot.bottom()..=self.plot.bottom() + 5.0, Stroke::new(1.0, self.t.outline));
-            if is_short {
-                // The next month's name needs the room.
-                continue;
+            if let Some(name) = name {
+                let below = pos2(x + 3.0, self.plot.bottom() + 5.0);
+                painter.text(below, Align2::LEFT_TOP, name, TextRole::Small.font(), self.t.muted);
             }
-            let form = if is_new_year { "%b %Y" } else { "%b" };
-            let below = pos2(x + 3.0, self.plot.bottom() + 5.0);
-            let month = monday.strftime(form).to_string();
-            painter.text(below, Align2::LEFT_TOP, month, TextRole::Small.font(), self.t.muted);
         }
     }
 }

@@ -1,15 +1,20 @@
 //! A little more: the best worth against how much there is of a resource.
 
 use super::chart::{self, Axes};
-use super::{Proposal, Shown, State, aside, said, steps};
+use super::{Action, Proposal, Shown, State, aside, steps};
+use crate::analysis::picture::worth as said;
 use crate::analysis::{CapacityCurve, Unit};
-use crate::plan::Resource;
 use crate::ui::theme::{self, space, tokens};
-use crate::ui::widgets;
+use crate::ui::{charts, widgets};
 use egui::{Label, Stroke, Ui, pos2};
 
 /// Draws it; nothing is to be tried.
-pub(super) fn show(ui: &mut Ui, shown: &Shown<'_>, state: &mut State) -> Option<Proposal> {
+pub(super) fn show(
+    ui: &mut Ui,
+    shown: &Shown<'_>,
+    state: &mut State,
+    actions: &mut Vec<Action>,
+) -> Option<Proposal> {
     let exploring = &shown.of.exploring;
     let plan = shown.plan();
     let curves = &exploring.curves;
@@ -40,32 +45,25 @@ pub(super) fn show(ui: &mut Ui, shown: &Shown<'_>, state: &mut State) -> Option<
     if curve.steps.is_empty() {
         return None;
     }
-    picture(ui, shown, curve);
+    state.curve = Some(curve.resource.clone());
+    // The table below has a menu of its own.
+    ui.scope(|ui| {
+        picture(ui, shown, curve);
+        charts::menu(ui, &charts::Which::Curve(curve.resource.clone()), None, actions);
+    });
     ui.add_space(space::XS);
     steps::show(ui, shown, curve, &mut state.steps);
     None
-}
-
-/// From where to where the picture goes: the steps and what there is now, with a little beyond.
-fn span(curve: &CapacityCurve) -> (f64, f64) {
-    let ends = curve.steps.first().zip(curve.steps.last());
-    let (first, last) = ends.map_or((curve.now, curve.now), |(first, last)| (first.from, last.from));
-    let (low, high) = (first.min(curve.now), last.max(curve.now));
-    let beyond = ((high - low) * 0.06).max(curve.step);
-    ((low - beyond).max(0.0), high + beyond)
 }
 
 fn picture(ui: &mut Ui, shown: &Shown<'_>, curve: &CapacityCurve) {
     let (plan, t) = (shown.plan(), tokens(ui));
     let unit = Unit::of(&curve.resource, plan);
     let money = Unit::Minor(plan.currency());
-    let across = match curve.resource {
-        Resource::Time => "hours that you have for partners a week".to_owned(),
-        Resource::Money | Resource::Other(_) => format!("{} a quarter", unit.name()),
-    };
+    let across = said::across(plan, &curve.resource);
     let most = curve.steps.last().map_or(0.0, |step| step.worth);
     let axes = Axes { across: &across, figure: &|value| unit.figure(value), worth: &money };
-    let (chart, response) = chart::ground(ui, &said::curve(plan, curve), span(curve), most, &axes);
+    let (chart, response) = chart::ground(ui, &said::curve(plan, curve), said::span(curve), most, &axes);
     let points: Vec<_> = curve.steps.iter().map(|step| (step.from, step.worth)).collect();
     chart.steps(ui, &points, t.accent);
     let now = format!("now {}", unit.show(curve.now));

@@ -1,19 +1,25 @@
 //! Worth against the risk of breaking: the sets of which none is worth as much and safer.
 
 use super::chart::{self, Axes, Chart};
-use super::{Proposal, Shown, State, aside, said, try_it};
+use super::{Action, Proposal, Shown, State, aside, try_it};
+use crate::analysis::picture::worth::{self as said, FRONTIER};
 use crate::analysis::{FrontierPoint, Unit, counted, percent, short_chance};
+use crate::ui::charts;
 use crate::ui::theme::{self, space, tokens};
 use crate::ui::widgets::{self, TableText, Told};
 use egui::{CursorIcon, Label, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
 
-const TITLE: &str = "Worth against risk of breaking";
 /// As many names does a scenario of a set carry.
 const NAMED: usize = 3;
 
 /// Draws it; what is to be tried.
-pub(super) fn show(ui: &mut Ui, shown: &Shown<'_>, state: &mut State) -> Option<Proposal> {
-    widgets::heading_label(ui, TITLE, theme::heading(TITLE));
+pub(super) fn show(
+    ui: &mut Ui,
+    shown: &Shown<'_>,
+    state: &mut State,
+    actions: &mut Vec<Action>,
+) -> Option<Proposal> {
+    widgets::heading_label(ui, FRONTIER, theme::heading(FRONTIER));
     let exploring = &shown.of.exploring;
     let points = &exploring.frontier;
     if exploring.among.is_empty() {
@@ -29,7 +35,7 @@ pub(super) fn show(ui: &mut Ui, shown: &Shown<'_>, state: &mut State) -> Option<
         return None;
     }
     let tolerance = shown.plan().settings().tolerance.get();
-    let taken = points.iter().rposition(|point| point.p_breaks <= tolerance).unwrap_or_default();
+    let taken = said::taken(shown.plan(), points);
     if points.len() == 1 {
         aside(ui, "One set is the best of all, whatever risk you take.");
     } else {
@@ -40,7 +46,12 @@ pub(super) fn show(ui: &mut Ui, shown: &Shown<'_>, state: &mut State) -> Option<
         );
         picture(ui, shown, state.point.unwrap_or(taken), &mut state.point);
     }
-    widgets::offer_table(ui, TITLE, || told(shown));
+    if points.len() > 1 {
+        widgets::offer_rows(ui, FRONTIER, || told(shown));
+        charts::menu(ui, &charts::Which::Frontier, Some(FRONTIER), actions);
+    } else {
+        widgets::offer_table(ui, FRONTIER, || told(shown));
+    }
     let point = points.get(state.point.unwrap_or(taken))?;
     in_full(ui, shown, point, tolerance)
 }
@@ -48,16 +59,6 @@ pub(super) fn show(ui: &mut Ui, shown: &Shown<'_>, state: &mut State) -> Option<
 /// The names of those whom a point keeps, or of those whom it does not.
 fn names(shown: &Shown<'_>, point: &FrontierPoint, kept: bool) -> Vec<String> {
     said::names(shown.plan(), &shown.of.exploring.among, |at| point.kept.get(at) == Some(&kept))
-}
-
-/// Whom a point keeps, in words.
-fn who(shown: &Shown<'_>, point: &FrontierPoint) -> String {
-    let (kept, gone) = (names(shown, point, true), names(shown, point, false));
-    match (kept.is_empty(), gone.is_empty()) {
-        (_, true) => "keeps all".to_owned(),
-        (true, _) => "keeps nobody".to_owned(),
-        _ => format!("keeps {}", said::few(&kept)),
-    }
 }
 
 /// The points for other programs, a row each.
@@ -75,27 +76,13 @@ fn told(shown: &Shown<'_>) -> TableText {
     }))
 }
 
-/// A point in a line: its chance of breaking, its worth and its set.
-fn said_of(shown: &Shown<'_>, point: &FrontierPoint) -> String {
-    format!(
-        "{} likely to break, worth {}, {}",
-        short_chance(point.p_breaks),
-        Unit::Minor(shown.plan().currency()).show(point.worth),
-        who(shown, point)
-    )
-}
-
 fn picture(ui: &mut Ui, shown: &Shown<'_>, selected: usize, chosen: &mut Option<usize>) {
     let points = &shown.of.exploring.frontier;
     let money = Unit::Minor(shown.plan().currency());
     let most = points.last().map_or(0.0, |point| point.worth);
-    let riskiest = points.last().map_or(0.0, |point| point.p_breaks);
-    let summary: Vec<_> = points.iter().map(|point| said_of(shown, point)).collect();
-    let summary = format!("{TITLE}: {}.", summary.join("; "));
+    let summary = said::frontier(shown.plan(), &shown.of.exploring);
     let axes = Axes { across: "chance that a quarter breaks", figure: &|p| percent(p), worth: &money };
-    // From the left of nought, so that what never breaks is seen as well.
-    let across = (-riskiest * 0.03, (riskiest * 1.06).max(0.01));
-    let (chart, _) = chart::ground(ui, &summary, across, most, &axes);
+    let (chart, _) = chart::ground(ui, &summary, said::chances(points), most, &axes);
     let line: Vec<_> = points.iter().map(|point| (point.p_breaks, point.worth)).collect();
     chart.steps(ui, &line, tokens(ui).accent);
     for (at, point) in points.iter().enumerate() {
@@ -117,7 +104,7 @@ fn one(
     let centre = chart.at((point.p_breaks, point.worth));
     let hit = Rect::from_center_size(centre, Vec2::splat(22.0));
     let response = ui.interact(hit, ui.scope_id().with(("point of the frontier", at)), Sense::click());
-    let name = said_of(shown, point);
+    let name = said::said(shown.plan(), &shown.of.exploring, point);
     response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, is_selected, &name));
     let painter = ui.painter();
     let radius = if is_selected { 7.0 } else { 5.0 };

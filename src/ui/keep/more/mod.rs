@@ -5,17 +5,16 @@ mod candidates;
 mod chart;
 mod curve;
 mod frontier;
-mod said;
 mod smaller;
 mod steps;
 
 use super::no_partners;
-use crate::plan::{Change, Plan};
+use crate::plan::{Change, Plan, Resource};
 use crate::ui::beside::ExploringView;
 use crate::ui::editable::editable;
 use crate::ui::theme::{self, space};
 use crate::ui::widgets::{self, TableColumn, TableOutcome, TableState};
-use crate::ui::{Action, View};
+use crate::ui::{Action, View, charts};
 use egui::{Label, ScrollArea, Ui, vec2};
 use jiff::civil::Date;
 
@@ -34,11 +33,18 @@ pub(super) struct State {
     steps: TableState,
     /// The resource of which the curve is shown, by its place among the curves.
     resource: usize,
+    /// The curve that was last shown.
+    curve: Option<Resource>,
     /// The point of the frontier that is shown in full.
     point: Option<usize>,
 }
 
 impl State {
+    /// The chart that comes first.
+    pub(super) fn chart(&self) -> Option<charts::Which> {
+        Some(self.curve.clone().map_or(charts::Which::Frontier, charts::Which::Curve))
+    }
+
     /// Lets go of what was selected in an older answer.
     fn keep_to(&mut self, shown: &ExploringView) {
         let of = (shown.of.revision, shown.of.as_of);
@@ -81,7 +87,7 @@ impl<'a> Shown<'a> {
 }
 
 /// One part of the tab: draws itself, and answers with what is to be tried.
-type Part = fn(&mut Ui, &Shown<'_>, &mut State) -> Option<Proposal>;
+type Part = fn(&mut Ui, &Shown<'_>, &mut State, &mut Vec<Action>) -> Option<Proposal>;
 
 /// Draws it; what is to be tried.
 pub(super) fn show(
@@ -110,7 +116,7 @@ pub(super) fn show(
         let others: [Part; 3] = [smaller::show, curve::show, frontier::show];
         for part in others {
             ui.add_space(space::M);
-            proposal = widgets::card(ui, |ui| part(ui, &shown, state)).or(proposal.take());
+            proposal = widgets::card(ui, |ui| part(ui, &shown, state, actions)).or(proposal.take());
         }
         ui.add_space(space::XL);
     });

@@ -1,6 +1,6 @@
 //! One commitment smaller: which could be renegotiated so that the plan fits, each by itself.
 
-use super::{Proposal, Shown, State, TRY, aside, table, try_it, words};
+use super::{Action, Proposal, Shown, State, TRY, aside, table, try_it, words};
 use crate::analysis::amounts::{amount_range, how_often};
 use crate::analysis::{Shrink, commitment_called};
 use crate::plan::{AmountRange, Change, Commitment};
@@ -12,7 +12,12 @@ const AMOUNT: f32 = 150.0;
 const PART: f32 = 70.0;
 
 /// Draws them; what is to be tried.
-pub(super) fn show(ui: &mut Ui, shown: &Shown<'_>, state: &mut State) -> Option<Proposal> {
+pub(super) fn show(
+    ui: &mut Ui,
+    shown: &Shown<'_>,
+    state: &mut State,
+    _actions: &mut Vec<Action>,
+) -> Option<Proposal> {
     widgets::heading_label(ui, "One commitment smaller", theme::heading("One commitment smaller"));
     let exploring = &shown.of.exploring;
     let all = &exploring.shrinks;

@@ -1,6 +1,7 @@
 //! The steps of a curve as a table: from how much on, what is worth it, who comes and who goes.
 
-use super::{Shown, said, table, words};
+use super::{Shown, table, words};
+use crate::analysis::picture::worth as said;
 use crate::analysis::{CapacityCurve, Unit};
 use crate::ui::theme;
 use crate::ui::widgets::{self, TableColumn, TableState};

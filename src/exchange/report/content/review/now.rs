@@ -2,14 +2,14 @@
 //! sustained, and what changed since last time and why.
 
 use crate::analysis::{
-    Assessment, Bond, CellChange, Finding, Standing, VerdictChange, capitalised, change_since, counting,
-    groups, review_before,
+    Assessment, CellChange, Finding, Standing, VerdictChange, capitalised, change_since, counting, groups,
+    review_before,
 };
-use crate::exchange::report::chart::{self, Seen};
+use crate::exchange::report::chart;
 use crate::exchange::report::content::partner::furthest;
 use crate::exchange::report::content::words::{NOTHING, first_sentence, of_standing, severity, table, words};
 use crate::exchange::report::{Block, Cell};
-use crate::plan::{BothSides, Partner, Plan, Review, ReviewId, Scores, Side};
+use crate::plan::{BothSides, Plan, Review, ReviewId, Scores};
 
 /// What changed since the review before.
 pub(super) struct Change<'a> {
@@ -30,30 +30,11 @@ pub(super) fn change<'a>(plan: &'a Plan, assessment: &Assessment, review: &Revie
     Some(Change { last: &last.id, change: change_since(snapshot, plan, assessment) })
 }
 
-/// With whom it is about a partnership, partnerships first; where there is none, all that count.
-fn asked<'a>(plan: &'a Plan, assessment: &'a Assessment) -> Vec<(&'a Partner, &'a Bond)> {
-    let counted = || plan.partners().iter().zip(&assessment.bonds).filter(|(partner, _)| partner.counts());
-    let mut asked: Vec<_> = counted().filter(|(_, bond)| bond.standing.is_about_partnership()).collect();
-    if asked.is_empty() {
-        asked = counted().collect();
-    }
-    asked.sort_by_key(|(_, bond)| bond.standing);
-    asked
-}
-
 /// How both sides see each bond, and where they are furthest apart.
 pub(super) fn both_sides(plan: &Plan, assessment: &Assessment) -> Vec<Block> {
-    let latest = |bond: &Bond| {
-        let of = |side| bond.alignment.latest(side, assessment.as_of).map(|(_, scores)| scores);
-        BothSides { ours: of(Side::Us), theirs: of(Side::Them) }
-    };
-    let all: Vec<_> = asked(plan, assessment)
-        .into_iter()
-        .map(|(partner, bond)| (partner.name.to_string(), bond.standing, latest(bond)))
-        .collect();
-    let seen: Vec<_> =
-        all.iter().map(|(name, _, scores)| Seen { name: name.clone(), scores: *scores }).collect();
-    let rows = all.iter().map(|(name, standing, scores)| seen_row(name, *standing, *scores)).collect();
+    let all = chart::seen(plan, assessment);
+    let rows = all.iter().map(|(seen, standing)| seen_row(&seen.name, *standing, seen.scores)).collect();
+    let seen: Vec<_> = all.into_iter().map(|(seen, _)| seen).collect();
     chart::sides(&seen).map(Block::Figure).into_iter().chain(seen_table("Partner by partner", rows)).collect()
 }
 

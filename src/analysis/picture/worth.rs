@@ -1,14 +1,17 @@
-//! What is said of the curves and of the frontier, in words.
+//! What the curves of worth against what there is show, and the frontier of worth against the chance of
+//! breaking; and what is said of them in words.
 
 use crate::analysis::amounts::amount;
-use crate::analysis::{CapacityCurve, CapacityStep, Unit, counted, listed};
+use crate::analysis::{
+    CapacityCurve, CapacityStep, Exploring, FrontierPoint, Unit, counted, listed, short_chance,
+};
 use crate::plan::{Amount, Plan, Quantity, Resource};
 
 /// As many names are said at the most.
 const MOST_NAMES: usize = 6;
 
 /// Names in a row; of many, the first and how many more.
-pub(super) fn few(names: &[String]) -> String {
+pub fn few(names: &[String]) -> String {
     if names.len() <= MOST_NAMES {
         return listed(names);
     }
@@ -17,7 +20,7 @@ pub(super) fn few(names: &[String]) -> String {
 }
 
 /// In what time a resource is counted.
-pub(super) const fn per(resource: &Resource) -> &'static str {
+pub const fn per(resource: &Resource) -> &'static str {
     match resource {
         Resource::Time => "a week",
         Resource::Money | Resource::Other(_) => "a quarter",
@@ -25,12 +28,12 @@ pub(super) const fn per(resource: &Resource) -> &'static str {
 }
 
 /// How much there is of a resource: `12 h a week`.
-pub(super) fn much(plan: &Plan, resource: &Resource, value: f64) -> String {
+pub fn much(plan: &Plan, resource: &Resource, value: f64) -> String {
     format!("{} {}", Unit::of(resource, plan).show(value), per(resource))
 }
 
 /// How much more of a resource: `3 more hours a week`, `2 days more a quarter`.
-pub(super) fn more(plan: &Plan, resource: &Resource, by: f64) -> String {
+pub fn more(plan: &Plan, resource: &Resource, by: f64) -> String {
     let much = match resource {
         Resource::Time if (by - 1.0).abs() < 1e-9 => "one more hour".to_owned(),
         Resource::Time => format!("{} more hours", Unit::Hours.figure(by)),
@@ -46,13 +49,13 @@ pub(super) fn more(plan: &Plan, resource: &Resource, by: f64) -> String {
 }
 
 /// The names of those of a set for whom something holds.
-pub(super) fn names(plan: &Plan, among: &[usize], of: impl Fn(usize) -> bool) -> Vec<String> {
+pub fn names(plan: &Plan, among: &[usize], of: impl Fn(usize) -> bool) -> Vec<String> {
     let all = among.iter().enumerate().filter(|(at, _)| of(*at));
     all.filter_map(|(_, place)| Some(plan.partners().at(*place)?.name.to_string())).collect()
 }
 
 /// Who comes at a step, and who goes, against the one before it.
-pub(super) fn turnover(plan: &Plan, curve: &CapacityCurve, at: usize) -> (Vec<String>, Vec<String>) {
+pub fn turnover(plan: &Plan, curve: &CapacityCurve, at: usize) -> (Vec<String>, Vec<String>) {
     let kept = |step: Option<&CapacityStep>, choice: usize| {
         step.and_then(|step| step.kept.get(choice).copied()).unwrap_or_default()
     };
@@ -62,12 +65,12 @@ pub(super) fn turnover(plan: &Plan, curve: &CapacityCurve, at: usize) -> (Vec<St
 }
 
 /// The step that is reached with what there is now; nothing where nothing fits.
-pub(super) fn present(curve: &CapacityCurve) -> Option<usize> {
+pub fn present(curve: &CapacityCurve) -> Option<usize> {
     curve.steps.iter().rposition(|step| step.from <= curve.now)
 }
 
 /// What the next step would bring.
-pub(super) fn next_step(plan: &Plan, curve: &CapacityCurve) -> String {
+pub fn next_step(plan: &Plan, curve: &CapacityCurve) -> String {
     let present = present(curve);
     let at = present.map_or(0, |at| at + 1);
     let what = plan.resource_name(&curve.resource);
@@ -105,7 +108,7 @@ pub(super) fn next_step(plan: &Plan, curve: &CapacityCurve) -> String {
 }
 
 /// The curve as a sentence.
-pub(super) fn curve(plan: &Plan, curve: &CapacityCurve) -> String {
+pub fn curve(plan: &Plan, curve: &CapacityCurve) -> String {
     let money = Unit::Minor(plan.currency());
     let steps = curve
         .steps
@@ -118,4 +121,64 @@ pub(super) fn curve(plan: &Plan, curve: &CapacityCurve) -> String {
         much(plan, &curve.resource, curve.now),
         if steps.is_empty() { "nothing fits".to_owned() } else { few(&steps) }
     )
+}
+
+/// What the curve goes along: `hours that you have for partners a week`.
+pub fn across(plan: &Plan, resource: &Resource) -> String {
+    match resource {
+        Resource::Time => "hours that you have for partners a week".to_owned(),
+        Resource::Money | Resource::Other(_) => format!("{} a quarter", Unit::of(resource, plan).name()),
+    }
+}
+
+/// From where to where the picture of a curve goes: the steps and what there is now, with a little beyond.
+pub fn span(curve: &CapacityCurve) -> (f64, f64) {
+    let ends = curve.steps.first().zip(curve.steps.last());
+    let (first, last) = ends.map_or((curve.now, curve.now), |(first, last)| (first.from, last.from));
+    let (low, high) = (first.min(curve.now), last.max(curve.now));
+    let beyond = ((high - low) * 0.06).max(curve.step);
+    ((low - beyond).max(0.0), high + beyond)
+}
+
+/// What the frontier is called.
+pub const FRONTIER: &str = "Worth against risk of breaking";
+
+/// From where to where the picture of the frontier goes: from the left of nought, so that what never breaks is
+/// seen as well.
+pub fn chances(points: &[FrontierPoint]) -> (f64, f64) {
+    let riskiest = points.last().map_or(0.0, |point| point.p_breaks);
+    (-riskiest * 0.03, (riskiest * 1.06).max(0.01))
+}
+
+/// The point of the frontier that is taken with what is tolerated, by its place; the safest where none is.
+pub fn taken(plan: &Plan, points: &[FrontierPoint]) -> usize {
+    let tolerance = plan.settings().tolerance.get();
+    points.iter().rposition(|point| point.p_breaks <= tolerance).unwrap_or_default()
+}
+
+/// Whom a point of the frontier keeps, in words.
+pub fn who(plan: &Plan, exploring: &Exploring, point: &FrontierPoint) -> String {
+    let of = |kept: bool| names(plan, &exploring.among, |at| point.kept.get(at) == Some(&kept));
+    let (kept, gone) = (of(true), of(false));
+    match (kept.is_empty(), gone.is_empty()) {
+        (_, true) => "keeps all".to_owned(),
+        (true, _) => "keeps nobody".to_owned(),
+        _ => format!("keeps {}", few(&kept)),
+    }
+}
+
+/// A point of the frontier in a line: its chance of breaking, its worth and its set.
+pub fn said(plan: &Plan, exploring: &Exploring, point: &FrontierPoint) -> String {
+    format!(
+        "{} likely to break, worth {}, {}",
+        short_chance(point.p_breaks),
+        Unit::Minor(plan.currency()).show(point.worth),
+        who(plan, exploring, point)
+    )
+}
+
+/// The frontier as a sentence.
+pub fn frontier(plan: &Plan, exploring: &Exploring) -> String {
+    let said: Vec<_> = exploring.frontier.iter().map(|point| said(plan, exploring, point)).collect();
+    format!("{FRONTIER}: {}.", said.join("; "))
 }

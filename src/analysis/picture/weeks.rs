@@ -2,10 +2,9 @@
 
 use crate::analysis::{
     Assessment, LatePromise, Unit, Week, WeeksAhead, capitalised, count, counted, day, short_day, stretch,
-    week_of,
+    terms, week_of,
 };
 use crate::plan::{CommitmentId, Plan, days_between};
-use crate::ui::commitments::words;
 use jiff::civil::Date;
 
 /// One week of the picture.
@@ -60,7 +59,7 @@ pub struct Model {
 }
 
 impl Model {
-    /// The model of an assessment; `None` where the plan does not say how many hours a week there are.
+    /// What an assessment says of the weeks; `None` where the plan does not say how many hours a week there are.
     pub fn of(plan: &Plan, assessment: &Assessment) -> Option<Self> {
         let ahead = assessment.weeks.as_ref()?;
         let as_of = assessment.as_of;
@@ -98,6 +97,26 @@ impl Model {
     }
 }
 
+/// The months below the weeks: at which week each begins, and its name where there is room for it; the year
+/// stands with the first of each.
+pub fn months(bars: &[Bar]) -> Vec<(usize, Option<String>)> {
+    let mut found: Vec<(usize, Option<String>)> = Vec::new();
+    let mut shown: Option<Date> = None;
+    for (at, bar) in bars.iter().enumerate() {
+        let monday = bar.week.monday;
+        if shown.is_some_and(|last| last.first_of_month() == monday.first_of_month()) {
+            continue;
+        }
+        // Where few days of the first month are left, the next one's name needs the room.
+        let is_short = shown.is_none() && days_between(monday, monday.last_of_month()) < 14;
+        let is_new_year = shown.is_none_or(|last| last.year() != monday.year());
+        shown = Some(monday);
+        let form = if is_new_year { "%b %Y" } else { "%b" };
+        found.push((at, (!is_short).then(|| monday.strftime(form).to_string())));
+    }
+    found
+}
+
 fn week_in_words(plan: &Plan, week: &Week, late: &[&LatePromise], as_of: Date) -> String {
     let h = Unit::Hours;
     let days = match week.days_off {
@@ -132,7 +151,7 @@ fn week_in_words(plan: &Plan, week: &Week, late: &[&LatePromise], as_of: Date) -
 fn name(plan: &Plan, late: &LatePromise) -> Option<String> {
     let commitment = plan.commitments().at(late.commitment)?;
     let by = late.days_late().map_or_else(|| "beyond the horizon".to_owned(), |n| format!("by {}", days(n)));
-    Some(format!("{} for {}, {by}", words::title(commitment, plan), plan.partner_name(&commitment.partner)))
+    Some(format!("{} for {}, {by}", terms::title(commitment, plan), plan.partner_name(&commitment.partner)))
 }
 
 /// A number of days in digits, as in `24 days`.
@@ -160,7 +179,7 @@ fn late(plan: &Plan, late: &LatePromise, as_of: Date, end: Date) -> Option<Late>
     }
     Some(Late {
         commitment: commitment.id.clone(),
-        title: words::title(commitment, plan),
+        title: terms::title(commitment, plan),
         partner: plan.partner_name(&commitment.partner).to_owned(),
         left: h.show(late.hours),
         due: short_day(late.due, as_of),
