@@ -4,7 +4,7 @@ use super::{Slide, Topic};
 use crate::exchange::mask::Hidden;
 use crate::ui::theme::{self, space};
 use crate::ui::widgets::{self, DialogChoice, Look, help_text};
-use egui::{Align, Checkbox, Context, Key, Label, Layout, Modifiers, ScrollArea, Ui, vec2};
+use egui::{Align, Checkbox, Context, Key, Label, Layout, Memory, Modifiers, Rect, ScrollArea, Ui, vec2};
 use std::collections::BTreeSet;
 
 /// The width of what is masked, beside what is shown.
@@ -104,7 +104,7 @@ pub(super) fn dialog(
     topics.dedup();
     let outcome = widgets::modal(ctx, "Present", |ui| {
         // Taken before the boxes: a button that has the keyboard is not pressed by it.
-        let by_key = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
+        let mut by_key = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
         help_text(
             ui,
             "One thing at a time, in large type. What goes through single partners, and what you think of them, is \
@@ -113,7 +113,10 @@ pub(super) fn dialog(
         ui.add_space(space::S);
         if has_review {
             let abouts = [(About::Review, "This review"), (About::Portfolio, "The whole portfolio")];
-            widgets::choice(ui, "What is presented", &mut choices.about, &abouts);
+            let enters = ui.input(|input| input.key_pressed(Key::Enter));
+            let row = ui.scope(|ui| widgets::choice(ui, "What is presented", &mut choices.about, &abouts));
+            // Of what is chosen already, Enter has nothing to choose.
+            by_key |= enters && !row.inner && has_keyboard(ui, row.response.rect);
             ui.add_space(space::S);
         }
         let (width, height) =
@@ -150,6 +153,12 @@ pub(super) fn dialog(
         None if outcome.enter && is_some(choices) => Some(Answer::Begin),
         None => outcome.closed.then_some(Answer::Leave),
     }
+}
+
+/// Whether what has the keyboard stands there.
+fn has_keyboard(ui: &Ui, there: Rect) -> bool {
+    let holder = ui.memory(Memory::focused).and_then(|id| ui.read_response(id));
+    holder.is_some_and(|response| there.contains_rect(response.rect))
 }
 
 fn column(ui: &mut Ui, width: f32, contents: impl FnOnce(&mut Ui)) {

@@ -187,6 +187,25 @@ fn space_ticks_and_enter_begins_wherever_the_keyboard_is() {
 }
 
 #[test]
+fn enter_begins_with_the_review_at_hand_and_first_chooses_another_thing() {
+    let (fixture, frozen, _) = reviewed();
+    let mut harness = wall_of(fixture, Presentation::asked(Some(frozen.clone())));
+    harness.run();
+    assert!(harness.get_by_label("What is presented: This review").is_focused());
+    press(&mut harness, Key::Enter);
+    assert!(harness.state_mut().open().0.is_shown());
+
+    let mut harness = wall_of(reviewed().0, Presentation::asked(Some(frozen)));
+    harness.run();
+    press(&mut harness, Key::Tab);
+    press(&mut harness, Key::Enter);
+    let open = harness.state_mut().open().0;
+    assert!(!open.is_shown() && open.choices.about == About::Portfolio);
+    press(&mut harness, Key::Enter);
+    assert!(harness.state_mut().open().0.is_shown());
+}
+
+#[test]
 fn the_topic_that_has_the_keyboard_is_to_be_seen() {
     let mut harness = wall_of(Fixture::full(), Presentation::asked(None));
     harness.run();
