@@ -63,6 +63,23 @@ fn a_chart_is_saved_as_lines_and_as_pixels() {
 }
 
 #[test]
+fn nothing_is_saved_under_the_ending_of_something_else() {
+    let desk = Desk::new();
+    let mut window = begun(&desk, Command::Charts);
+    window.click("Save as PNG…");
+    window.settle();
+    for name in ["quarters.svg", "pages.PDF"] {
+        let path = desk.path(name);
+        window.fill("Path of the file", &path.display().to_string());
+        window.key(egui::Key::Enter);
+        window.settle();
+        assert!(window.shows("What is exported is PNG: the file is to end in .png"), "{name}");
+        assert!(!path.exists(), "{name}");
+    }
+    assert!(written(&desk, &mut window, "quarters.of.today").starts_with(b"\x89PNG"));
+}
+
+#[test]
 fn a_table_is_saved_as_it_is_shown() {
     let desk = Desk::new();
     let mut window = desk.start(Start::Sample);

@@ -179,6 +179,30 @@ fn every_part_begins_a_page_and_heads_are_repeated() {
 }
 
 #[test]
+#[ignore = "needs chromium and pdftotext"]
+fn on_paper_no_word_of_ours_breaks_and_no_caption_ends_a_page() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (page, printed) = (folder.path().join("report.html"), folder.path().join("report.pdf"));
+    let plan = handful::sample::plan(handful::sample::BASE_DAY);
+    let report = portfolio(&plan, &assess(&plan, handful::sample::BASE_DAY));
+    fs::write(&page, html(&report)).expect("written");
+    chromium(&["--no-pdf-header-footer", &format!("--print-to-pdf={}", printed.display()), &address(&page)]);
+    let output = Command::new("pdftotext").arg("-layout").arg(&printed).arg("-").output().expect("pdftotext");
+    let text = String::from_utf8(output.stdout).expect("UTF-8");
+    let is_part =
+        |word: &&str| ["unkno", "unknow", "warnin", "Interdepend", "Commitmen", "EU"].contains(word);
+    assert_eq!(text.split_whitespace().find(is_part), None, "{text}");
+    let captions: Vec<_> =
+        report.parts.iter().flat_map(|part| &part.blocks).filter_map(|block| block.caption()).collect();
+    for page in text.split('\u{c}') {
+        let mut lines = page.lines().rev().map(str::trim).filter(|line| !line.is_empty());
+        // The last line says whose page it is.
+        let last = lines.nth(1).unwrap_or_default();
+        assert!(!captions.contains(&last), "{page}");
+    }
+}
+
+#[test]
 #[ignore = "needs java and the checker in VNU_JAR"]
 fn the_checker_of_the_standard_finds_nothing() {
     let jar = std::env::var_os("VNU_JAR").expect("VNU_JAR says where the checker is");

@@ -356,6 +356,8 @@ fn every_text_of_a_report_in_markdown_is_read_back_as_it_was_written() {
         let written = markdown(&everywhere(&text));
         assert_eq!(read(&written), wanted(&text), "{written}");
     }
+    let figure = markdown(&everywhere("4.7 of 5"));
+    assert!(figure.contains("4.7 of 5") && !figure.contains("4\\.7"), "{figure}");
     let report = markdown(&rich());
     assert_eq!(report, markdown(&rich()));
     assert!(

@@ -172,6 +172,25 @@ fn last_times_actions_say_what_became_of_them_so_far() {
 }
 
 #[test]
+fn a_column_that_says_nothing_is_left_out() {
+    let (mut plan, _) = plan();
+    let titles = |plan: &Plan| {
+        let assessment = assess(plan, TODAY);
+        let document = review_in_steps(plan, &assessment, reviewed::open(plan), None);
+        let decisions = table(&document, "Decisions");
+        assert!(decisions.rows.iter().all(|row| row.len() == decisions.columns.len()));
+        decisions.columns.iter().map(|column| column.title.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(titles(&plan), ["Decision", "About", "", "Why"]);
+    let mut bare = reviewed::open(&plan).clone();
+    for decision in &mut bare.decisions {
+        (decision.partner, decision.kind, decision.why) = (None, None, handful::plan::Note::default());
+    }
+    plan.apply(&[Edit::Review(handful::plan::RecordEdit::change(bare))]).expect("decided");
+    assert_eq!(titles(&plan), ["Decision"]);
+}
+
+#[test]
 fn the_quarters_that_were_kept_are_drawn_as_they_were_on_the_day() {
     let (plan, assessment) = plan();
     let kept = kept::panels(&plan, &snapshot(&plan, &assessment));

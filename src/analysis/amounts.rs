@@ -41,6 +41,9 @@ pub fn amount_range(range: &AmountRange, plan: &Plan) -> String {
     }
     // The unit is said once, behind the upper bound.
     let unit_of = |text: &str| text.rfind('\u{a0}').map(|at| text[at..].to_owned());
+    if let (Amount::Other(low, _), Amount::Other(..)) = (range.low(), range.high()) {
+        return format!("{low}–{high}");
+    }
     match unit_of(&low).filter(|unit| Some(unit) == unit_of(&high).as_ref()) {
         Some(unit) => format!("{}–{high}", low.strip_suffix(&unit).unwrap_or(&low)),
         None => format!("{low}–{high}"),
@@ -159,6 +162,8 @@ mod tests {
             let shown = amount(&Amount::parse(typed).expect(typed), &plan);
             assert_eq!(shown.replace('\u{a0}', " "), words);
         }
+        let few = AmountRange::parse("1..3 staff-days").expect("a range");
+        assert_eq!(amount_range(&few, &plan), "1–3\u{a0}days");
     }
 
     #[test]

@@ -19,6 +19,13 @@ pub enum Outgoing {
 }
 
 impl Outgoing {
+    /// All forms.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let exports = export::Format::ALL.into_iter().map(Self::Export);
+        let reports = Format::ALL.into_iter().map(Self::Report);
+        exports.chain(reports).chain([Self::Table, Self::Svg, Self::Png])
+    }
+
     /// How the name of such a file ends.
     pub const fn ending(self) -> &'static str {
         match self {

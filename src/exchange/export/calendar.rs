@@ -4,7 +4,7 @@ mod event;
 mod reminders;
 
 use super::Selection;
-use crate::analysis::Assessment;
+use crate::analysis::{Assessment, amount_range, day};
 use crate::plan::{Commitment, Partner, Plan, PromiseState, Side, Workday, days_between, plus_days};
 use event::{Event, Kind, written};
 use jiff::civil::Date;
@@ -65,17 +65,17 @@ fn promise(plan: &Plan, commitment: &Commitment, as_of: Date) -> Option<Event> {
         kind: Kind::Promise,
         on: due,
         partners: vec![commitment.partner.clone()],
-        summary: summary(commitment, partner),
-        description: description(commitment, partner, as_of),
+        summary: summary(plan, commitment, partner),
+        description: description(plan, commitment, partner, as_of),
         is_cancelled: over_since.is_some() || !is_active,
         over_since,
     })
 }
 
-fn summary(commitment: &Commitment, partner: &str) -> String {
+fn summary(plan: &Plan, commitment: &Commitment, partner: &str) -> String {
     let what = match (&commitment.title, &commitment.amount) {
         (Some(title), _) => title.to_string(),
-        (None, Some(amount)) => amount.to_string(),
+        (None, Some(amount)) => amount_range(amount, plan),
         (None, None) => "a promise".to_owned(),
     };
     match commitment.by {
@@ -84,17 +84,19 @@ fn summary(commitment: &Commitment, partner: &str) -> String {
     }
 }
 
-fn description(commitment: &Commitment, partner: &str, as_of: Date) -> String {
+fn description(plan: &Plan, commitment: &Commitment, partner: &str, as_of: Date) -> String {
     let who = match commitment.by {
         Side::Us => format!("You promised {partner} this"),
         Side::Them => format!("{partner} promised you this"),
     };
     let mut lines = vec![match &commitment.amount {
-        Some(amount) => format!("{who}: {amount}."),
+        Some(amount) => format!("{who}: {}.", amount_range(amount, plan)),
         None => format!("{who}."),
     }];
     let moves = commitment.moved.iter().filter(|m| m.on <= as_of);
-    lines.extend(moves.map(|m| format!("It was to be due on {}, and moved on {}.", m.was_due, m.on)));
+    lines.extend(
+        moves.map(|m| format!("It was to be due on {}, and moved on {}.", day(m.was_due), day(m.on))),
+    );
     if !commitment.notes.is_empty() {
         lines.push(commitment.notes.as_str().replace('\t', " "));
     }
@@ -107,8 +109,8 @@ fn not_before(day: Date, as_of: Date) -> Date {
 }
 
 /// What is said of a day that has passed.
-fn late(day: Date, as_of: Date) -> Option<String> {
-    (day < as_of).then(|| format!("It was due on {day}."))
+fn late(due: Date, as_of: Date) -> Option<String> {
+    (due < as_of).then(|| format!("It was due on {}.", day(due)))
 }
 
 /// The first of a week's days on which the plan's owner works; its Monday where there is none.

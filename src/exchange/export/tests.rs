@@ -184,7 +184,7 @@ fn reminders_as_a_calendar_that_reads_back() {
         "SUMMARY:Due to ! Northwind | Mill\\; Sons: Report\\, with a title that is long enough to be folded: Łódź\\, 北風\\, and\\, more",
     );
     has(
-        "DESCRIPTION:You promised ! Northwind | Mill\\; Sons this: 4h.\\nIt was to be due on 2026-11-20\\, and moved on 2026-11-02.\\nFirst line\\nsecond\\; line",
+        "DESCRIPTION:You promised ! Northwind | Mill\\; Sons this: 4\u{a0}h.\\nIt was to be due on 20 Nov 2026\\, and moved on 2 Nov 2026.\\nFirst line\\nsecond\\; line",
     );
     has("BEGIN:VALARM");
     has("TRIGGER:-P1D");

@@ -113,7 +113,8 @@ fn escaped(line: &str) -> String {
         if at < begin || at >= end || (sign.is_control() && sign != '\0') {
             text.push_str(&format!("&#{};", u32::from(sign)));
         } else {
-            if is_markup(sign) || opening.is_marker(sign) {
+            let next = line[at + sign.len_utf8()..].chars().next();
+            if is_markup(sign) || opening.is_marker(sign, next) {
                 text.push('\\');
             }
             text.push(sign);
@@ -140,10 +141,11 @@ enum Opening {
 }
 
 impl Opening {
-    const fn is_marker(self, sign: char) -> bool {
+    /// Whether a sign is markup here; after a number, where nothing or a blank follows it.
+    fn is_marker(self, sign: char, next: Option<char>) -> bool {
         match self {
             Self::Start => matches!(sign, '-' | '+' | '=' | ':'),
-            Self::Number => matches!(sign, '.' | ')'),
+            Self::Number => matches!(sign, '.' | ')') && next.is_none_or(char::is_whitespace),
             Self::Past => false,
         }
     }

@@ -20,7 +20,7 @@ pub use html::html;
 pub use markdown::markdown;
 pub use pdf::{PdfError, pdf};
 pub use picture::{Picture, PictureError, pages, png};
-pub use setting::Paper;
+pub use setting::{Paper, Wish, widths};
 pub use svg::svg;
 pub use typeface::{MEDIUM, REGULAR, SEMIBOLD};
 pub use wanted::{Format, Subject, Wanted};

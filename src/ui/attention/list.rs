@@ -149,13 +149,8 @@ fn filters(ui: &mut Ui, findings: &[Finding], filter: &mut Filter, partners: &[(
 }
 
 fn only_about(ui: &mut Ui, filter: &mut Filter, partners: &[(PartnerId, String)]) {
-    ui.scope(|ui| {
-        ui.set_max_width(ui.available_width().min(220.0));
-        widgets::combo_search(ui, "Only about", &mut filter.partner, partners, "All partners");
-    });
-    if filter.partner.is_some() && widgets::icon_button(ui, Icon::Close, "All partners").clicked() {
-        filter.partner = None;
-    }
+    let width = (ui.available_width() - widgets::optional_search_cross(ui)).clamp(80.0, 220.0);
+    widgets::optional_search(ui, "Only about", &mut filter.partner, partners, "All partners", width);
 }
 
 const fn many(severity: Severity) -> &'static str {

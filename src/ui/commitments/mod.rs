@@ -230,13 +230,6 @@ fn choices(ui: &mut Ui, filter: &mut Filter) {
 }
 
 fn only_with(ui: &mut Ui, filter: &mut Filter, partners: &[(PartnerId, String)]) {
-    let clear = if filter.partner.is_some() { ui.spacing().interact_size.x } else { 0.0 };
-    let width = (ui.available_width() - clear - space::S).clamp(80.0, 200.0);
-    ui.scope(|ui| {
-        ui.set_max_width(width);
-        widgets::combo_search(ui, "Only with", &mut filter.partner, partners, "All partners");
-    });
-    if filter.partner.is_some() && widgets::icon_button(ui, Icon::Close, "All partners").clicked() {
-        filter.partner = None;
-    }
+    let width = (ui.available_width() - widgets::optional_search_cross(ui)).clamp(80.0, 200.0);
+    widgets::optional_search(ui, "Only with", &mut filter.partner, partners, "All partners", width);
 }

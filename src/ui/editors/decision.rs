@@ -3,9 +3,9 @@
 use super::{Errors, Form, Look, partners};
 use crate::plan::{Decision, DecisionKind, Edit, Name, Note, PartnerId, RecordEdit, ReviewId};
 use crate::ui::View;
-use crate::ui::widgets::{self, Icon};
+use crate::ui::widgets;
 use crate::ui::words::options;
-use egui::{Align, Layout, Ui, vec2};
+use egui::Ui;
 
 /// What is being written of a decision.
 #[derive(Debug, Clone, PartialEq)]
@@ -110,15 +110,5 @@ pub(super) fn partner_choice(
     partner: &mut Option<PartnerId>,
     partners: &[(PartnerId, String)],
 ) {
-    let height = ui.spacing().interact_size.y;
-    let size = vec2(280.0 + height + ui.spacing().item_spacing.x, height);
-    // From the right, so that the keyboard goes from the field on to the next, not to what empties it.
-    ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
-        if partner.is_none() {
-            ui.add_space(height + ui.spacing().item_spacing.x);
-        } else if widgets::icon_button(ui, Icon::Close, "Nobody in particular").clicked() {
-            *partner = None;
-        }
-        widgets::combo_search(ui, name, partner, partners, "Nobody in particular");
-    });
+    widgets::optional_search(ui, name, partner, partners, "Nobody in particular", 280.0);
 }

@@ -4,7 +4,7 @@ use super::{Slide, Topic};
 use crate::exchange::mask::Hidden;
 use crate::ui::theme::{self, space};
 use crate::ui::widgets::{self, DialogChoice, Look, help_text};
-use egui::{Align, Checkbox, Context, Label, Layout, ScrollArea, Ui, vec2};
+use egui::{Align, Checkbox, Context, Key, Label, Layout, Memory, Modifiers, Rect, ScrollArea, Ui, vec2};
 use std::collections::BTreeSet;
 
 /// The width of what is masked, beside what is shown.
@@ -75,8 +75,21 @@ fn key(topic: &Topic) -> (String, String) {
 
 /// What names and money there are can be masked.
 pub fn masking(ui: &mut Ui, hidden: &mut Hidden) {
-    ui.add(Checkbox::new(&mut hidden.names, "Names of partners and people"));
-    ui.add(Checkbox::new(&mut hidden.money, "Amounts of money"));
+    tick(ui, &mut hidden.names, "Names of partners and people");
+    tick(ui, &mut hidden.money, "Amounts of money");
+}
+
+/// A box that the space bar ticks; whether it was turned. Enter is the dialog's, as in a field.
+fn tick(ui: &mut Ui, is_ticked: &mut bool, text: &str) -> bool {
+    let id = ui.next_auto_id();
+    if ui.memory(|memory| memory.has_focus(id)) && ui.input(|input| input.key_pressed(Key::Enter)) {
+        ui.memory_mut(|memory| memory.surrender_focus(id));
+    }
+    let response = ui.add(Checkbox::new(is_ticked, text));
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
+    response.changed()
 }
 
 /// Asks for the choices; whether it is the review or the portfolio where there is a review at hand.
@@ -90,6 +103,8 @@ pub(super) fn dialog(
     let mut topics: Vec<&Topic> = slides.iter().map(|slide| &slide.topic).collect();
     topics.dedup();
     let outcome = widgets::modal(ctx, "Present", |ui| {
+        // Taken before the boxes: a button that has the keyboard is not pressed by it.
+        let mut by_key = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
         help_text(
             ui,
             "One thing at a time, in large type. What goes through single partners, and what you think of them, is \
@@ -98,7 +113,10 @@ pub(super) fn dialog(
         ui.add_space(space::S);
         if has_review {
             let abouts = [(About::Review, "This review"), (About::Portfolio, "The whole portfolio")];
-            widgets::choice(ui, "What is presented", &mut choices.about, &abouts);
+            let enters = ui.input(|input| input.key_pressed(Key::Enter));
+            let row = ui.scope(|ui| widgets::choice(ui, "What is presented", &mut choices.about, &abouts));
+            // Of what is chosen already, Enter has nothing to choose.
+            by_key |= enters && !row.inner && has_keyboard(ui, row.response.rect);
             ui.add_space(space::S);
         }
         let (width, height) =
@@ -126,7 +144,8 @@ pub(super) fn dialog(
             });
         });
         ui.add_space(space::M);
-        widgets::dialog_buttons(ui, "Present", Look::Primary, is_some(choices))
+        let chosen = widgets::dialog_buttons(ui, "Present", Look::Primary, is_some(choices));
+        if by_key && is_some(choices) { Some(DialogChoice::Confirm) } else { chosen }
     });
     match outcome.inner {
         Some(DialogChoice::Confirm) => Some(Answer::Begin),
@@ -134,6 +153,12 @@ pub(super) fn dialog(
         None if outcome.enter && is_some(choices) => Some(Answer::Begin),
         None => outcome.closed.then_some(Answer::Leave),
     }
+}
+
+/// Whether what has the keyboard stands there.
+fn has_keyboard(ui: &Ui, there: Rect) -> bool {
+    let holder = ui.memory(Memory::focused).and_then(|id| ui.read_response(id));
+    holder.is_some_and(|response| there.contains_rect(response.rect))
 }
 
 fn column(ui: &mut Ui, width: f32, contents: impl FnOnce(&mut Ui)) {
@@ -154,7 +179,7 @@ fn shown(ui: &mut Ui, topics: &[&Topic], choices: &mut Choices) {
     }
     ui.add_space(space::XS);
     let mut is_all = private.iter().all(|topic| choices.shows(topic));
-    if ui.add(Checkbox::new(&mut is_all, "All that goes through single partners")).changed() {
+    if tick(ui, &mut is_all, "All that goes through single partners") {
         choices.turn_private(&private, is_all);
     }
     ui.indent("private", |ui| {
@@ -166,7 +191,7 @@ fn shown(ui: &mut Ui, topics: &[&Topic], choices: &mut Choices) {
 
 fn one(ui: &mut Ui, topic: &Topic, choices: &mut Choices) {
     let mut is_shown = choices.shows(topic);
-    if ui.add(Checkbox::new(&mut is_shown, topic.name.as_str())).changed() {
+    if tick(ui, &mut is_shown, &topic.name) {
         choices.turn(topic);
     }
 }

@@ -167,6 +167,70 @@ fn what_is_chosen_is_shown_one_by_one_or_all_at_once() {
 }
 
 #[test]
+fn space_ticks_and_enter_begins_wherever_the_keyboard_is() {
+    for modifiers in [egui::Modifiers::NONE, egui::Modifiers::COMMAND] {
+        let mut harness = wall_of(Fixture::full(), Presentation::asked(None));
+        harness.run();
+        let first = || "The verdict in a sentence";
+        assert!(harness.get_by_label(first()).is_focused());
+        press(&mut harness, Key::Tab);
+        press(&mut harness, Key::Space);
+        harness.key_press_modifiers(modifiers, Key::Enter);
+        harness.run();
+        let titles = harness.state_mut().titles();
+        let (open, view) = harness.state_mut().open();
+        assert!(open.is_shown(), "{modifiers:?}");
+        let names: Vec<_> = open.shown(&view).iter().map(|slide| slide.topic.name.as_str()).collect();
+        assert!(names.contains(&first()), "{titles:?}");
+        assert!(!names.contains(&"The figures that matter"), "{titles:?}");
+    }
+}
+
+#[test]
+fn enter_begins_with_the_review_at_hand_and_first_chooses_another_thing() {
+    let (fixture, frozen, _) = reviewed();
+    let mut harness = wall_of(fixture, Presentation::asked(Some(frozen.clone())));
+    harness.run();
+    assert!(harness.get_by_label("What is presented: This review").is_focused());
+    press(&mut harness, Key::Enter);
+    assert!(harness.state_mut().open().0.is_shown());
+
+    let mut harness = wall_of(reviewed().0, Presentation::asked(Some(frozen)));
+    harness.run();
+    press(&mut harness, Key::Tab);
+    press(&mut harness, Key::Enter);
+    let open = harness.state_mut().open().0;
+    assert!(!open.is_shown() && open.choices.about == About::Portfolio);
+    press(&mut harness, Key::Enter);
+    assert!(harness.state_mut().open().0.is_shown());
+}
+
+#[test]
+fn the_topic_that_has_the_keyboard_is_to_be_seen() {
+    let mut harness = wall_of(Fixture::full(), Presentation::asked(None));
+    harness.run();
+    let (open, view) = harness.state_mut().open();
+    let topics: std::collections::BTreeSet<_> = open.all(&view).iter().map(|s| key_of(&s.topic)).collect();
+    for _ in 0..topics.len() {
+        press(&mut harness, Key::Tab);
+    }
+    harness.run_steps(10);
+    let list = harness.get_by_label("What is shown").rect();
+    let foot = harness.get_by_role_and_label(Role::Button, "Present").rect();
+    let boxes: Vec<_> = harness.get_all_by_role(Role::CheckBox).filter(|node| node.is_focused()).collect();
+    let [focused] = boxes[..] else { panic!("one box has the keyboard: {}", boxes.len()) };
+    let rect = focused.rect();
+    assert!(
+        rect.left() < foot.left() && rect.top() > list.bottom() && rect.bottom() < foot.top(),
+        "{rect:?}"
+    );
+}
+
+fn key_of(topic: &Topic) -> (String, String) {
+    (topic.part.clone(), topic.name.clone())
+}
+
+#[test]
 fn arrows_move_and_escape_ends() {
     let mut harness = wall(Fixture::full());
     begin(&mut harness);

@@ -100,7 +100,9 @@ pub fn show(
             None
         })
     });
-    if saves && let Some(wanted) = open.wanted() {
+    if (saves || outcome.enter)
+        && let Some(wanted) = open.wanted()
+    {
         let (what, parcel) = (Outgoing::Report(open.format), Parcel::Report(wanted, open.paper));
         actions.push(Action::GiveOut { what, parcel });
     }

@@ -46,7 +46,8 @@ fn lines(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
         spacing.button_padding.y = 1.0;
         spacing.item_spacing.y = 0.0;
     }
-    ScrollArea::vertical().max_height(height - AROUND).show(ui, contents);
+    let most = height - AROUND;
+    ScrollArea::vertical().max_height(most).min_scrolled_height(most).show(ui, contents);
 }
 
 /// The button of the palette, which looks like the field that it leads to.
@@ -204,5 +205,37 @@ fn state(ui: &mut Ui, frame: &Frame<'_>, actions: &mut Vec<Action>) {
                 actions.push(Action::Command(Command::Save));
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use egui_kittest::{Harness, kittest::Queryable as _};
+
+    #[test]
+    fn a_menu_does_not_scroll_while_the_window_has_room_for_it() {
+        let builder = Harness::builder().with_size(vec2(1280.0, 800.0)).with_context_setup(theme::apply);
+        let mut harness = builder.build_ui_state(
+            |ui, seen: &mut egui::Rect| {
+                ui.menu_button("File", |ui| {
+                    lines(ui, |ui| {
+                        for n in 1..=16 {
+                            let _ = ui.button(format!("Line {n}"));
+                        }
+                        *seen = ui.clip_rect();
+                    });
+                });
+            },
+            egui::Rect::NOTHING,
+        );
+        harness.get_by_label("File").click();
+        harness.run();
+        let last = harness.get_by_label("Line 16").rect();
+        assert!(
+            last.bottom() > 400.0 && harness.state().contains_rect(last),
+            "{last:?} in {:?}",
+            harness.state()
+        );
     }
 }

@@ -146,11 +146,19 @@ impl PathDialog {
     }
 
     /// What keeps the path from being used.
-    fn fault(&self) -> Option<&'static str> {
+    fn fault(&self) -> Option<String> {
         if self.text.trim().is_empty() || self.beginning().trim().is_empty() {
-            return Some("Type the name of a file, or choose one below");
+            return Some("Type the name of a file, or choose one below".to_owned());
         }
-        None
+        let Purpose::Export(format) = self.purpose else { return None };
+        let path = self.path();
+        let ending = path.extension()?.to_str()?;
+        // What is opened by its ending would be taken for something else.
+        let is_other = !ending.eq_ignore_ascii_case(format.ending())
+            && Outgoing::all().any(|other| ending.eq_ignore_ascii_case(other.ending()));
+        is_other.then(|| {
+            format!("What is exported is {}: the file is to end in .{}", format.kind(), format.ending())
+        })
     }
 }
 
@@ -210,7 +218,7 @@ pub(super) fn show(ctx: &Context, dialog: &mut Option<PathDialog>, requests: &mu
     if accept {
         match open.fault() {
             Some(fault) => {
-                open.refused = Some(fault.to_owned());
+                open.refused = Some(fault);
             }
             None => {
                 let path = open.path();

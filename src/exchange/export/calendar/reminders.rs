@@ -2,7 +2,9 @@
 
 use super::event::{Event, Kind};
 use super::{first_workday, late, not_before};
-use crate::analysis::{AGREEMENT_HOLDS_DAYS, Assessment, Bond, capitalised, counted, listed, next_check_in};
+use crate::analysis::{
+    AGREEMENT_HOLDS_DAYS, Assessment, Bond, capitalised, counted, day, listed, next_check_in,
+};
 use crate::plan::{Goal, GoalState, Partner, Plan, Quarter, ReviewId, Risk, Stage, monday_of, plus_days};
 use jiff::civil::Date;
 
@@ -24,7 +26,7 @@ fn check_in(plan: &Plan, partner: &Partner, bond: &Bond, as_of: Date) -> Option<
     };
     let next = next_check_in(plan, partner, bond, as_of)?;
     let weeks = plan.settings().check_in_every_weeks.get();
-    let why = format!("{} on {}", next.after, next.from);
+    let why = format!("{} on {}", next.after, day(next.from));
     let mut lines = vec![format!(
         "{}; one is due every {}.",
         capitalised(&why),
@@ -60,7 +62,7 @@ fn goal(plan: &Plan, goal: &Goal, as_of: Date) -> Option<Event> {
     let names: Vec<String> =
         goal.partners.iter().map(|needed| plan.partner_name(&needed.partner).to_owned()).collect();
     let with = if names.is_empty() { "all concerned".to_owned() } else { listed(&names) };
-    let mut lines = vec![format!("You last agreed on it on {agreed}; an agreement holds for a year.")];
+    let mut lines = vec![format!("You last agreed on it on {}; an agreement holds for a year.", day(agreed))];
     lines.extend(late(due, as_of));
     lines.push(format!("Ask {with} whether it is still what each of you wants, and write down the day."));
     Some(Event {
@@ -123,7 +125,7 @@ pub(super) fn reviews(plan: &Plan, as_of: Date) -> Vec<Event> {
                 "The quarter {} ends on {}.\nLook at what you hold: whether you can sustain it, what needs \
                  attention, what to keep. Decide, and write down why.",
                 quarter.months(),
-                quarter.window().last()
+                day(quarter.window().last())
             ),
             is_cancelled: frozen.is_some(),
             over_since: frozen.map(|snapshot| snapshot.as_of),

@@ -41,6 +41,18 @@ pub(super) fn table(caption: &str, columns: Vec<Column>, rows: Vec<Vec<Cell>>) -
     (!rows.is_empty()).then(|| Block::Table(Table { caption: caption.to_owned(), columns, rows }))
 }
 
+/// A table without the columns in which no row says anything; nothing where it has no rows.
+pub(super) fn said_table(caption: &str, columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Option<Block> {
+    let says: Vec<_> = (0..columns.len())
+        .map(|at| rows.iter().any(|row| row.get(at).is_some_and(|cell| !cell.text.is_empty())))
+        .collect();
+    let columns =
+        columns.into_iter().zip(&says).filter_map(|(column, says)| says.then_some(column)).collect();
+    let row =
+        |row: Vec<Cell>| row.into_iter().zip(&says).filter_map(|(cell, says)| says.then_some(cell)).collect();
+    table(caption, columns, rows.into_iter().map(row).collect())
+}
+
 /// How a standing stands.
 pub(super) const fn of_standing(standing: Standing) -> Mark {
     match standing {

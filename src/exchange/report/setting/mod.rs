@@ -21,6 +21,7 @@ use super::{Document, Drawing, Part};
 use blocks::Setter;
 use flow::{Flow, Piece};
 
+pub use columns::{Wish, widths};
 pub(super) use drawn::Drawn;
 pub(super) use flow::{Bookmark, Item, Page};
 pub use paper::Paper;

@@ -3,7 +3,7 @@
 
 use super::called;
 use crate::analysis::{actions_to_settle, became_of, count, day};
-use crate::exchange::report::content::words::{marked, table, words};
+use crate::exchange::report::content::words::{marked, said_table, words};
 use crate::exchange::report::{Block, Cell, Mark};
 use crate::plan::{Became, Decision, Plan, Review, ReviewAction, Side};
 
@@ -27,7 +27,7 @@ fn decisions(plan: &Plan, review: &Review) -> Option<Block> {
         ]
     };
     let columns = vec![words("Decision", 7), words("About", 4), words("", 3), words("Why", 8)];
-    table("Decisions", columns, review.decisions.iter().map(row).collect())
+    said_table("Decisions", columns, review.decisions.iter().map(row).collect())
 }
 
 /// Who does it, from our side of the table: a name where there is one.
@@ -65,7 +65,7 @@ fn actions(plan: &Plan, review: &Review) -> Option<Block> {
     });
     let mut columns = vec![words("Action", 8), words("With", 5), words("Who", 5), words("By", 4)];
     columns.extend(is_known.then(|| words("Became", 3)));
-    table("Actions", columns, rows.collect())
+    said_table("Actions", columns, rows.collect())
 }
 
 fn became(became: Became) -> Cell {
@@ -116,5 +116,5 @@ fn last_time(what: String, who: String, due: String, became: Cell, why: &str) ->
 fn last_times(rows: Vec<Vec<Cell>>) -> Vec<Block> {
     let columns =
         vec![words("Action", 8), words("Who", 6), words("By", 4), words("Became", 4), words("Why", 7)];
-    table(LAST_TIME, columns, rows).into_iter().collect()
+    said_table(LAST_TIME, columns, rows).into_iter().collect()
 }
