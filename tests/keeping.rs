@@ -311,24 +311,7 @@ fn no_subset_is_better_than_the_best() {
         let (_, said) = keep(&plan);
         let ids: Vec<&str> = plan.partners().iter().map(|p| p.id.as_str()).collect();
         assert_eq!(said.choices.len(), ids.len());
-        let most = if plan.choosing().keep_reserve { Verdict::Sustainable } else { Verdict::Stretched };
-        let (mut best, mut largest): (Option<f64>, Option<usize>) = (None, None);
-        for bits in 0..1_u32 << ids.len() {
-            let kept: Vec<bool> = (0..ids.len()).map(|at| bits >> at & 1 == 1).collect();
-            let gone: Vec<Change> = plan
-                .partners()
-                .iter()
-                .zip(&kept)
-                .filter(|(_, kept)| !**kept)
-                .map(|(p, _)| Change::LetGo(p.id.clone()))
-                .collect();
-            let then = plan.with_changes(&gone, AS_OF).plan;
-            let fits = assess(&then, AS_OF).verdict.is_none_or(|verdict| verdict <= most);
-            if fits && is_allowed(&plan, &ids, &kept) {
-                best = Some(best.unwrap_or(f64::MIN).max(worth(&then)));
-                largest = largest.max(Some(kept.iter().filter(|kept| **kept).count()));
-            }
-        }
+        let (best, largest) = by_enumeration(&plan, &ids);
         assert_eq!(said.best.as_ref().map(|set| set.worth), best, "{said:?}");
         assert_eq!(said.largest.as_ref().map(|set| set.count()), largest);
         assert!(said.best.iter().chain(&said.largest).all(|set| set.is_proven));
@@ -337,6 +320,120 @@ fn no_subset_is_better_than_the_best() {
         by_trials += usize::from(matches!(said.method, Method::Trials { .. }));
     }
     assert!(chosen > 60 && none > 5 && by_trials > 30, "{chosen} {none} {by_trials}");
+}
+
+/// The worth of the best set that fits and how many the largest has, each subset assessed as a plan of its own.
+fn by_enumeration(plan: &Plan, ids: &[&str]) -> (Option<f64>, Option<usize>) {
+    let most = if plan.choosing().keep_reserve { Verdict::Sustainable } else { Verdict::Stretched };
+    let (mut best, mut largest): (Option<f64>, Option<usize>) = (None, None);
+    for bits in 0..1_u32 << ids.len() {
+        let kept: Vec<bool> = (0..ids.len()).map(|at| bits >> at & 1 == 1).collect();
+        let gone = plan
+            .partners()
+            .iter()
+            .filter(|p| ids.iter().zip(&kept).any(|(id, kept)| !kept && p.id.as_str() == *id))
+            .map(|p| Change::LetGo(p.id.clone()));
+        let then = plan.with_changes(&gone.collect::<Vec<_>>(), AS_OF).plan;
+        let fits = assess(&then, AS_OF).verdict.is_none_or(|verdict| verdict <= most);
+        if fits && is_allowed(plan, ids, &kept) {
+            best = Some(best.unwrap_or(f64::MIN).max(worth(&then)));
+            largest = largest.max(Some(kept.iter().filter(|kept| **kept).count()));
+        }
+    }
+    (best, largest)
+}
+
+/// A plan that only its bad year limits: risks with causes of their own and in common, goals along which failures
+/// spread, rules, and a relationship with a risk, which stays in any case.
+fn risky(dice: &mut Dice) -> Plan {
+    let n = 3 + dice.below(3);
+    let contagion = ["0.0", "0.5", "0.9"][usize::try_from(dice.below(3)).expect("few")];
+    let mut text = format!(
+        "(format: 1, name: \"P\", currency: \"EUR\", settings: (trials: 1000, horizon_quarters: 1, \
+         contagion_probability: {contagion}), capacity: (most_to_lose_per_year: \"1 EUR\"), partners: ["
+    );
+    for i in 0..n {
+        let _ = write!(text, "(id: \"p{i}\", name: \"P{i}\", worth: \"{} EUR\"),", 1 + dice.below(900));
+    }
+    let stays = dice.is(50);
+    if stays {
+        text.push_str("(id: \"s\", name: \"S\", claim: (ours: Relationship), want: (ours: NotAtAll)),");
+    }
+    text.push_str("], goals: [");
+    for g in 0..dice.below(4) {
+        let a = dice.below(n);
+        let b = (a + 1 + dice.below(n - 1)) % n;
+        let need = if dice.is(50) { "Essential" } else { "Helpful" };
+        let _ = write!(
+            text,
+            "(id: \"g{g}\", title: \"G\", partners: [(partner: \"p{a}\", need: Essential), \
+             (partner: \"p{b}\", need: {need})]),"
+        );
+    }
+    text.push_str("], risks: [");
+    for r in 0..2 * n {
+        let partner = if stays && r == 0 { "s".to_owned() } else { format!("p{}", dice.below(n)) };
+        let cause = match dice.below(5) {
+            0 => ", cause: \"flood\"",
+            1 => ", cause: \"law\"",
+            _ => "",
+        };
+        let low = 100 + dice.below(900);
+        let high = if dice.is(50) { low * 3 } else { low };
+        let _ = write!(
+            text,
+            "(id: \"r{r}\", partner: \"{partner}\", title: \"R\", kind: Performance, \
+             yearly_probability: 0.{:02}, loss: \"{low} EUR..{high} EUR\", our_share: 0.{}{cause}),",
+            1 + dice.below(60),
+            1 + dice.below(9)
+        );
+    }
+    text.push_str("], choosing: (");
+    if dice.is(25) {
+        let _ = write!(text, "must_keep: [\"p{}\"], ", dice.below(n));
+    }
+    if dice.is(25) {
+        text.push_str("never_together: [(partner: \"p0\", with: \"p1\")], ");
+    }
+    if dice.is(25) {
+        text.push_str("only_if: [(partner: \"p1\", with: \"p2\")], ");
+    }
+    if dice.is(25) {
+        text.push_str("keep_reserve: true, ");
+    }
+    text.push_str("))");
+    let mut plan = plan(&text);
+    // A part of what all of them cost together.
+    let all = assess(&plan, AS_OF).risk.cvar95.value;
+    let most = Money::from_minor((all * (20 + dice.below(80)) as f64 / 100.0) as i64, plan.currency());
+    let most_to_lose_per_year = Some(most.expect("an amount"));
+    plan.apply(&[Edit::SetCapacity(Box::new(Capacity { most_to_lose_per_year, ..plan.capacity().clone() }))])
+        .expect("applies");
+    plan
+}
+
+/// Where the bad year binds, no set that can be borne is cut off, and none that cannot be borne is chosen.
+#[test]
+fn no_subset_that_a_bad_year_allows_is_better_than_the_best() {
+    let mut dice = Dice(41);
+    let (mut smaller, mut none) = (0, 0);
+    for _ in 0..60 {
+        let plan = risky(&mut dice);
+        let (_, said) = keep(&plan);
+        let ids: Vec<&str> = said
+            .choices
+            .iter()
+            .map(|choice| plan.partners().at(choice.partner).expect("a partner").id.as_str())
+            .collect();
+        assert!(!ids.contains(&"s"), "{said:?}");
+        let (best, largest) = by_enumeration(&plan, &ids);
+        assert_eq!(said.best.as_ref().map(|set| set.worth), best, "{said:?}");
+        assert_eq!(said.largest.as_ref().map(|set| set.count()), largest, "{said:?}");
+        assert!(said.best.iter().chain(&said.largest).all(|set| set.is_proven));
+        smaller += usize::from(largest.is_some_and(|count| count > 0 && count < ids.len()));
+        none += usize::from(largest.is_none());
+    }
+    assert!(smaller > 30 && none > 2, "{smaller} {none}");
 }
 
 /// What is said of letting one go is what the plan without it is assessed to be.
