@@ -107,6 +107,21 @@ fn bars_are_as_high_as_what_is_promised_beside_what_there_is() {
 }
 
 #[test]
+fn where_nothing_is_promised_the_axis_goes_up_and_where_nobody_is_there_is_no_picture() {
+    let of = |partners: &str| {
+        let text = format!("(format: 1, name: \"Plan\", currency: \"EUR\", partners: [{partners}])");
+        let plan = store::read(&text).unwrap_or_else(|broken| panic!("{broken}")).plan;
+        let assessment = assess(&plan, date(2026, 9, 30));
+        quarters(&plan, &assessment, &foremost(&assessment))
+    };
+    assert_eq!(of(""), None);
+    let figure = of("(id: \"a\", name: \"a\")").expect("a picture");
+    let axis: Vec<_> =
+        texts(&figure).into_iter().filter(|(_, at)| at.x < 30.0).map(|(text, _)| text).collect();
+    assert!(axis.contains(&"0.5") && axis.iter().filter(|text| **text == "0").count() == 1, "{axis:?}");
+}
+
+#[test]
 fn the_page_shows_time_and_what_binds() {
     let (plan, assessment) = of_sample();
     assert_eq!(foremost(&assessment), [0, 1]);

@@ -37,8 +37,12 @@ pub fn foremost(assessment: &Assessment) -> Vec<usize> {
     [0, second].into_iter().filter(|row| *row < assessment.loads.len()).collect()
 }
 
-/// The picture of some resources, by their places among the loads; nothing where there is none.
+/// The picture of some resources, by their places among the loads; nothing where there is none, or no partner
+/// who could take anything.
 pub fn quarters(plan: &Plan, assessment: &Assessment, rows: &[usize]) -> Option<Figure> {
+    if plan.partners().is_empty() {
+        return None;
+    }
     let colours = coloured(&assessment.loads, assessment.activity.len());
     let all = panels(plan, &assessment.quarters, &assessment.loads, &colours);
     let units: Vec<_> = assessment.loads.iter().map(|load| Unit::of(&load.resource, plan)).collect();
@@ -156,7 +160,9 @@ fn draw_panel(
 
 /// From nothing to a little air above the highest of bars and lines.
 fn scale(panel: &Panel, bottom: f32, height: f32) -> Scale {
-    Scale { from: bottom, to: bottom - height, most: (panel.top * 1.06).max(f64::MIN_POSITIVE) }
+    // Where all is nothing, the axis still says what it measures.
+    let most = if panel.top > 0.0 { panel.top * 1.06 } else { 1.0 };
+    Scale { from: bottom, to: bottom - height, most }
 }
 
 /// What stands beside the lines of a panel, and how much room it takes.
