@@ -86,6 +86,8 @@ mod tests {
             verdict: ThenNow { then: None, now: None },
             parts: vec![part(Cause::New, 50.0), part(Cause::Ended, -20.0)],
         };
+        let none = CellChange { parts: vec![part(Cause::New, 0.001)], ..cell.clone() };
+        assert_eq!(bars(&none).len(), 2, "what comes to nothing as it is shown has no bar");
         let bars = bars(&cell);
         let ends: Vec<_> = bars.iter().map(|bar| (bar.from, bar.to)).collect();
         assert_eq!(ends, [(0.0, 100.0), (100.0, 150.0), (150.0, 130.0), (0.0, 130.0)]);

@@ -60,8 +60,9 @@ impl Forecast {
 #[cfg(test)]
 mod tests {
     use crate::analysis::review::history::history;
+    use crate::analysis::review::ranges::Forecast;
     use crate::analysis::review::testing::*;
-    use crate::plan::{Fraction, Plan, SnapshotKept};
+    use crate::plan::{Fraction, Plan, Quarter, Resource, ReviewId, SnapshotKept, YearStart};
     use jiff::civil::date;
 
     #[test]
@@ -79,5 +80,20 @@ mod tests {
             said.map(|words| words.replace('\u{a0}', " ")),
             ["100 h", "? · 75 %", "unknown", "unknown"]
         );
+    }
+
+    #[test]
+    fn what_came_lies_within_a_range_or_to_one_side_of_it() {
+        let forecast = |came| Forecast {
+            resource: Resource::Time,
+            name: "Time".to_owned(),
+            quarter: Quarter::of(date(2026, 10, 1), YearStart::JANUARY),
+            review: ReviewId::new("2026-Q3").expect("an id"),
+            low: 90.0,
+            high: 110.0,
+            came,
+        };
+        let lay = [80.0, 90.0, 110.0, 120.0].map(|came| forecast(came).lay());
+        assert_eq!(lay, ["below", "within", "within", "above"]);
     }
 }

@@ -132,8 +132,8 @@ impl Tried {
     }
 }
 
-/// Plays so many years; `None` when that was called off. The blocks are drawn side by side and joined in their order, so that the answer
-/// does not depend on how many threads there are.
+/// Plays so many years; `None` when that was called off. The blocks are drawn side by side and joined in their
+/// order, so that the answer does not depend on how many threads there are.
 pub(super) fn play(model: &Model, trials: usize, watch: &dyn Watch) -> Option<Tried> {
     let blocks: Option<Vec<Tried>> = (0..trials.div_ceil(BLOCK))
         .into_par_iter()

@@ -132,7 +132,12 @@ fn scenarios<'a>(view: &View<'a>) -> TriedScenarios<'a> {
         };
     };
     let plan = &*last.of.plan;
-    let of = |changes: &Vec<_>| plan.scenarios().iter().find(|scenario| scenario.changes == *changes);
+    // Of several that change the same each stands for itself.
+    let mut left: Vec<_> = plan.scenarios().iter().collect();
+    let of = |changes: &Vec<_>| {
+        let at = left.iter().position(|scenario| scenario.changes == *changes)?;
+        Some(left.remove(at))
+    };
     TriedScenarios {
         plan,
         scenarios: last.tried.changes.iter().filter_map(of).collect(),

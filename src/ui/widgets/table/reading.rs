@@ -16,6 +16,8 @@ use std::time::{Duration, Instant};
 
 /// How much of a frame may go to reading.
 const PART_OF_A_FRAME: Duration = Duration::from_millis(6);
+/// After so many frames without it a table is given up.
+const FRAMES_AWAY: u64 = 2;
 /// Where cells are drawn out of sight, and how much room each has.
 const OUT_OF_SIGHT: Rect = Rect { min: pos2(-20_000.0, -20_000.0), max: pos2(-19_000.0, -19_900.0) };
 
@@ -47,8 +49,8 @@ enum Reading {
     Named(String),
     /// It is looked which there are, and which has the keyboard.
     Looking { seen: Vec<String>, with_keyboard: Option<String> },
-    /// One is being read.
-    Begun { table: Id, of: usize, text: TableText },
+    /// One is being read, in this frame for the last time.
+    Begun { table: Id, of: usize, text: TableText, in_frame: u64 },
     /// There is none to be read.
     #[default]
     Idle,
@@ -97,6 +99,8 @@ pub fn take_table(ctx: &Context) -> Option<(TableAnswer, bool)> {
     let as_file = wish.as_file;
     let answer = match wish.reading {
         Reading::Done(text) => TableAnswer::Table(text),
+        // What is no longer drawn is not read to its end.
+        Reading::Begun { in_frame, .. } if in_frame + FRAMES_AWAY < now => TableAnswer::Nothing,
         Reading::Begun { .. } => return keep_on(ctx, wish),
         Reading::Named(_) | Reading::Looking { .. } if now <= wish.since => return keep_on(ctx, wish),
         Reading::Named(_) | Reading::Idle => TableAnswer::Nothing,
@@ -190,7 +194,7 @@ pub(super) fn read_on(
     let mut text = match reading {
         Reading::Named(_) if is_begun => begin(),
         // Where rows came or went in the meantime, it is read anew.
-        Reading::Begun { table: begun, of, text } if begun == table => {
+        Reading::Begun { table: begun, of, text, .. } if begun == table => {
             if of == rows {
                 text
             } else {
@@ -218,7 +222,7 @@ pub(super) fn read_on(
         }
         Reading::Done(text)
     } else {
-        Reading::Begun { table, of: rows, text }
+        Reading::Begun { table, of: rows, text, in_frame: ui.ctx().cumulative_frame_nr() }
     };
     ui.data_mut(|data| data.insert_temp(place(), Wish { as_file, since, reading }));
     ui.ctx().request_repaint();

@@ -18,11 +18,15 @@ struct Shown {
     drawn: usize,
     opened: Option<usize>,
     sorted: u32,
+    is_away: bool,
 }
 
 fn table(rows: usize) -> Harness<'static, Shown> {
     Harness::builder().with_size([600.0, 332.0]).with_context_setup(theme::apply).build_ui_state(
         |ui, shown: &mut Shown| {
+            if shown.is_away {
+                return;
+            }
             let mut drawn = 0;
             let outcome =
                 data_table(ui, "Partners", &COLUMNS, shown.rows, &mut shown.state, |ui, row, column| {
@@ -78,6 +82,28 @@ fn all_rows_are_had_as_text_in_the_order_that_is_shown() {
     // Nothing of what was read is left on the screen.
     harness.run();
     assert!(harness.query_by_label("Partner 1999").is_none());
+}
+
+#[test]
+fn a_table_that_goes_away_while_it_is_read_is_not_had_later() {
+    let mut harness = table(1_000_000);
+    harness.run();
+    want_table(&harness.ctx, None, false);
+    for _ in 0..4 {
+        harness.step();
+        assert_eq!(take_table(&harness.ctx), None, "so many rows take longer");
+    }
+    harness.state_mut().is_away = true;
+    let gave_up = (0..6).find_map(|_| {
+        harness.step();
+        take_table(&harness.ctx)
+    });
+    assert_eq!(gave_up, Some((TableAnswer::Nothing, false)));
+    harness.state_mut().is_away = false;
+    for _ in 0..4 {
+        harness.step();
+        assert_eq!(take_table(&harness.ctx), None);
+    }
 }
 
 #[test]

@@ -101,3 +101,26 @@ impl TableText {
 fn is_dash(words: &str) -> bool {
     matches!(words, "" | "–")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_unit_goes_to_the_head_only_where_all_figures_have_it() {
+        let settled = |figures: [&str; 3]| {
+            let rows = figures.map(|figure| [Told::from(figure)]);
+            let mut table = TableText::new(["Amount"]).with_rows(rows);
+            table.settle_figures(0);
+            (table.heads.concat(), table.rows.concat())
+        };
+        let number = |text: &str| Told::Number(text.to_owned());
+        assert_eq!(
+            settled(["2\u{a0}h", "–", "−3.5\u{a0}h"]),
+            ("Amount (h)".to_owned(), vec![number("2"), Told::Unknown("–".to_owned()), number("-3.5")])
+        );
+        let (head, cells) = settled(["2\u{a0}h", "3\u{a0}days", "4\u{a0}h"]);
+        assert_eq!(head, "Amount");
+        assert_eq!(cells, ["2\u{a0}h", "3\u{a0}days", "4\u{a0}h"].map(Told::from));
+    }
+}
