@@ -39,7 +39,7 @@ fn masked(plan: &Plan, hidden: Hidden, documents: &[Document]) -> Vec<Document> 
 /// A text without what stands for names.
 fn without_labels(text: &str) -> String {
     let mut rest = text.to_owned();
-    for label in ["a contact of Partner ", "Partner ", "Person "] {
+    for label in ["a contact of Partner ", "Former partner ", "Partner ", "Person "] {
         while let Some(at) = rest
             .match_indices(label)
             .map(|(at, _)| at)
