@@ -336,7 +336,7 @@ fn what_a_little_smaller_stands_on_one_page_is_made_smaller() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(10))]
+    #![proptest_config(ProptestConfig::with_cases(3))]
 
     #[test]
     fn any_text_is_set_between_the_margins_and_written(text in any::<String>(), other in "[ -~]{0,400}") {
