@@ -3,13 +3,18 @@
 use super::reviews::is_whole;
 use super::{close, lines, of_sample, part, texts};
 use handful::analysis::picture::worth::span;
-use handful::analysis::{Exploring, Unit, Unwatched, exploring, keeping, percent, short_chance};
+use handful::analysis::{Exploring, Unit, Unwatched, assess, exploring, keeping, percent, short_chance};
 use handful::exchange::report::chart::{curve, frontier};
 use handful::exchange::report::{Figure, Ink, Point, Shape};
-use handful::plan::Plan;
+use handful::plan::{Edit, Plan, Settings, Trials};
+use handful::sample;
 
 fn explored() -> (Plan, Exploring) {
-    let (plan, assessment) = of_sample();
+    // Few trials say as much here as many.
+    let mut plan = of_sample().0;
+    let trials = Trials::new(Trials::LEAST).expect("a number of trials");
+    plan.apply(&[Edit::SetSettings(Settings { trials, ..plan.settings().clone() })]).expect("applies");
+    let assessment = assess(&plan, sample::BASE_DAY);
     let keeping = keeping(&plan, &assessment, &Unwatched).expect("not called off");
     let exploring = exploring(&plan, &assessment, &keeping, &Unwatched).expect("not called off");
     (plan, exploring)
