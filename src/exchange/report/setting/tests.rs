@@ -78,12 +78,9 @@ fn lines(setting: &Setting) -> Vec<Vec<(Role, String)>> {
     setting.pages.iter().map(|page| page.items.iter().filter_map(line).collect()).collect()
 }
 
-/// How far a blank may hang over at the left: one at the end of a line from right to left, which nobody sees.
-const HANGING_BLANK: f32 = 4.0;
-
 /// Everything stands between the margins, and what stands on every page on the paper beside them.
 fn check_margins(setting: &Setting, paper: Paper) {
-    let (left, right) = (paper::SIDE - HANGING_BLANK, paper.width() - paper::SIDE + ROUNDING);
+    let (left, right) = (paper::SIDE - ROUNDING, paper.width() - paper::SIDE + ROUNDING);
     for (number, page) in setting.pages.iter().enumerate() {
         for item in &page.items {
             let (above, below) = match item.role {
@@ -339,7 +336,7 @@ fn what_a_little_smaller_stands_on_one_page_is_made_smaller() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(3))]
+    #![proptest_config(ProptestConfig::with_cases(10))]
 
     #[test]
     fn any_text_is_set_between_the_margins_and_written(text in any::<String>(), other in "[ -~]{0,400}") {

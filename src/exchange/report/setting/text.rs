@@ -37,7 +37,7 @@ pub struct Line {
     pub rises: f32,
     /// How far its letters may fall below it.
     pub falls: f32,
-    /// How far from the left of the text it begins.
+    /// How far from the left of the text it begins, without spaces at its end.
     pub left: f32,
     /// How wide it is without spaces at its end.
     pub width: f32,
@@ -90,7 +90,9 @@ pub fn lines(
 ) -> Vec<Line> {
     let line = |line: parley::layout::Line<'_, ()>| {
         let metrics = line.metrics();
-        let left = metrics.offset + metrics.inline_min_coord;
+        // From right to left it is at the left that blanks at the end hang over.
+        let hanging = if layout.is_rtl() { metrics.trailing_whitespace } else { 0.0 };
+        let left = metrics.offset + metrics.inline_min_coord + hanging;
         let mut runs: Vec<(usize, Run)> = Vec::new();
         for item in line.items() {
             let PositionedLayoutItem::GlyphRun(glyphs) = item else { continue };
