@@ -131,6 +131,19 @@ pub fn across(plan: &Plan, resource: &Resource) -> String {
     }
 }
 
+/// The corners of a line that goes up where something begins, and on until the next; `until` is where it ends.
+pub fn corners(points: &[(f64, f64)], until: f64) -> Vec<(f64, f64)> {
+    let mut corners = Vec::with_capacity(2 * points.len() + 1);
+    let mut height = None;
+    for (from, worth) in points {
+        corners.extend(height.map(|before| (*from, before)));
+        corners.push((*from, *worth));
+        height = Some(*worth);
+    }
+    corners.extend(height.map(|last| (until, last)));
+    corners
+}
+
 /// From where to where the picture of a curve goes: the steps and what there is now, with a little beyond.
 pub fn span(curve: &CapacityCurve) -> (f64, f64) {
     let ends = curve.steps.first().zip(curve.steps.last());

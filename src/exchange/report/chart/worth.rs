@@ -4,6 +4,7 @@ use super::canvas::{Canvas, SMALL, Scale, WIDTH};
 use super::measure::width;
 use crate::analysis::Unit;
 use crate::analysis::picture::nice_step;
+use crate::analysis::picture::worth::corners;
 use crate::exchange::report::{Anchor, Ink};
 
 /// The height of the plot, and the room around it.
@@ -74,14 +75,7 @@ impl Ground {
 
     /// A line that goes up where something begins, and on until the next.
     pub(super) fn steps(&self, canvas: &mut Canvas, points: &[(f64, f64)]) {
-        let mut line = Vec::with_capacity(2 * points.len() + 1);
-        let mut height = None;
-        for point in points {
-            line.extend(height.map(|worth| self.at((point.0, worth))));
-            line.push(self.at(*point));
-            height = Some(point.1);
-        }
-        line.extend(height.map(|worth| self.at((self.across.1, worth))));
+        let line: Vec<_> = corners(points, self.across.1).into_iter().map(|corner| self.at(corner)).collect();
         canvas.lines(&line, Ink::Accent, 1.6);
     }
 

@@ -2,6 +2,7 @@
 
 use crate::analysis::Unit;
 use crate::analysis::picture::nice_step;
+use crate::analysis::picture::worth::corners;
 use crate::ui::theme::{TextRole, Tokens, tokens};
 use egui::{Align2, Color32, Pos2, Rect, Response, Role, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
 
@@ -41,14 +42,7 @@ impl Chart {
 
     /// A line that goes up where something begins, and on until the next.
     pub(super) fn steps(&self, ui: &Ui, points: &[(f64, f64)], colour: Color32) {
-        let mut line = Vec::with_capacity(2 * points.len() + 1);
-        let mut height = None;
-        for point in points {
-            line.extend(height.map(|worth| self.at((point.0, worth))));
-            line.push(self.at(*point));
-            height = Some(point.1);
-        }
-        line.extend(height.map(|worth| self.at((self.across.1, worth))));
+        let line = corners(points, self.across.1).into_iter().map(|corner| self.at(corner)).collect();
         ui.painter().add(Shape::line(line, Stroke::new(2.0, colour)));
     }
 }
